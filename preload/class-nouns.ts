@@ -4,9 +4,9 @@ import { PartCounts } from './nouns.ts';
 
 /**
  * Keys in the order they are given: 1–9, 0, then letters. Left out are those that do something else where pictures are
- * labelled: I (explain), U (undo) and X (leave out).
+ * labelled: I (explain), U (undo), X (leave out) and Z (zoom).
  */
-export const classKeys: readonly string[] = [...'1234567890', ...'abcdefghjklmnopqrstvwyz'];
+export const classKeys: readonly string[] = [...'1234567890', ...'abcdefghjklmnopqrstvwy'];
 
 export const ClassKey = z.enum(classKeys as [string, ...string[]]);
 

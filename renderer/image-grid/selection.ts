@@ -49,3 +49,11 @@ export function indexAfter(key: string, at: number, count: number, columns: numb
 /** Pictures an action applies to: the selection, otherwise the one under the cursor. */
 export const selectedOrCurrent = ({ selected, cursor }: Selection): number[] =>
   (selected.size > 0 ? [...selected] : cursor === null ? [] : [cursor]);
+
+/** When what is selected leaves the list: the next picture that stays, else the last one before, else nothing. */
+export function afterLeaving(before: Selection, ids: readonly number[]): Selection {
+  const leaving = new Set(selectedOrCurrent(before));
+  const at = ids.findIndex((id) => leaving.has(id));
+  const next = ids.slice(Math.max(0, at)).find((id) => !leaving.has(id)) ?? ids.slice(0, Math.max(0, at)).findLast((id) => !leaving.has(id));
+  return next === undefined ? nothingSelected : select(before, ids, next, 'one');
+}

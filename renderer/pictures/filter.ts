@@ -1,5 +1,5 @@
 // The picture filter as text for the address, and back. Pure.
-import { Part, SetFinding, type PictureFilter } from '../../preload/contract.ts';
+import { Part, PictureFilter, SetFinding } from '../../preload/contract.ts';
 
 export function filterToText(filter: PictureFilter): string {
   const text = new URLSearchParams();
@@ -12,6 +12,7 @@ export function filterToText(filter: PictureFilter): string {
   if (filter.finding !== undefined) text.set('found', filter.finding);
   if (filter.conflict) text.set('conflict', 'yes');
   if (filter.changed) text.set('changed', 'yes');
+  if (filter.aside !== undefined) text.set('aside', filter.aside);
   return text.toString();
 }
 
@@ -23,6 +24,7 @@ export function filterFromText(text: string): PictureFilter {
   const group = read.get('group');
   const search = read.get('name');
   const finding = SetFinding.safeParse(read.get('found'));
+  const aside = PictureFilter.shape.aside.safeParse(read.get('aside') ?? undefined);
   const mistakesOf = Number(read.get('mistakes'));
   return {
     ...(label !== null && { label }),
@@ -33,6 +35,7 @@ export function filterFromText(text: string): PictureFilter {
     ...(finding.success && { finding: finding.data }),
     ...(read.has('conflict') && { conflict: true }),
     ...(read.has('changed') && { changed: true }),
+    ...(aside.data !== undefined && { aside: aside.data }),
     ...(Number.isInteger(mistakesOf) && mistakesOf > 0 && { mistakesOf }),
   };
 }

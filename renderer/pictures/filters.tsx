@@ -1,12 +1,15 @@
 // The picture filters as chips; a class chip also shows the key that sets its class.
 import { Select, Slider, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconChartPie, IconSearch, IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
 import { parts, type PictureFilter, type ProjectClass, type Run } from '../../preload/contract.ts';
 import { count } from '../components/format.ts';
 import { setNames } from '../components/text.ts';
 import { ClassMark } from '../components/class-mark.tsx';
+import { ActionIconButton } from '../actions/action-button.tsx';
+import { editClasses, editSets, type Dialogs } from './managing/actions.ts';
+import { text as managing } from './managing/text.ts';
 import { text } from './text.ts';
 
 /** Most classes shown as chips; of more, so many, and the others in a list. */
@@ -26,12 +29,15 @@ interface FilterProps {
   onFilter: (filter: PictureFilter) => void;
   classes: readonly ProjectClass[];
   total: number;
+  /** Pictures that are left out, and those removed. */
+  aside: { leftOut: number; removed: number };
+  dialogs: Dialogs;
   runs: readonly Run[];
   /** Pictures that lie in the folders of several classes. */
   conflicts: number;
 }
 
-function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'runs' | 'conflicts'>) {
+function ClassChips({ filter, onFilter, classes, total, dialogs }: Omit<FilterProps, 'runs' | 'aside' | 'conflicts'>) {
   const { label, unlabelled, ...rest } = filter;
   const chips = classes.length > maxChips ? classes.slice(0, chipsBeforeList) : classes;
   const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
@@ -44,14 +50,16 @@ function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'run
       value={label ?? null} onChange={(name) => onFilter(name === null ? rest : { ...rest, label: name })} />}
     {(unlabelledCount > 0 || unlabelled) && <Chip label={text.unlabelled} number={unlabelledCount}
       on={unlabelled === true} onClick={() => onFilter(unlabelled ? rest : { ...rest, unlabelled: true })} />}
+    <ActionIconButton action={editClasses} on={dialogs} icon={<IconTags size={18} />} />
   </>;
 }
 
-function PartChips({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
+function PartChips({ filter, onFilter, dialogs }: Pick<FilterProps, 'filter' | 'onFilter' | 'dialogs'>) {
   const { part, ...rest } = filter;
   return <>
     {parts.map((name) => <Chip key={name} label={setNames[name].name} on={part === name}
       onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}
+    <ActionIconButton action={editSets} on={dialogs} icon={<IconChartPie size={18} />} />
   </>;
 }
 
@@ -60,8 +68,21 @@ function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter
   return rest;
 }
 
+/** What is left out and what was removed, where there is any. */
+function AsideChips({ filter, onFilter, aside }: Pick<FilterProps, 'filter' | 'onFilter' | 'aside'>) {
+  const chip = (which: 'left-out' | 'removed', label: string, number: number) => (number > 0 || filter.aside === which)
+    && <Chip label={label} number={number} on={filter.aside === which}
+      onClick={() => onFilter(filter.aside === which ? without(filter, 'aside') : { aside: which })} />;
+  return <>
+    {chip('left-out', managing.use.leftOut, aside.leftOut)}
+    {chip('removed', managing.use.removed, aside.removed)}
+  </>;
+}
+
 /** Filters by conflicting labels, by dataset-check finding, by group, and by the mistakes of one run. */
-function OtherFilters({ filter, onFilter, runs, conflicts }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs' | 'conflicts'>) {
+function OtherFilters(
+  { filter, onFilter, runs, aside, conflicts }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs' | 'aside' | 'conflicts'>,
+) {
   const { group, mistakesOf, finding, changed, conflict } = filter;
   const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
   return <>
@@ -69,6 +90,7 @@ function OtherFilters({ filter, onFilter, runs, conflicts }: Pick<FilterProps, '
     {finding !== undefined && <Chip label={text.finding[finding]} on onClick={() => onFilter(without(filter, 'finding'))} />}
     {(conflict || conflicts > 0) && <Chip label={text.conflict} number={conflicts} on={conflict === true}
       onClick={() => onFilter(conflict ? without(filter, 'conflict') : { ...filter, conflict: true })} />}
+    <AsideChips filter={filter} onFilter={onFilter} aside={aside} />
     {changed && <Chip label={text.changed} on onClick={() => onFilter(without(filter, 'changed'))} />}
     {done.length > 0 && <Select size="sm" w={184} aria-label={text.mistakes} placeholder={text.mistakes} clearable searchable={done.length > 8}
       data={done.map(({ id, name }) => ({ value: String(id), label: name }))}

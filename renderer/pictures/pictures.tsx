@@ -18,12 +18,15 @@ import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { byPreference } from '../run/preferred-run.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
-import { nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
+import { afterLeaving, nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { addPictures, explainSelected, relinkPictures, undoLabel } from './actions.ts';
 import { ChangedFiles } from './changed-files.tsx';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
+import { editClasses, editSets, leaveOut, removePictures } from './managing/actions.ts';
+import { ClassesDialog } from './managing/classes-dialog.tsx';
+import { SetsDialog } from './managing/sets-dialog.tsx';
 import { AboutPicture } from './large-view.tsx';
 import { ReadingButton } from '../reading/reading-button.tsx';
 import { useLens } from '../reading/use-lens.tsx';
@@ -80,6 +83,11 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const look = useExplainHere(project, inside.runs, large ? selection.cursor : null);
   const on = { project, choose, go };
   const setClass = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
+  const [dialog, setDialog] = useState<'classes' | 'sets' | null>(null);
+  const dialogs = { showClasses: () => setDialog('classes'), showSets: () => setDialog('sets') };
+  const after = () => setSelection(afterLeaving(selection, ids));
+  useActionKeys([leaveOut, removePictures], { project, ids: selectedOrCurrent(selection), after });
+  useActionKeys([editClasses, editSets], dialogs);
   useActionKeys([undoLabel], { project });
   useActionKeys([addPictures], on);
   useActionKeys([explainSelected], inside);
@@ -107,9 +115,10 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         </Group>
       </Group>
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs}
-        conflicts={problems.filter(({ code }) => code === 'conflict').length} />
+        conflicts={problems.filter(({ code }) => code === 'conflict').length}
+        aside={{ leftOut: facts.data?.leftOut ?? 0, removed: facts.data?.removed ?? 0 }} dialogs={dialogs} />
       <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length}
-        classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
+        classes={classes} inside={inside} after={after} aside={filter.aside} onClear={() => setSelection(nothingSelected)} />
       <ChangedFiles project={project} action={<Group gap="xs">
         {!filter.changed && <Button size="compact-sm" variant="default" onClick={() => setFilter({ changed: true })}>{text.showChanged}</Button>}
         <ActionButton action={addPictures} on={on} size="compact-sm" variant="default" />
@@ -130,6 +139,8 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
       onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over} lens={lens}>
       <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={setClass} look={look.panel} />
     </LargePicture>}
+    <ClassesDialog project={project} opened={dialog === 'classes'} onClose={() => setDialog(null)} />
+    <SetsDialog project={project} opened={dialog === 'sets'} onClose={() => setDialog(null)} />
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />
   </div>;
 }

@@ -2,12 +2,13 @@
 import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons-react';
-import { parts, type ProjectClass } from '../../preload/contract.ts';
+import { parts, type PictureFilter, type ProjectClass } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { Rename } from '../components/rename.tsx';
 import {
   labelPictures, explainSelected, moveToSet, relinkPictures, undoLabel, type ExplainSelection, type ProjectTarget,
 } from './actions.ts';
+import { UseMenu } from './managing/use-menu.tsx';
 import { text } from './text.ts';
 
 interface BarProps extends ProjectTarget {
@@ -17,9 +18,12 @@ interface BarProps extends ProjectTarget {
   classes: readonly ProjectClass[];
   onClear: () => void;
   inside: ExplainSelection;
+  /** After pictures have left the wall. */
+  after: () => void;
+  aside: PictureFilter['aside'];
 }
 
-export function SelectionBar({ ids, selected, found, classes, onClear, inside, ...on }: BarProps) {
+export function SelectionBar({ ids, selected, found, classes, onClear, inside, after, aside, ...on }: BarProps) {
   const { project } = on;
   const [naming, { open, close }] = useDisclosure(false);
   return <div className="tool-line" role="toolbar" aria-label={text.setClass}>
@@ -50,6 +54,7 @@ export function SelectionBar({ ids, selected, found, classes, onClear, inside, .
         {parts.map((part) => <ActionMenuItem key={part} action={moveToSet} on={{ project, ids, part }} />)}
       </Menu.Dropdown>
     </Menu>
+    <UseMenu project={project} ids={ids} after={after} aside={aside} />
     <ActionButton action={undoLabel} on={{ project }} variant="default" size="compact-md"
       leftSection={<IconArrowBackUp size={16} />} />
     <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>

@@ -32,7 +32,7 @@ export const text = {
   noLabel: 'no label',
   unlabel: 'Remove label',
   moveTo: 'Move to set',
-  undo: 'Undo labelling',
+  undo: 'Undo',
   nothingSelected: 'Select a picture first.',
   more: 'More',
   relink: 'Link to a moved folder…',

@@ -53,7 +53,7 @@ const tileOf = ({ sha256, width, height, missing, changed, label, name }: Pictur
   pixels: { width, height },
   sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined,
   name: changed ? `${text.alt(label, name)}. ${text.changedPicture}` : text.alt(label, name),
-  file: name, caption: label ?? text.noLabel, quiet: label === null,
+  file: name, caption: leftOut ?? label ?? text.noLabel, quiet: label === null,
 });
 
 function byId(answers: { data: Picture[] | undefined }[]): ReadonlyMap<number, Picture> {

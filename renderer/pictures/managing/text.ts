@@ -1,0 +1,31 @@
+// Words for managing classes, pictures and sets on the Pictures screen.
+import { count, counted } from '../../components/format.ts';
+
+export const text = {
+  classes: {
+    open: 'Edit classes', title: 'Classes', add: 'Add', addLabel: 'New classes', addHelp: 'One in each line, or separated by commas. A list can be pasted.',
+    empty: 'No classes yet. Add the kinds that you want to tell apart; pictures can come later.',
+    key: 'Key', colour: 'Colour', name: 'Class', pictures: 'Pictures', runs: 'Runs', none: 'none',
+    keyOf: (name: string) => `Key of ${name}`, colourOf: (name: string) => `Colour of ${name}`, more: (name: string) => `More on ${name}`,
+    rename: 'Rename…', renameTitle: (name: string) => `Rename “${name}”`, renameLabel: 'New name', renameSave: 'Rename',
+    renameRuns: (runs: number) => (runs === 1 ? '1 run learned this name and keeps it.' : `${count(runs)} runs learned this name and keep it.`),
+    merge: 'Merge into…', mergeTitle: (name: string) => `Merge “${name}” into another class`, mergeInto: 'Into', mergeSave: 'Merge',
+    delete: 'Delete', undo: 'Undo the last change',
+    runsHelp: 'Runs that learned a class of this name. They keep the names of their time.',
+  },
+  use: {
+    menu: 'Not usable', leaveOut: (reason: string) => `Leave out: ${reason}`, other: 'Leave out: another reason…', otherTitle: 'Why is it not usable?',
+    otherLabel: 'Reason', otherSave: 'Leave out', notUsable: 'not usable', remove: 'Remove from the project', again: 'Use again',
+    leftOut: 'Left out', removed: 'Removed', nothing: 'Select a picture first.', notAside: 'It is used already.',
+  },
+  sets: {
+    open: 'Edit sets', title: 'Training, validation and test set', share: (set: string) => `${set}, %`, seed: 'Seed',
+    seedHelp: 'The same seed deals the same pictures.', lock: (set: string) => `Lock the ${set.toLowerCase()} set`,
+    lockHelp: 'A locked set, such as an official test set, is changed by no split, import or new label.',
+    class: 'Class', deal: 'Deal again', undo: 'Undo the last split', nothingToUndo: 'There is no split to undo.',
+    same: 'The sets are dealt this way already.', moves: (n: number) => `${counted(n, 'picture')} would move to another set.`,
+    all: 'All', change: (before: number, after: number) => (before === after ? count(after) : `${count(before)} → ${count(after)}`),
+    loading: 'Counting…', failed: 'This split can’t be made',
+    runsKeep: 'Runs keep the sets that they saw. Compare tells where two runs were tested on different pictures.',
+  },
+} as const;
