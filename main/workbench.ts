@@ -26,6 +26,7 @@ import { readingMethods } from './workbench/projects/reading-calls.ts';
 import { importMethods, resumeImports } from './workbench/projects/import.ts';
 import { previewMethods } from './workbench/projects/import-preview.ts';
 import { tableMethods } from './workbench/projects/table-calls.ts';
+import { folderTestMethods } from './workbench/results/folder-test-calls.ts';
 import { forecastMethods } from './workbench/runs/forecast-calls.ts';
 import { uploadMethods } from './workbench/projects/receive-uploads.ts';
 import { installMethods } from './workbench/engines/install-tensorflow.ts';
@@ -152,7 +153,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...setMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
   };

@@ -14,6 +14,7 @@ import {
 } from './nouns.ts';
 import { ImportPlan, PlanChoices } from './plan-nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
+import { FolderTest, TestedFile } from './folder-test.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
 import {
   Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, SeedGroup, StoredPrediction, Strategy,
@@ -35,6 +36,7 @@ export * from './glossary.ts';
 export * from './csv.ts';
 export * from './evaluation-nouns.ts';
 export * from './explain-nouns.ts';
+export * from './folder-test.ts';
 export * from './sanity-trial-words.ts';
 export * from './nouns.ts';
 export * from './plan-nouns.ts';
@@ -335,6 +337,11 @@ export const contract = {
   }), z.array(Prediction)),
   /** Every metric of a finished run with intervals, on its test set or by cross-validation. */
   'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),
+  /** Tests a finished run on a folder laid out by class names; what the run knew is counted apart. Kept with the run. */
+  'tests.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ job: Id }), 'read'),
+  /** Newest first. */
+  'tests.list': call('read', z.object({ run: Id }), z.array(FolderTest)),
+  'tests.files': call('read', z.object({ test: Id, which: z.enum(['all', 'mistakes', 'copies']) }), z.array(TestedFile)),
   /** One class against the rest: thresholds that promise a sensitivity or specificity, their rates, predictive values at a prevalence. */
   'runs.operatingPoint': call('read', z.object({
     run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null),

@@ -134,6 +134,10 @@ const sentences = {
     `There is no Showdown number ${f.showdown} in this workspace. Train lists all Showdowns.`,
   'run-not-tested': (f: { run: string }) =>
     `“${f.run}” has no test pictures, so its accuracy is unknown. Move some pictures to the test set, and train again.`,
+  'test-no-class': (f: { folder: string; run: string; classes: string }) =>
+    `No folder in “${f.folder}” has the name of a class that “${f.run}” learned (${f.classes}). Name the folders so, or choose another.`,
+  'test-nothing-readable': (f: { folder: string }) =>
+    `None of the pictures in “${f.folder}” can be read, so nothing was tested. Choose another folder.`,
   'run-not-cross-validated': (f: { run: string }) =>
     `“${f.run}” was not cross-validated. `
     + `That is done with fewer than ${maxCrossValidatedPictures} pictures, unless it is switched off. `

@@ -285,7 +285,7 @@ export const Job = z.object({
   id: Id,
   kind: z.enum([
     'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude',
-    'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore', 'inspect', 'reread',
+    'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore', 'inspect', 'reread', 'test',
   ]),
   title: z.string(),
   project: Id.nullable(),

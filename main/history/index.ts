@@ -30,6 +30,7 @@ export * from './snapshots.ts';
 export * from './runs/runs.ts';
 export * from './dataset-checks.ts';
 export * from './sets.ts';
+export * from './runs/folder-tests.ts';
 export * from './runs/stored-learning-curves.ts';
 export * from './measurements.ts';
 export * from './settings.ts';

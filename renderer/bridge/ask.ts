@@ -28,7 +28,7 @@ const staleAfter = {
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
-    'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get',
+    'runs.predictions', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get',
   ],
   backbones: ['backbones.list'],
   predictions: ['predict.list', 'predict.result'],

@@ -38,11 +38,12 @@ interface FilterProps {
 }
 
 function ClassChips({ filter, onFilter, classes, total, dialogs }: Omit<FilterProps, 'runs' | 'aside' | 'conflicts'>) {
-  const { label, unlabelled, ...rest } = filter;
+  // The classes are of what is used: choosing among them leaves what was put aside.
+  const { label, unlabelled, aside, ...rest } = filter;
   const chips = classes.length > maxChips ? classes.slice(0, chipsBeforeList) : classes;
   const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
   return <>
-    <Chip label={text.all} number={total} on={label === undefined && !unlabelled} onClick={() => onFilter(rest)} />
+    <Chip label={text.all} number={total} on={label === undefined && !unlabelled && aside === undefined} onClick={() => onFilter(rest)} />
     {chips.map((of) => <Chip key={of.name} label={of.name} number={of.pictures} of={of} on={label === of.name}
       onClick={() => onFilter(label === of.name ? rest : { ...rest, label: of.name })} />)}
     {chips.length < classes.length && <Select size="sm" w={160} aria-label={text.otherClass}

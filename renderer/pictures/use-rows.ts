@@ -49,7 +49,7 @@ export function useTiles(
   return { factsOf, onSight, missing };
 }
 
-const tileOf = ({ sha256, width, height, missing, changed, label, name }: Picture): TileFacts => ({
+const tileOf = ({ sha256, width, height, missing, changed, label, leftOut, name }: Picture): TileFacts => ({
   pixels: { width, height },
   sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined,
   name: changed ? `${text.alt(label, name)}. ${text.changedPicture}` : text.alt(label, name),

@@ -22,6 +22,7 @@ import { reading } from './commands/pictures/reading-command.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
 import { split } from './commands/pictures/split-command.ts';
+import { test } from './commands/test-command.ts';
 import { resume, train } from './commands/train-commands.ts';
 
 export const commands: Record<string, Command> = {
@@ -33,6 +34,7 @@ export const commands: Record<string, Command> = {
   compute,
   check,
   split,
+  test,
   evaluate,
   'learning-curve': learningCurve,
   compare,

@@ -149,6 +149,11 @@ export const workTable = {
   ),
   /** Finds near-duplicates, which needs no labels, and inputs that give the class away (shortcuts). */
   checkDataset: row(FrozenFeaturesInput.extend({ classes: z.array(z.string()) }), WorkEvent, DatasetCheckResult),
+  /** Pictures from number `from` on that show what one before it shows. */
+  nearCopies: row(
+    z.object({ pictures: z.array(ExpectedContent), from: z.number().int(), cacheFolder: z.string(), seed: z.number().int() }), WorkEvent,
+    z.array(z.object({ picture: z.number().int(), of: z.number().int() })),
+  ),
   /** An upright preview of a picture, written to `target` (JPEG). */
   previewJpeg: row(ExpectedContent.extend({ target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
   /** The window that a picture is seen through and, where `through` is given, the picture through that one (JPEG). */

@@ -16,6 +16,7 @@ import { explainPicture, occlude } from '../explain/explain-picture.ts';
 import { explainClasses } from '../explain/explain-classes.ts';
 import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
+import { nearCopies } from '../advice/near-copies.ts';
 import { exportModel } from '../model/export-model.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import {
@@ -58,6 +59,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   measureSteps: (request, { signal }) => benchmarkSteps(request, signal),
   installTensorflow: install,
   checkDataset,
+  nearCopies,
   learningCurve: learningCurveWork,
   previewJpeg: previewJpegFile,
   lookThrough,

@@ -82,12 +82,15 @@ function shareText(estimate: Estimate | null): string {
 const numberText = ({ value, interval }: Estimate): string =>
   `${value.toFixed(3)}${interval ? ` (${interval[0].toFixed(3)}–${interval[1].toFixed(3)})` : ''}`;
 
-function calibrationText({ calibration: { debiasedError, error, sentence } }: Evaluation): string {
+function calibrationText({ calibration: { debiasedError, error, sentence } }: Measured): string {
   return `${percentage(debiasedError)} points beyond chance (ECE ${percentage(error)}). ${sentence}`;
 }
 
+/** Figures, whatever they were measured on. */
+type Measured = Omit<Evaluation, 'run' | 'on'>;
+
 /** Rows of the summary; adding a metric is adding a row. */
-const summary: readonly [name: string, of: (evaluation: Evaluation) => string][] = [
+const summary: readonly [name: string, of: (evaluation: Measured) => string][] = [
   ['Accuracy', (e) => shareText(e.accuracy)],
   ['Balanced accuracy', (e) => shareText(e.balancedAccuracy)],
   ['F1, macro', (e) => shareText(e.macroF1)],
@@ -108,7 +111,7 @@ const classColumns: readonly [name: string, of: (own: ClassEvaluation) => string
   ['AUC (ROC)', (c) => (c.few || !c.auc ? '–' : numberText(c.auc))],
 ];
 
-function evaluationLines(evaluation: Evaluation): string[] {
+export function evaluationLines(evaluation: Measured): string[] {
   const metrics = alignColumns(summary.map(([name, of]) => [name, of(evaluation)]));
   const classes = alignColumns([
     classColumns.map(([name]) => name), ...evaluation.classes.map((own) => classColumns.map(([, of]) => of(own))),

@@ -1,0 +1,151 @@
+// Tests of finished runs on labelled folders: figures of what is new to the run; what it knew is told of and counted apart.
+import { counted, UserError, type CountedApart, type FolderTest, type Run, type TestedFile } from '../../../preload/contract.ts';
+import { predictionColumns } from '../../evaluation/index.ts';
+import { addFolderTest, filesOfFolderTest, listFolderTests, snapshotOfRun, type StoredFolderTest } from '../../history/index.ts';
+import { openedAs } from '../../images/index.ts';
+import type { ReadFacts } from '../../training/index.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+import { findPictures } from '../core/find-pictures.ts';
+import { modelOf, requireFinished } from '../core/finished-runs.ts';
+import type { JobHandle } from '../core/jobs.ts';
+import { readFiles } from '../core/read-files.ts';
+import { runInReader } from '../core/run-work.ts';
+import { openedFile } from '../core/snapshot-pictures.ts';
+
+/** Of the intervals' resamples, and of the pairs by chance that near-copies are told from. */
+const seed = 7;
+
+export function folderTestMethods(context: Context): MethodsOf<'tests'> {
+  const { db } = context;
+  return {
+    'tests.start': async ({ run: id, folder }) => {
+      const run = requireFinished(context, id);
+      const chosen = await labelledFiles(context, run, folder);
+      const job = context.jobs.start({ kind: 'test', title: `Testing “${run.name}” on “${folder}”`, project: run.project, run: id }, (handle) =>
+        testOn(context, { run, folder, ...chosen }, handle));
+      return { job: job.id };
+    },
+    'tests.list': ({ run }) => listFolderTests(db, run).map(told),
+    'tests.files': ({ test, which }) => {
+      const files = filesOfFolderTest(db, test);
+      if (which === 'all') return files;
+      return files.filter(({ known, label, predicted }) => (which === 'copies' ? known !== null : known === null && label !== predicted));
+    },
+  };
+}
+
+interface Labelled { path: string; label: string }
+interface Chosen { files: Labelled[]; unknownClasses: CountedApart['unknownClasses']; unreadable: CountedApart['unreadable'] }
+
+/**
+ * The pictures in folders named by classes of the run; where the folder has a test set, only those in it. Throws UserError
+ * test-no-class and what finding the pictures throws.
+ */
+async function labelledFiles(context: Context, run: Run, folder: string): Promise<Chosen> {
+  const { files: all, problems } = await findPictures(context, { folder });
+  const inTest = all.filter(({ given }) => given === 'test');
+  const byName = new Map(run.classes.map((name) => [name.normalize(), name]));
+  const unknown = new Map<string, number>();
+  const files = (inTest.length > 0 ? inTest : all).flatMap(({ path, found }): Labelled[] => {
+    const label = found === null ? undefined : byName.get(found.normalize());
+    if (label !== undefined) return [{ path, label }];
+    if (found !== null) unknown.set(found, (unknown.get(found) ?? 0) + 1);
+    return [];
+  });
+  if (files.length === 0) throw new UserError('test-no-class', { folder, run: run.name, classes: run.classes.map((name) => `“${name}”`).join(', ') });
+  return {
+    files, unknownClasses: [...unknown].map(([name, pictures]) => ({ name, pictures })),
+    unreadable: problems.map(({ path, sentence }) => ({ path, sentence })),
+  };
+}
+
+type Testing = Chosen & { run: Run; folder: string };
+
+/** Throws UserError test-nothing-readable. */
+async function testOn(context: Context, { run, folder, files, unknownClasses, unreadable }: Testing, handle: JobHandle): Promise<string> {
+  const { db, now, emit } = context;
+  const { facts, problems } = await readFiles(context, files.map(({ path }) => path));
+  handle.signal.throwIfAborted();
+  const predicted = await runInReader(context, 'predict', {
+    ...modelOf(context, run), files: files.map(({ path }) => path).filter((path) => facts.has(path)), reading: run.recipe.reading,
+  }, handle);
+  const labels = new Map(files.map(({ path, label }) => [path, label]));
+  const seen = new Set<string>();
+  const failed = [...unreadable, ...problems.map(({ path, sentence }) => ({ path, sentence }))];
+  const tested: TestedFile[] = [];
+  for (const { path, predicted: answer, confidence, probabilities, problem } of predicted) {
+    const sha256 = facts.get(path)?.sha256 ?? '';
+    if (answer === null) failed.push({ path, sentence: problem ?? '' });
+    else if (!seen.has(sha256)) tested.push({
+      path, sha256, label: labels.get(path) ?? '', predicted: answer, confidence: confidence ?? 0, probabilities, known: null, copyOf: null,
+    });
+    seen.add(sha256);
+  }
+  if (tested.length === 0) throw new UserError('test-nothing-readable', { folder });
+  const marked = await withCopies(context, run, { tested, facts }, handle);
+  const copies = marked.filter(({ known }) => known !== null);
+  const apart: CountedApart = {
+    exactCopies: copies.filter(({ known }) => known === 'exact').length, nearCopies: copies.filter(({ known }) => known === 'near').length,
+    copiesCorrect: copies.filter(({ label, predicted: answer }) => label === answer).length,
+    twice: facts.size - seen.size, unknownClasses, unreadable: failed,
+  };
+  const test = { run: run.id, folder, made: now(), evaluation: await evaluationOf(context, run, marked), apart };
+  addFolderTest(db, test, marked);
+  emit({ type: 'changed', what: 'runs', project: run.project });
+  return told({ id: 0, ...test }).sentence;
+}
+
+/** Pictures that the run learned from or was validated on are marked: the same content, or what shows the same. */
+async function withCopies(
+  context: Context, run: Run, { tested, facts }: { tested: readonly TestedFile[]; facts: ReadonlyMap<string, ReadFacts> }, handle: JobHandle,
+): Promise<TestedFile[]> {
+  const { reading } = run.recipe;
+  const learned = snapshotOfRun(context.db, run.id).filter(({ part }) => part !== 'test');
+  const exact = new Map(learned.map(({ sha256, picture }) => [sha256, picture]));
+  const copies = await runInReader(context, 'nearCopies', {
+    pictures: [
+      ...learned.map((picture) => ({ ...openedFile(picture, reading), stamp: picture.stamp })),
+      ...tested.map(({ path, sha256 }) => ({ path, ...openedAs({ sha256, frame: null, format: facts.get(path)?.format ?? '' }, reading) })),
+    ],
+    from: learned.length, cacheFolder: context.workspace.cache, seed,
+  }, handle);
+  const near = new Map(copies.map(({ picture, of }) => [picture - learned.length, learned[of]?.picture ?? null]));
+  return tested.map((file, i) => {
+    const same = exact.get(file.sha256);
+    if (same !== undefined) return { ...file, known: 'exact', copyOf: same };
+    const alike = near.get(i);
+    return alike === undefined ? file : { ...file, known: 'near', copyOf: alike };
+  });
+}
+
+async function evaluationOf(context: Context, run: Run, files: readonly TestedFile[]): Promise<StoredFolderTest['evaluation']> {
+  const rows = files.filter(({ known }) => known === null).map(({ label, probabilities }, picture) => (
+    { picture, label: run.classes.indexOf(label), probabilities }));
+  if (rows.length === 0) return null;
+  return context.evaluation.run('evaluate', {
+    classes: run.classes, predictions: predictionColumns(run.classes.length, rows), groups: new Map(), on: 'test', seed,
+  }, rows.length);
+}
+
+const percentage = (share: number): string => `${Math.round(100 * share)}`;
+
+function told(test: StoredFolderTest): FolderTest {
+  const { evaluation, apart } = test;
+  const interval = evaluation?.accuracy.interval;
+  const sentence = evaluation === null ? 'Every picture of the folder is one that the run knew, so there is nothing to measure.'
+    : `${evaluation.correct} of ${evaluation.n} correct: accuracy ${percentage(evaluation.accuracy.value)} %`
+      + `${interval ? ` (95 % CI ${percentage(interval[0])}–${percentage(interval[1])} %)` : ''}.`;
+  return { ...test, sentence, remarks: apartSentences(apart) };
+}
+
+function apartSentences({ exactCopies, nearCopies, copiesCorrect, twice, unknownClasses, unreadable }: CountedApart): string[] {
+  const copies = exactCopies + nearCopies;
+  const kinds = [...(exactCopies > 0 ? [counted(exactCopies, 'exact copy', 'exact copies')] : []),
+    ...(nearCopies > 0 ? [counted(nearCopies, 'near-copy', 'near-copies')] : [])].join(' and ');
+  return [
+    ...(copies > 0 ? [`${kinds} of pictures that the run learned from or was validated on: counted apart, ${copiesCorrect} of ${copies} correct.`] : []),
+    ...(twice > 0 ? [`${counted(twice, 'file')} with the same content as another of the folder: counted once.`] : []),
+    ...unknownClasses.map(({ name, pictures }) => `${counted(pictures, 'picture')} of “${name}”, which the run did not learn: left out.`),
+    ...(unreadable.length > 0 ? [`${counted(unreadable.length, 'file')} can’t be read: left out.`] : []),
+  ];
+}
