@@ -27,6 +27,7 @@ import { CellPictures, Mistakes } from './test-predictions.tsx';
 import { RunSettings } from './run-settings.tsx';
 import { text } from './text.ts';
 import { text as runsText } from '../runs/text.ts';
+import { FolderTests } from './folder-test/folder-tests.tsx';
 import { FineTuningSummary } from './fine-tuning-summary.tsx';
 
 const isLive = ({ state }: Run): boolean => (stateGroups.unfinished as readonly Run['state'][]).includes(state);
@@ -70,6 +71,7 @@ function Result({ run, points, cell }: ResultProps) {
     {tested && cell && <CellPictures project={project} run={id} on={tested.on} cell={cell} />}
     {tested && <Mistakes run={id} on={tested.on} />}
     {tested && <EvaluationSections run={run} on={tested.on} />}
+    {run.state === 'done' && <FolderTests run={run} />}
     {run.metrics.test && <RunExplanations run={run} />}
     <LearningCurvePanel run={run} />
     {points.length > 0 && <section className="sheet">
