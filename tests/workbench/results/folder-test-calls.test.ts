@@ -1,6 +1,6 @@
 // A finished run tested on a labelled folder: figures of what is new to it; what it knew, and what can't be used, told of apart.
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { test as testCommand } from '../../../main/hosts/cli/commands/test-command.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
@@ -74,7 +74,7 @@ test('exact and near copies of what the run learned from are told of and never c
   expect(remarks).toEqual([expect.stringMatching(
     /^1 exact copy and 1 near-copy of pictures that the run learned from or was validated on: counted apart, \d of 2 correct\.$/)]);
   const copies = await workbench.call('tests.files', { test: id, which: 'copies' });
-  expect(copies.map(({ path, known }) => [path.slice(folder.length + 1).split('/').at(-1), known]).sort()).toEqual([['exact.jpg', 'exact'], ['near.jpg', 'near']]);
+  expect(copies.map(({ path, known }) => [basename(path), known]).sort()).toEqual([['exact.jpg', 'exact'], ['near.jpg', 'near']]);
 });
 
 test('other folders, files that can’t be read, and files twice are told of and left out', async () => {
@@ -95,7 +95,8 @@ test('a folder without a class of the run is refused by the names it would need'
   const folder = join(root, 'other');
   mkdirSync(join(folder, 'bird'), { recursive: true });
   cpSync(filesOf('good')[0] ?? '', join(folder, 'bird', 'a.jpg'));
-  await expect(workbench.call('tests.start', { run, folder })).rejects.toThrow(/has the name of a class that “First” learned \(“chipped”, “good”, “scratched”\)/);
+  await expect(workbench.call('tests.start', { run, folder })).rejects.toThrow(
+    /has the name of a class that “First” learned \(“chipped”, “good”, “scratched”\)/);
 });
 
 test('of a folder with a training and a test part only the test part is tested', async () => {
