@@ -1,6 +1,6 @@
 // Header facts: size, depth and format of a picture from its header alone, refused where Thaw can't use it.
 import { open as openFile, readFile } from 'node:fs/promises';
-import { jpegComponents } from '../formats/jpeg-structure.ts';
+import { jpegComponents, jpegHeader } from '../formats/jpeg-structure.ts';
 import { decoding, ownFormat } from './own-formats.ts';
 import { sniff, sniffedBytes, type PictureFormat } from './sniff-format.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
@@ -49,6 +49,8 @@ export async function factsOf(source: Source, path: string, opening: Opening = {
   if (content.kind === 'unsupported') refuse(path, 'unsupportedFormat', content);
   if (content.kind === 'other') refuse(path, 'notAnImage', content);
   if (content.format === 'tiff') return factsOfTiff(source, path, opening);
+  const ordinary = content.format === 'jpeg' && typeof source !== 'string' ? factsOfJpeg(source, path) : null;
+  if (ordinary) return ordinary;
   const own = ownFormat(content.format);
   return own ? ownFacts(source, path, content.format, opening) : libvipsFacts(source, path, content.format);
 }
@@ -60,6 +62,18 @@ export interface KnownPicture { format: string; width: number; height: number }
 export function factsOfKnown(source: Source, { format, width, height }: KnownPicture): Facts | null {
   if (format !== 'jpeg' || typeof source === 'string' || jpegComponents(source) === 4) return null;
   return { format, width, height, bitsPerSample: 8, channels: 3, hasAlpha: false, route: 'strips' };
+}
+
+/** Without libvips, which would open the file a second time only to say the same; null where it has to be asked. */
+function factsOfJpeg(jpeg: Buffer, path: string): Facts | null {
+  const header = jpegHeader(jpeg);
+  if (header === null) return null;
+  const { width, height, components, orientation } = header;
+  requirePixels(path, width, height);
+  const turned = orientation >= 5;
+  return {
+    format: 'jpeg', width: turned ? height : width, height: turned ? width : height, bitsPerSample: 8, channels: components, hasAlpha: false, route: 'strips',
+  };
 }
 
 async function factsOfTiff(source: Source, path: string, { reading }: Opening): Promise<Facts> {

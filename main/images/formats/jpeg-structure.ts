@@ -31,6 +31,44 @@ function nextMarker(jpeg: Buffer, from: number): number {
   return jpeg.length;
 }
 
+interface JpegHeader { width: number; height: number; components: number; orientation: number }
+
+/**
+ * Size and orientation of an ordinary JPEG (8 bits, grey or colour) as it is stored; null where anything about its header
+ * is unusual, which a decoder has to say more about.
+ */
+export function jpegHeader(jpeg: Buffer): JpegHeader | null {
+  let orientation: number | null = 1;
+  let exif = 0;
+  for (const { marker, from, to } of segmentsOf(jpeg)) {
+    if (to > jpeg.length || marker === startOfScan) return null;
+    if (marker === 0xe1 && jpeg.toString('latin1', from, from + 6) === 'Exif\0\0') {
+      orientation = exifOrientation(jpeg.subarray(from + 6, to));
+      exif++;
+    }
+    if (!isFrame(marker)) continue;
+    const [bits, height, width, components = 0] = [jpeg[from], jpeg.readUInt16BE(from + 1), jpeg.readUInt16BE(from + 3), jpeg[from + 5]];
+    const isOrdinary = bits === 8 && width > 0 && height > 0 && (components === 1 || components === 3);
+    return isOrdinary && orientation !== null && exif < 2 ? { width, height, components, orientation } : null;
+  }
+  return null;
+}
+
+/** Tag 274 of the first directory; 1 where it isn't there, null where the directory makes no sense. */
+function exifOrientation(tiff: Buffer): number | null {
+  const little = tiff[0] === 0x49;
+  const u16 = (at: number): number => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
+  if (tiff.length < 8 || u16(2) !== 42) return null;
+  const at = little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  if (at + 2 > tiff.length || at + 2 + 12 * u16(at) > tiff.length) return null;
+  for (let entry = at + 2; entry < at + 2 + 12 * u16(at); entry += 12) {
+    if (u16(entry) !== 274) continue;
+    const value = u16(entry + 8);
+    return u16(entry + 2) === 3 && value >= 1 && value <= 8 ? value : null;
+  }
+  return 1;
+}
+
 /** 1 grey, 3 colours, 4 CMYK; null where the bytes don't reach to the frame's header. */
 export function jpegComponents(jpeg: Buffer): number | null {
   for (const { marker, from, to } of segmentsOf(jpeg)) {
