@@ -19,8 +19,8 @@ export const TableReading = ShownTable.extend({
   classes: z.array(z.object({ found: z.string(), pictures: z.number().int(), given: PartCounts.nullable() })),
   /** Pictures that an import with this mapping would read. */
   pictures: z.number().int(),
-  /** What is to be known of it, each a sentence. */
-  remarks: z.array(z.string()),
+  /** What is to be known of it, each a sentence, with the list that it speaks of. */
+  remarks: z.array(z.object({ sentence: z.string(), list: z.enum(['rows', 'files', 'several', 'differing']).nullable() })),
 });
 export type TableReading = z.infer<typeof TableReading>;
 

@@ -1,6 +1,6 @@
 // The classes found in a folder, one row each: used or not, its name, examples and number of pictures.
 import { Checkbox, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
-import type { Layout } from '../../preload/contract.ts';
+import type { Layout, TableMapping } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { count } from '../components/format.ts';
 import { Thumbnail } from '../components/thumbnail.tsx';
@@ -18,16 +18,16 @@ function Examples({ found, pictures }: { found: string; pictures: readonly strin
   </div>;
 }
 
-export function ClassTable({ draft, layout, onChange }: {
-  draft: Draft; layout: Layout; onChange: (classes: Draft['classes']) => void;
+export function ClassTable({ draft, layout, labels, onChange }: {
+  draft: Draft; layout: Layout; labels: TableMapping | null; onChange: (classes: Draft['classes']) => void;
 }) {
-  const examples = useCall('import.examples', { folder: layout.folder, reading: layout.reading }).data;
+  const examples = useCall('import.examples', { folder: layout.folder, reading: layout.reading, labels }).data;
   const set = (found: string, part: Partial<Draft['classes'][number]>): void =>
     onChange(draft.classes.map((c) => (c.found === found ? { ...c, ...part } : c)));
   return <Table verticalSpacing={6} className="class-table">
     <Table.Thead><Table.Tr>
       <Table.Th w={40}><VisuallyHidden>{text.useColumn}</VisuallyHidden></Table.Th>
-      <Table.Th>{text.found}</Table.Th><Table.Th>{text.rename}</Table.Th>
+      <Table.Th>{labels === null ? text.found : text.foundInTable}</Table.Th><Table.Th>{text.rename}</Table.Th>
       <Table.Th>{text.examples}</Table.Th>
       <Table.Th className="number">{text.pictures}</Table.Th>
     </Table.Tr></Table.Thead>

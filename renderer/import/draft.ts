@@ -1,14 +1,18 @@
 // The draft of an import: the decisions in the import sheet as plain data, and the request they make. Pure.
-import type { CallInput, FrameChoice, Grouping, Layout } from '../../preload/contract.ts';
+import type { CallInput, FrameChoice, Grouping, Layout, TableMapping } from '../../preload/contract.ts';
+import { tableText } from './table-text.ts';
 import { text } from './text.ts';
 
 export interface Draft {
   name: string;
   /** By folder found: the name to use; `used` false leaves it out. */
   classes: readonly { found: string; name: string; used: boolean; pictures: number }[];
-  /** Index of a suggestion, or none, or a pattern of one's own. */
-  grouping: number | 'none' | 'own';
+  /** Table of labels to use, and how; null: none. */
+  table: TableMapping | null;
+  /** Index of a suggestion, or none, or a pattern of one's own, or a column of the table. */
+  grouping: number | 'none' | 'own' | 'column';
   pattern: string;
+  column: string | null;
   seed: number;
   /** Of DICOM files that hold several. */
   frames: FrameChoice;
@@ -23,16 +27,24 @@ function asTitle(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Defaults: every class, and the first suggested grouping, because leakage flatters a result. */
+/** Defaults: every class, a table that says labels, and the first likely grouping, because leakage flatters a result. */
 export function draftOf(layout: Layout): Draft {
   return {
     name: asTitle(folderName(layout.folder)),
     classes: layout.classes.map(({ found, pictures }) => ({ found, name: found, used: true, pictures })),
-    grouping: layout.groupings.length > 0 ? 0 : 'none',
+    table: layout.tables.find(({ use }) => use)?.guess ?? null,
+    grouping: layout.groupings[0]?.likely ? 0 : 'none',
     pattern: '',
+    column: null,
     seed: 0,
     frames: { kind: 'all' },
   };
+}
+
+/** The draft with the classes of a layout, which a table changes: decisions on classes that are there still stand. */
+export function withClassesOf(draft: Draft, layout: Layout): Draft {
+  const decided = new Map(draft.classes.map((row) => [row.found, row]));
+  return { ...draft, classes: layout.classes.map(({ found, pictures }) => ({ name: found, used: true, ...decided.get(found), found, pictures })) };
 }
 
 /** Number of pictures to import: all but those of classes left out. */
@@ -64,11 +76,16 @@ export function whyNotReady(draft: Draft, layout: Layout, isNew: boolean): strin
   if (layout.kind !== 'flat' && draft.classes.every(({ used }) => !used)) return text.nothing;
   if (draft.classes.some(({ used, name }) => used && name.trim() === '')) return text.classNameless;
   if (picturesOf(draft, layout) === 0) return text.noPictures;
+  if (draft.grouping === 'column' && groupingOf(draft, layout) === null) return tableText.columnless;
   return draft.grouping === 'own' && draft.pattern.trim() === '' ? text.patternless : null;
 }
 
-function groupingOf({ grouping, pattern }: Draft, layout: Layout): Grouping | null {
+export function groupingOf({ grouping, pattern, column, table }: Draft, layout: Layout): Grouping | null {
   if (grouping === 'none') return null;
+  if (grouping === 'column') {
+    const [name, ...more] = table?.tables ?? [];
+    return name === undefined || column === null ? null : { kind: 'column', table: name, column, ...(more.length > 0 && { more }) };
+  }
   if (grouping === 'own') return { kind: 'pattern', pattern };
   return layout.groupings[grouping]?.grouping ?? null;
 }
@@ -79,6 +96,7 @@ export const previewOf = (draft: Draft, layout: Layout): CallInput<'import.previ
   classes: draft.classes.map(({ found, name, used }) => ({ found, name: used ? name.trim() || found : null })),
   grouping: groupingOf(draft, layout),
   splitSeed: draft.seed,
+  labels: draft.table,
 });
 
 /** The words of the button: files that hold several frames give an unknown number of pictures. */
@@ -92,4 +110,5 @@ export const requestOf = (draft: Draft, layout: Layout, project: number | null):
   grouping: groupingOf(draft, layout),
   splitSeed: draft.seed,
   frames: draft.frames,
+  labels: draft.table,
 });

@@ -2,28 +2,32 @@
 import { Accordion, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Layout } from '../../preload/contract.ts';
+import type { Layout, TableMapping, TableReading } from '../../preload/contract.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { refresh } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
+import { call, type CallFailed } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { routes } from '../routes.ts';
 import { ClassTable } from './class-table.tsx';
-import { draftOf, requestOf, startWords, whyNotReady, type Draft } from './draft.ts';
+import { draftOf, requestOf, startWords, whyNotReady, withClassesOf, type Draft } from './draft.ts';
 import { AlikeClasses, FolderNotes } from './folder-notes.tsx';
 import { FrameChoice } from './frame-choice.tsx';
 import { GroupingChoice } from './grouping-choice.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadingChoice } from './reading-choice.tsx';
 import { SplitPreview } from './split-preview.tsx';
+import { TableChoice, tableName } from './table-choice.tsx';
+import { labelledLayout } from './table-draft.ts';
+import { tableText } from './table-text.ts';
 import { text } from './text.ts';
 
-interface Importing { draft: Draft; layout: Layout; into: number | null; go: (address: string) => void }
+interface Importing { draft: Draft; layout: Layout; into: number | null; waiting: boolean; go: (address: string) => void }
 
 const startImport = action<Importing>({
   name: 'import.start',
   label: ({ draft, layout }) => startWords(draft, layout),
-  when: ({ draft, layout, into }) => whyNotReady(draft, layout, into === null) ?? true,
+  when: ({ draft, layout, into, waiting }) => waiting ? tableText.waiting : whyNotReady(draft, layout, into === null) ?? true,
   run: async ({ draft, layout, into, go }) => {
     const { project } = await call('import.start', requestOf(draft, layout, into));
     refresh('pictures');
@@ -31,31 +35,47 @@ const startImport = action<Importing>({
   },
 });
 
-export function ImportForm({ layout, into, onReading }: { layout: Layout; into: number | null; onReading: (id: string) => void }) {
-  const [draft, setDraft] = useState(() => draftOf(layout));
-  const [reading, setReading] = useState(layout.reading);
+/** What the chosen table gives; the answer before stays until the next is there. */
+const useTableReading = ({ folder, reading }: Layout, labels: TableMapping | null) => useQuery<TableReading | null, CallFailed>({
+  queryKey: ['import.readTable', folder, reading, labels], enabled: labels !== null, placeholderData: keepPreviousData,
+  queryFn: () => (labels === null ? null : call('import.readTable', { folder, reading, labels })),
+});
+
+export function ImportForm({ layout: folders, into, onReading }: { layout: Layout; into: number | null; onReading: (id: string) => void }) {
+  const [decided, setDraft] = useState(() => draftOf(folders));
+  const [folderReading, setFolderReading] = useState(folders.reading);
+  const table = useTableReading(folders, decided.table);
+  const reading = decided.table === null ? undefined : table.data ?? undefined;
+  const layout = decided.table && reading ? labelledLayout(folders, reading, decided.table) : folders;
+  const draft = withClassesOf(decided, layout);
   const [, go] = useLocation();
-  if (reading !== layout.reading) {
+  if (folderReading !== folders.reading) {
     // Another reading has other classes and groups; name and seed stay.
-    setReading(layout.reading);
-    setDraft(({ name, seed }) => ({ ...draftOf(layout), name, seed }));
+    setFolderReading(folders.reading);
+    setDraft(({ name, seed }) => ({ ...draftOf(folders), name, seed }));
   }
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   return <Stack gap="xl">
+    <Text size="xl" fw={600}>
+      {draft.table?.label && reading ? tableText.sentence(reading.pictures, reading.classes.length, tableName(draft.table)) : folders.sentence}
+    </Text>
     {into === null && <TextInput label={text.name} value={draft.name}
       onChange={(event) => set({ name: event.currentTarget.value })} maw={400} data-autofocus />}
-    <ReadingChoice layout={layout} onChoose={onReading} />
-    <FolderNotes notes={layout.notes} />
+    <ReadingChoice layout={folders} onChoose={onReading} />
+    <FolderNotes notes={folders.notes} />
+    <TableChoice layout={folders} table={draft.table} reading={reading} error={table.error?.message ?? null}
+      onChange={(next) => set({ table: next })} />
     {layout.kind === 'flat' ? <Text>{text.flat}</Text> : <section>
       <Title order={3}>{text.classes}</Title>
       <Text size="sm" c="dimmed" mb="sm">{text.classesHelp}{layout.kind === 'parts-and-classes' && ` ${text.given}`}</Text>
       <AlikeClasses draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
-      <ClassTable draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
+      <ClassTable draft={draft} layout={layout} labels={draft.table} onChange={(classes) => set({ classes })} />
     </section>}
     <ProblemList problems={layout.problems} />
     {layout.dicom !== null && layout.dicom.multiFrame > 0 && <FrameChoice dicom={layout.dicom} frames={draft.frames}
       onChange={(frames) => set({ frames })} />}
-    <GroupingChoice layout={layout} draft={draft} onChange={set} />
+    <GroupingChoice layout={layout} draft={draft} onChange={set}
+      columns={reading ? reading.columns.map(({ name }) => name).filter((name) => name !== draft.table?.file) : []} />
     {into === null && layout.kind !== 'flat' && <SplitPreview draft={draft} layout={layout} />}
     <Accordion variant="separated"><Accordion.Item value="expert">
       <Accordion.Control>{text.expert}</Accordion.Control>
@@ -64,6 +84,8 @@ export function ImportForm({ layout, into, onReading }: { layout: Layout; into: 
           onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} />
       </Accordion.Panel>
     </Accordion.Item></Accordion>
-    <div className="import-end"><ActionButton action={startImport} on={{ draft, layout, into, go }} size="md" /></div>
+    <div className="import-end">
+      <ActionButton action={startImport} on={{ draft, layout, into, go, waiting: draft.table !== null && !reading }} size="md" />
+    </div>
   </Stack>;
 }

@@ -1,6 +1,6 @@
 // The import sheet: what a folder contains, what to import under which name, and one button.
 import './import.css';
-import { Anchor, Button, Drawer, Group, Text } from '@mantine/core';
+import { Anchor, Button, Drawer, Group } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -34,7 +34,6 @@ function Inspected({ folder, into }: { folder: string; into: number | null }) {
       <span className="path">{folder}</span>
       <Anchor component="button" size="sm" style={{ whiteSpace: 'nowrap' }} onClick={() => void another()}>{text.change}</Anchor>
     </Group>
-    <Text size="xl" fw={600} mb="lg">{layout.data.sentence}</Text>
     <div aria-busy={layout.isPlaceholderData} className="import-read">
       <ImportForm layout={layout.data} into={into} onReading={setReading} />
     </div>

@@ -12,6 +12,7 @@ export const text = {
   use: (name: string) => `Use ${name}`,
   useColumn: 'Used',
   found: 'Folder',
+  foundInTable: 'Found',
   rename: 'Name',
   pictures: 'Pictures',
   examples: 'Examples',

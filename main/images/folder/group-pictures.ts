@@ -1,12 +1,21 @@
 // The group of each picture, by a pattern on its path, by a column of a table, or by the patient that DICOM names.
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError, type Grouping } from '../../../preload/contract.ts';
 import { valueOf } from '../tables/cell-words.ts';
 import { oneTable } from '../tables/find-tables.ts';
 import { fileColumnOf, fileFinder, matchRows } from '../tables/match-files.ts';
-import { unite, type Table } from '../tables/table.ts';
+import { isPersonal } from '../tables/personal-columns.ts';
+import { columnValues, unite, type Table } from '../tables/table.ts';
 import { dicomGroups } from './dicom-groups.ts';
 import { groupsByPattern } from './group-patterns.ts';
+
+/** Values by which a column is seen to hold people's names. */
+const maxNames = 200;
+/** Of a name's hash: the same in every import, and nobody's name is stored. */
+const hashLength = 12;
+
+const hashed = (name: string): string => `person ${createHash('sha256').update(name.normalize()).digest('hex').slice(0, hashLength)}`;
 
 /** `found`: its class; undefined: unknown, but it counts. */
 interface GroupedFile { relative: string; found?: string | null }
@@ -30,10 +39,12 @@ export async function groupsOf(files: readonly GroupedFile[], grouping: Grouping
   const fileColumn = fileColumnOf(table, find);
   if (!fileColumn) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
   const { rowsOf } = matchRows(table, fileColumn.column, files.length, find);
+  const names = new Set(columnValues(table, at));
+  const nameOf = isPersonal(column, [...names].slice(0, maxNames)) ? hashed : (value: string) => value;
   return files.map(({ relative, found }, i) => {
     const group = rowsOf[i]?.map((row) => valueOf(table.rows[row]?.[at])).find((value) => value !== '') ?? null;
     if (group === null && found !== null) throw new UserError('grouping-no-row', { table: name, column, file: relative });
-    return group;
+    return group === null ? null : nameOf(group);
   });
 }
 

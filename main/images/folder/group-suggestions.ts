@@ -3,12 +3,13 @@ import { basename } from 'node:path';
 import type { Grouping, GroupingSuggestion } from '../../../preload/contract.ts';
 import { columnValues, tableNames, type Table } from '../tables/table.ts';
 import { fileColumnOf, matchRows, type Find } from '../tables/match-files.ts';
+import { isPersonal } from '../tables/personal-columns.ts';
 import type { FoundPicture } from './class-layout.ts';
 import { commonPatterns, groupIn } from './group-patterns.ts';
 import { likelyObjects } from './likely-objects.ts';
 
 /** A way to group, with the group of each picture; lower rank is offered first. */
-interface Candidate { grouping: Exclude<Grouping, { kind: 'dicom' }>; groups: string[]; rank: number }
+interface Candidate { grouping: Exclude<Grouping, { kind: 'dicom' }>; groups: string[]; rank: number; who?: boolean }
 
 const maxSuggestions = 3;
 const maxPatterns = 2;
@@ -18,6 +19,8 @@ const minPicturesPerGroup = 1.15;
 const minGroupsByName = 8;
 /** Files tried before a pattern is run over all. */
 const triedFiles = 200;
+/** Values by which a column is seen to hold people's names, which are kept only on wish. */
+const maxNames = 200;
 
 /**
  * Groupings worth offering, best first: those that likely name objects, then columns that are called so, then file names,
@@ -33,7 +36,7 @@ export function suggestGroupings(all: readonly FoundPicture[], tables: readonly 
     const same = distinct.get(key);
     // Where a pattern says what a column says, the pattern also knows pictures that no table lists: it comes first here.
     if (same) same.rank = Math.min(same.rank, candidate.rank);
-    else distinct.set(key, { ...candidate, count: new Set(candidate.groups).size, likely: likelyObjects(candidate.groups, labels) });
+    else distinct.set(key, { ...candidate, count: new Set(candidate.groups).size, likely: candidate.who !== true && likelyObjects(candidate.groups, labels) });
   }
   return [...distinct.values()].sort((a, b) => Number(b.likely) - Number(a.likely) || a.rank - b.rank || a.count - b.count)
     .filter(({ grouping }, i, sorted) => grouping.kind === 'column' || sorted.slice(0, i).filter(isByPattern).length < maxPatterns)
@@ -96,7 +99,8 @@ function columnCandidates(all: readonly FoundPicture[], table: Table, find: Find
     if (groups.includes('') || !plausible(groups, pictures) || (!named && isMeasured(groups))) return [];
     const grouping: Grouping = { kind: 'column', table: tableNames(table)[0] ?? '', column };
     const more = tableNames(table).slice(1);
-    return [{ grouping: more.length > 0 ? { ...grouping, more } : grouping, groups: all.map((_, i) => groupOf(i)), rank: named ? 0 : 2 }];
+    const who = isPersonal(column, [...new Set(groups)].slice(0, maxNames));
+    return [{ grouping: more.length > 0 ? { ...grouping, more } : grouping, groups: all.map((_, i) => groupOf(i)), rank: who ? 3 : named ? 0 : 2, who }];
   });
 }
 

@@ -50,27 +50,28 @@ function classesOf(placed: readonly Placed[], bySet: boolean): TableReading['cla
   return [...classes.values()].sort((a, b) => a.found.localeCompare(b.found, 'en', { numeric: true }));
 }
 
-function remarksOf({ several, label, unnamed, precedence }: TableMapping, { blank }: Applied, lists: TableLists): string[] {
-  const remarks: string[] = [];
+function remarksOf({ several, label, unnamed, precedence }: TableMapping, { blank }: Applied, lists: TableLists): TableReading['remarks'] {
+  const remarks: TableReading['remarks'] = [];
+  const add = (list: TableReading['remarks'][number]['list'], sentence: string): void => { remarks.push({ sentence, list }); };
   if (lists.several.length > 0) {
     const n = lists.several.length;
     const begin = `${counted(n, 'picture')} ${n === 1 ? 'has' : 'have'} several labels`;
-    remarks.push(several === 'unlabelled'
+    add('several', several === 'unlabelled'
       ? `${begin} and ${n === 1 ? 'is' : 'are'} imported without one, because a picture belongs to one class here.`
       : `${begin}; each combination is a class.`);
   }
-  if (label !== null && blank > 0) remarks.push(`${counted(blank, 'row')} ${blank === 1 ? 'names a picture and holds' : 'name pictures and hold'} no label.`);
+  if (label !== null && blank > 0) add(null, `${counted(blank, 'row')} ${blank === 1 ? 'names a picture and holds' : 'name pictures and hold'} no label.`);
   if (lists.files.length > 0) {
     const n = lists.files.length;
     const fate = unnamed === 'leave-out' ? 'left out' : label === null || precedence !== 'table' ? 'imported as the folders say' : 'imported without a label';
-    remarks.push(`${counted(n, 'picture')} ${n === 1 ? 'is' : 'are'} not in the table and ${n === 1 ? 'is' : 'are'} ${fate}.`);
+    add('files', `${counted(n, 'picture')} ${n === 1 ? 'is' : 'are'} not in the table and ${n === 1 ? 'is' : 'are'} ${fate}.`);
   }
   if (lists.rows.length > 0) {
-    remarks.push(`${counted(lists.rows.length, 'row')} ${lists.rows.length === 1 ? 'names a picture that is' : 'name pictures that are'} not in this folder.`);
+    add('rows', `${counted(lists.rows.length, 'row')} ${lists.rows.length === 1 ? 'names a picture that is' : 'name pictures that are'} not in this folder.`);
   }
   if (lists.differing.length > 0 && precedence !== 'table') {
     const whose = precedence === 'table-first' ? 'table’s' : 'folder’s';
-    remarks.push(`For ${counted(lists.differing.length, 'picture')} table and folder differ; the ${whose} label is taken.`);
+    add('differing', `For ${counted(lists.differing.length, 'picture')} table and folder differ; the ${whose} label is taken.`);
   }
   return remarks;
 }

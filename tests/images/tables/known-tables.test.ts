@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import type { Layout, TableMapping, TableOffer } from '../../../preload/contract.ts';
-import { inspectFolder, readLabelledFolder, readTableMapping, tableListsOf } from '../../../main/images/index.ts';
+import { groupsOf, inspectFolder, readLabelledFolder, readTableMapping, tableListsOf } from '../../../main/images/index.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { withFiles } from '../fixtures.ts';
 import { excelFile } from './excel-file.ts';
@@ -168,7 +168,7 @@ test('what finds no partner is listed; several labels are told, not cut, and com
   const labels = guessOf(offer);
   const reading = await readTableMapping({ folder, labels });
   expect(reading).toMatchObject({ named: 6, pictures: 8, classes: [{ found: 'a', pictures: 2 }, { found: 'b', pictures: 1 }] });
-  expect(reading.remarks).toEqual([
+  expect(reading.remarks.map(({ sentence }) => sentence)).toEqual([
     '2 pictures have several labels and are imported without one, because a picture belongs to one class here.',
     '1 row names a picture and holds no label.',
     '2 pictures are not in the table and are imported without a label.',
@@ -201,7 +201,7 @@ describe('table and class folders', () => {
     expect(await counts('table')).toEqual({ cat: 3, dog: 7 });
     expect(await counts('table-first')).toEqual({ cat: 4, dog: 8 });
     expect(await counts('folders-first')).toEqual({ cat: 6, dog: 6 });
-    expect((await readTableMapping({ folder, labels })).remarks.at(-1)).toBe('For 2 pictures table and folder differ; the table’s label is taken.');
+    expect((await readTableMapping({ folder, labels })).remarks.at(-1)?.sentence).toBe('For 2 pictures table and folder differ; the table’s label is taken.');
   });
 });
 
@@ -233,6 +233,17 @@ describe('people', () => {
   ])('“%s” is kept', async (header, value) => {
     expect(await facts(header, value)).toEqual([header]);
   });
+});
+
+test('groups by people’s names are offered last and not preselected, and the names are not stored', async () => {
+  const { folder, layout } = await opened(numbered(60, (i) => `i${i}.jpg`), {
+    'l.csv': csv('file,label,patient_name', 60, (i) => [`i${i}.jpg`, turn(['a', 'b'], i), `Doe^J${i >> 2}`]),
+  });
+  expect(layout.groupings).toMatchObject([{ likely: false, grouping: { column: 'patient_name' } }]);
+  const { pictures } = await readLabelledFolder({ folder, labels: null });
+  const groups = await groupsOf(pictures, { kind: 'column', table: 'l.csv', column: 'patient_name' }, folder);
+  expect(new Set(groups).size).toBe(15);
+  expect(groups.join()).not.toMatch(/Doe/);
 });
 
 describe('groups by a column', () => {

@@ -25,7 +25,7 @@ test('by default every class comes in under its own name, grouped as suggested',
   expect(fresh).toMatchObject({ name: 'Blood cells', grouping: 0, seed: 0 });
   expect(picturesOf(fresh, layout)).toBe(10);
   expect(requestOf(fresh, layout, null)).toEqual({
-    folder: layout.folder, reading: 'class', into: { newProject: 'Blood cells' }, grouping, splitSeed: 0, frames: { kind: 'all' },
+    folder: layout.folder, reading: 'class', into: { newProject: 'Blood cells' }, grouping, splitSeed: 0, frames: { kind: 'all' }, labels: null,
     classes: [{ found: 'red', name: 'red' }, { found: 'white', name: 'white' }, { found: 'blurred', name: 'blurred' }],
   });
   expect(draftOf({ ...layout, groupings: [] }).grouping).toBe('none');

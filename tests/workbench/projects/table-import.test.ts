@@ -44,8 +44,8 @@ test('without --labels the command line says that the table is there and how to 
 test('--labels gives labels, sets, groups and facts, and lists what finds no partner', async () => {
   const { text, json } = await cli({ project: 'Labelled', labels: join(folder, 'train.csv'), 'group-column': 'plate', 'fact-columns': 'site' });
   expect(text).toContain('Table train.csv: file “image_id”, label “label”, set “split”, facts “site”. It names 11 of 12 pictures.');
-  expect(text).toContain('Rows without a picture: t99.');
-  expect(text).toContain('Pictures without a row: images/t11.jpg.');
+  expect(text).toContain('1 row names a picture that is not in this folder. (t99)');
+  expect(text).toContain('1 picture is not in the table and is imported without a label. (images/t11.jpg)');
   expect(json).toMatchObject({ pictures: 12, table: { rows: ['t99'], files: ['images/t11.jpg'] } });
   const project = await idOf('Labelled');
   const classes = await workbench.call('classes.list', { project });

@@ -118,14 +118,13 @@ function linesOf({ tables, file, label, set, facts }: TableMapping, reading: Tab
   ];
   return [
     `Table ${tables.join(', ')}: ${columns.join(', ')}. It names ${reading.named} of ${counted(pictures, 'picture')}.`,
-    ...reading.remarks,
-    ...listLine('Rows without a picture', reading.unmatchedRows), ...listLine('Pictures without a row', reading.unmatchedFiles),
-    ...listLine('Several labels', reading.several), ...listLine('Table and folder differ', reading.differing),
+    ...reading.remarks.map(({ sentence, list }) => (list === null ? sentence : `${sentence} ${begun(reading[listed[list]])}`)),
   ];
 }
 
-function listLine(title: string, { count, first }: TableReading['several']): string[] {
-  if (count === 0) return [];
+const listed = { rows: 'unmatchedRows', files: 'unmatchedFiles', several: 'several', differing: 'differing' } as const;
+
+function begun({ count, first }: TableReading['several']): string {
   const more = count > first.length ? `, and ${count - first.length} more (all with --json)` : '';
-  return [`${title}: ${first.join('; ')}${more}.`];
+  return `(${first.join('; ')}${more})`;
 }
