@@ -1,4 +1,4 @@
-// What the mapping of a table gives: how many pictures it names, what finds no partner, and the choices that follow from it.
+// Result of a table’s mapping: how many pictures it names, what finds no partner, and the choices that follow from it.
 import { Accordion, Alert, Checkbox, Group, Loader, Radio, Stack, Text } from '@mantine/core';
 import type { Layout, TableLists, TableMapping, TableReading } from '../../preload/contract.ts';
 import { call } from '../bridge/call.ts';
