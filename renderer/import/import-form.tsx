@@ -65,17 +65,17 @@ export function ImportForm({ layout: folders, into, onReading }: { layout: Layou
     <FolderNotes notes={folders.notes} />
     <TableChoice layout={folders} table={draft.table} reading={reading} error={table.error?.message ?? null}
       onChange={(next) => set({ table: next })} />
-    {layout.kind === 'flat' ? <Text>{text.flat}</Text> : <section>
+    {layout.kind === 'flat' ? layout.pictures > 0 && <Text>{text.flat}</Text> : <section>
       <Title order={3}>{text.classes}</Title>
       <Text size="sm" c="dimmed" mb="sm">{text.classesHelp}{layout.kind === 'parts-and-classes' && ` ${text.given}`}</Text>
       <AlikeClasses draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
       <ClassTable draft={draft} layout={layout} labels={draft.table} onChange={(classes) => set({ classes })} />
     </section>}
-    <ProblemList problems={layout.problems} />
+    <ProblemList problems={layout.problems} opened={layout.pictures === 0} />
     {layout.dicom !== null && layout.dicom.multiFrame > 0 && <FrameChoice dicom={layout.dicom} frames={draft.frames}
       onChange={(frames) => set({ frames })} />}
-    <GroupingChoice layout={layout} draft={draft} onChange={set}
-      columns={reading ? reading.columns.map(({ name }) => name).filter((name) => name !== draft.table?.file) : []} />
+    {layout.pictures > 0 && <GroupingChoice layout={layout} draft={draft} onChange={set}
+      columns={reading ? reading.columns.map(({ name }) => name).filter((name) => name !== draft.table?.file) : []} />}
     {into === null && layout.kind !== 'flat' && <SplitPreview draft={draft} layout={layout} />}
     <Accordion variant="separated"><Accordion.Item value="expert">
       <Accordion.Control>{text.expert}</Accordion.Control>

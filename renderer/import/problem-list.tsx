@@ -1,5 +1,5 @@
 // The lists of files that aren’t used: faults in groups of one reason, conflicting labels and exact copies, each copied as text.
-import { Accordion, Group, Stack, Text } from '@mantine/core';
+import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { sortProblems, type FileProblem, type ProblemGroup } from '../../preload/contract.ts';
 import { CopyButton } from '../components/copy.tsx';
@@ -35,13 +35,17 @@ function Section({ title, help, problems, children }: { title?: string; help: st
   </section>;
 }
 
-export function ProblemRows({ problems }: { problems: readonly FileProblem[] }) {
+/** `onConflicts` leads to where conflicting labels are decided. */
+export function ProblemRows({ problems, onConflicts }: { problems: readonly FileProblem[]; onConflicts?: () => void }) {
   const { faults, faultyFiles, copies, conflicts } = sortProblems(problems);
   const several = [faults, copies, conflicts].filter(({ length }) => length > 0).length > 1;
   const named = (title: string) => (several ? { title } : {});
   const sentenceOf = ({ sentence }: FileProblem) => sentence;
   return <Stack gap="lg">
-    <Section {...named(text.conflicts(conflicts.length))} help={text.conflictsHelp} problems={conflicts}><Rows all={conflicts} row={sentenceOf} /></Section>
+    <Section {...named(text.conflicts(conflicts.length))} help={text.conflictsHelp} problems={conflicts}>
+      {onConflicts && <Button size="compact-sm" variant="default" mb="xs" onClick={onConflicts}>{text.showConflicts}</Button>}
+      <Rows all={conflicts} row={sentenceOf} />
+    </Section>
     <Section {...named(text.problems(faultyFiles))} help={text.problemsHelp} problems={faults.flatMap((group) => group.problems)}>
       <Rows all={faults} row={(group) => <FaultGroup {...group} />} />
     </Section>
@@ -58,9 +62,9 @@ export function titleOfProblems(problems: readonly FileProblem[]): string {
   ].join(', ');
 }
 
-export function ProblemList({ problems }: { problems: readonly FileProblem[] }) {
+export function ProblemList({ problems, opened }: { problems: readonly FileProblem[]; opened: boolean }) {
   if (problems.length === 0) return null;
-  return <Accordion variant="separated"><Accordion.Item value="problems">
+  return <Accordion variant="separated" defaultValue={opened ? 'problems' : null}><Accordion.Item value="problems">
     <Accordion.Control>{titleOfProblems(problems)}</Accordion.Control>
     <Accordion.Panel><ProblemRows problems={problems} /></Accordion.Panel>
   </Accordion.Item></Accordion>;

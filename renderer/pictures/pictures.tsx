@@ -36,13 +36,13 @@ import { useLabelling } from './use-labelling.ts';
 import { useExplainHere } from './use-explain-here.tsx';
 import { usePicture, usePictureIds, useTiles } from './use-rows.ts';
 
-function Problems({ problems }: { problems: readonly FileProblem[] }) {
+function Problems({ problems, onConflicts }: { problems: readonly FileProblem[]; onConflicts: () => void }) {
   const [open, { open: show, close }] = useDisclosure(false);
   if (problems.length === 0) return null;
   return <>
     <Button variant="subtle" color="gray" onClick={show}>{titleOfProblems(problems)}</Button>
     <Drawer opened={open} onClose={close} position="right" size={560} title={titleOfProblems(problems)} padding="xl">
-      <ProblemRows problems={problems} />
+      <ProblemRows problems={problems} onConflicts={() => { close(); onConflicts(); }} />
     </Drawer>
   </>;
 }
@@ -106,7 +106,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         <Group gap="xs">
           <SearchAndSize key={project} filter={filter} onFilter={setFilter} size={size} onSize={setSize} />
           <ReadingButton project={project} />
-          <Problems problems={problems} />
+          <Problems problems={problems} onConflicts={() => setFilter({ conflict: true })} />
           <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
           <ActionButton action={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
           <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>

@@ -49,6 +49,7 @@ function setsOf(places: readonly PlacedFolder[]): string {
 /** The layout as a sentence for the person. */
 export function sentenceOf(kind: Kind, places: readonly PlacedFolder[], classes: Layout['classes']): string {
   const pictures = counted(picturesOf(places), 'picture');
+  if (picturesOf(places) === 0) return 'No picture here can be imported.';
   if (kind === 'flat') return `One folder without classes; ${pictures}, to be labelled here.`;
   const outside = unlabelledIn(places);
   const rest = outside === 0 ? '' : ` ${counted(outside, 'picture')} outside the class folders ${outside === 1 ? 'is' : 'are'} imported without a label.`;

@@ -52,7 +52,7 @@ export async function inspectFolder(folder: string, options: ReadingOptions = {}
   const scan = await scanFolder(folder, options);
   const { taken: { id, kind, classes, places }, readings, pictures, notes, problems } = seenIn(scan, folder, options.reading);
   return {
-    folder, reading: id, readings: readings.map(offered), notes, alike: alikeClasses(classes), kind, classes, problems,
+    folder, reading: id, readings: readings.map((reading) => offered(reading, readings[0])), notes, alike: alikeClasses(classes), kind, classes, problems,
     pictures: pictures.length, sentence: sentenceOf(kind, places, classes), ...await tablesAndGroupings(pictures, scan),
   };
 }
@@ -60,8 +60,16 @@ export async function inspectFolder(folder: string, options: ReadingOptions = {}
 /** A reading and what it makes of the pictures of each folder. */
 interface Counted extends FolderReading { places: PlacedFolder[]; classes: Layout['classes'] }
 
-const offered = ({ id, kind, places, classes }: Counted): Layout['readings'][number] =>
-  ({ id, sentence: choiceOf(kind, places, classes), classes: classes.length, pictures: picturesOf(places), unlabelled: unlabelledIn(places) });
+function offered({ id, kind, places, classes }: Counted, best: Counted | undefined): Layout['readings'][number] {
+  const remarks = [
+    ...best?.kind === 'parts-and-classes' && kind === 'classes' ? ['; sets are drawn anew'] : [],
+    ...id.endsWith(withMasks) ? ['; masks are pictures, too'] : [],
+  ];
+  return {
+    id, sentence: choiceOf(kind, places, classes) + remarks.join(''), classes: classes.length, pictures: picturesOf(places),
+    unlabelled: unlabelledIn(places),
+  };
+}
 
 interface Seen { taken: Counted; readings: Counted[]; pictures: FoundPicture[]; notes: string[]; problems: FileProblem[] }
 
