@@ -41,7 +41,9 @@ const useTableReading = ({ folder, reading }: Layout, labels: TableMapping | nul
   queryFn: () => (labels === null ? null : call('import.readTable', { folder, reading, labels })),
 });
 
-export function ImportForm({ layout: folders, into, onReading }: { layout: Layout; into: number | null; onReading: (id: string) => void }) {
+export function ImportForm({ layout: folders, into, chosen, onReading }: {
+  layout: Layout; into: number | null; chosen: string; onReading: (id: string) => void;
+}) {
   const [decided, setDraft] = useState(() => draftOf(folders));
   const [folderReading, setFolderReading] = useState(folders.reading);
   const table = useTableReading(folders, decided.table);
@@ -61,7 +63,7 @@ export function ImportForm({ layout: folders, into, onReading }: { layout: Layou
     </Text>
     {into === null && <TextInput label={text.name} value={draft.name}
       onChange={(event) => set({ name: event.currentTarget.value })} maw={400} data-autofocus />}
-    <ReadingChoice layout={folders} onChoose={onReading} />
+    <ReadingChoice layout={folders} chosen={chosen} onChoose={onReading} />
     <FolderNotes notes={folders.notes} />
     <TableChoice layout={folders} table={draft.table} reading={reading} error={table.error?.message ?? null}
       onChange={(next) => set({ table: next })} />

@@ -35,7 +35,7 @@ function Inspected({ folder, into }: { folder: string; into: number | null }) {
       <Anchor component="button" size="sm" style={{ whiteSpace: 'nowrap' }} onClick={() => void another()}>{text.change}</Anchor>
     </Group>
     <div aria-busy={layout.isPlaceholderData} className="import-read">
-      <ImportForm layout={layout.data} into={into} onReading={setReading} />
+      <ImportForm layout={layout.data} into={into} chosen={reading ?? layout.data.reading} onReading={setReading} />
     </div>
   </>;
 }

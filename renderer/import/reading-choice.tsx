@@ -9,14 +9,14 @@ function isOpenToDoubt({ reading, readings }: Layout): boolean {
   return readings.some(({ id, classes }: Reading) => id !== reading && classes > 0 && inSets(id) === inSets(reading));
 }
 
-/** Nothing where there is only one way to read the folder. */
-export function ReadingChoice({ layout, onChoose }: { layout: Layout; onChoose: (reading: string) => void }) {
+/** `chosen` runs ahead of the layout, which takes a walk through the folder. Nothing where there is only one way to read the folder. */
+export function ReadingChoice({ layout, chosen, onChoose }: { layout: Layout; chosen: string; onChoose: (reading: string) => void }) {
   const others = layout.readings.length - 1;
   if (others < 1 || layout.pictures === 0) return null;
   return <Accordion variant="separated" defaultValue={isOpenToDoubt(layout) ? 'readings' : null}><Accordion.Item value="readings">
     <Accordion.Control>{text.readings(others)}</Accordion.Control>
     <Accordion.Panel>
-      <Radio.Group aria-label={text.readings(others)} description={text.readingsHelp} value={layout.reading} onChange={onChoose}>
+      <Radio.Group aria-label={text.readings(others)} description={text.readingsHelp} value={chosen} onChange={onChoose}>
         <Stack gap="xs" mt="sm">
           {layout.readings.map((reading) => <Radio key={reading.id} value={reading.id} label={reading.sentence}
             description={text.readingCounts(reading)} />)}

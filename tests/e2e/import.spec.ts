@@ -114,6 +114,51 @@ test('a class that is not ticked stays out', async () => {
   await expect(chip(/chipped/)).toHaveCount(0);
 });
 
+test('either level of nested folders may be the classes; masks are left out; a picture in two classes waits for its label', async () => {
+  const nested = mkdtempSync(join(tmpdir(), 'thaw-nested-'));
+  const tiles = readdirSync(join(samples, 'good')).slice(0, 9).map((file) => join(samples, 'good', file));
+  const into = (below: string, ...files: string[]): void => files.forEach((file, i) => cpSync(file, join(nested, below, `t${i}.jpg`)));
+  into('animal/cat', ...tiles.slice(0, 3));
+  into('animal/dog', ...tiles.slice(2, 6));
+  into('plant/oak/images', ...tiles.slice(6, 8));
+  into('plant/oak/masks', ...tiles.slice(8, 9));
+  mkdirSync(join(nested, 'mineral'));
+  try {
+    await open(nested);
+    await expect(page.getByText('2 folders = 2 classes; 9 pictures.')).toBeVisible();
+    await expect(page.getByText(/^1 picture looks like a mask or label/)).toBeVisible();
+    await expect(page.getByText('“mineral” has no picture to import: its folder is empty.')).toBeVisible();
+    await page.getByLabel('Project name').fill('Nested');
+    await page.getByLabel('Classes “cat”, “dog” and “oak”', { exact: true }).check();
+    await expect(page.getByText('3 folders = 3 classes; 9 pictures.')).toBeVisible();
+    await expect(page.getByLabel('Project name')).toHaveValue('Nested');
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import 9 pictures' }).click();
+    await page.getByRole('button', { name: '1 picture in two classes' }).click({ timeout: 30_000 });
+    await expect(page.getByText(/is in “cat” and in “dog”: one label must be wrong/)).toBeVisible();
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await page.getByRole('option').first().click();
+    await page.keyboard.press('2');
+    await expect(chip(/dog\s*4/)).toBeVisible();
+    await expect(page.getByRole('button', { name: '1 picture in two classes' })).toBeHidden();
+  } finally {
+    rmSync(nested, { recursive: true, force: true });
+  }
+});
+
+test('where nothing can be imported, nothing can be pressed', async () => {
+  const zipped = mkdtempSync(join(tmpdir(), 'thaw-zipped-'));
+  try {
+    writeFileSync(join(zipped, 'dataset.zip'), 'PK\x03\x04');
+    await open(zipped);
+    await expect(page.getByText('dataset.zip is an archive. Unpack it first, then choose the folder with its pictures.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  } finally {
+    rmSync(zipped, { recursive: true, force: true });
+  }
+});
+
 test('a name that is taken is refused with a sentence', async () => {
   await open(folder);
   await page.getByLabel('Project name').fill('Tiles');
