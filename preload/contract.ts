@@ -179,7 +179,11 @@ export const contract = {
   'projects.rename': call('write', z.object({ ...project, name: z.string().trim().min(1) }), Project),
   'projects.trash': call('write', z.object(project), Project),
   'projects.restore': call('write', z.object(project), Project),
-  'projects.relink': call('write', z.object({ ...project, folder: z.string().min(1) }), z.object({
+  /**
+   * Pictures found again by their content: those of the folder `from`, or else those that are no longer in their place. Others
+   * are never touched, even where `folder` holds copies of them. `missing`: pictures of the folders found that are still sought.
+   */
+  'projects.relink': call('write', z.object({ ...project, folder: z.string().min(1), from: z.string().min(1).nullable().default(null) }), z.object({
     found: z.number().int(), missing: z.number().int(),
   }), 'read'),
   /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */

@@ -19,16 +19,6 @@ export function pictureFiles(db: Connection, project: number): StoredFile[] {
     .map(({ missing, ...rest }) => ({ ...rest, missing: missing !== 0 }));
 }
 
-/** New paths of pictures that were found again; `missing` ones are marked. */
-export function setPaths(db: Connection, found: ReadonlyMap<number, string>, missing: readonly number[]): void {
-  const move = db.prepare("UPDATE pictures SET path = ?, missing = 0, content = 'same', stamp = NULL WHERE id = ?");
-  const mark = db.prepare('UPDATE pictures SET missing = 1 WHERE id = ?');
-  transaction(db, () => {
-    for (const [id, path] of found) move.run(path, id);
-    for (const id of missing) mark.run(id);
-  });
-}
-
 export interface FoundFile { path: string; project: number; frame: number | null; format: string; width: number; height: number }
 
 /** Files that had this content when it was last proven, in any project, the likeliest first. */

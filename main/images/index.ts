@@ -16,7 +16,7 @@ export { verifyContents } from './decode/verify-contents.ts';
 export { readPictures } from './decode/read-pictures.ts';
 export { compareFolder } from './changes/compare-folder.ts';
 export type { FolderChange } from './changes/folder-change.ts';
-export { findMoved } from './changes/relink.ts';
+export { findMoved, missingOf } from './changes/relink.ts';
 export { sourceSide } from './input/source-crop.ts';
 export { prepareSources, type Prepared } from './input/source-cache.ts';
 export { isReadAlike, openedAs, type OpenedPicture } from './decode/opening.ts';

@@ -39,6 +39,15 @@ export const importWork = {
     event: z.union([WorkEvent, z.object({ type: z.literal('changes'), changes: z.array(FolderChange) })]),
     result: Layout.pick({ reading: true, classes: true, problems: true, pictures: true }),
   },
+  /** Places of pictures that lie in a folder now. `missingOnly`: only of those that are not where they were, if there are any. */
+  findMoved: {
+    input: z.object({
+      folder: z.string(), missingOnly: z.boolean(),
+      pictures: z.array(KnownPicture.pick({ sha256: true, frame: true, bytes: true, path: true, relative: true })),
+    }),
+    event: WorkEvent,
+    result: z.object({ sought: z.array(Sha256), found: z.array(z.object({ sha256: Sha256, path: z.string(), relative: z.string() })) }),
+  },
   /** The pictures of a folder that an import would read, in chunks, without those of classes that are left out. */
   findPictures: {
     input: Choices,

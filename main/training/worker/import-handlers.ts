@@ -1,7 +1,7 @@
 // Handlers of the reader's work for imports: each walks through a folder, stops when told to, and says how far it is.
 import { resolve } from 'node:path';
 import {
-  chosenPictures, compareFolder, exampleFiles, groupExampleFiles, offerTable, readLabelledFolder, readTableMapping, splitPreview, tableListsOf,
+  chosenPictures, compareFolder, exampleFiles, findMoved, groupExampleFiles, missingOf, offerTable, readLabelledFolder, readTableMapping, splitPreview, tableListsOf,
   type FolderChange,
 } from '../../images/index.ts';
 import type { WorkEventOf, WorkInput, WorkResult } from '../protocol/messages.ts';
@@ -33,6 +33,15 @@ export async function* compareWithFolder(
     .map((change) => ({ ...change, group: groups.get(change.path) ?? null }));
   for (let i = 0; i < wanted.length; i += filesPerMessage) yield { type: 'changes', changes: wanted.slice(i, i + filesPerMessage) };
   return { reading, classes, problems, pictures: pictures.length };
+}
+
+export async function* findMovedIn(
+  { folder, pictures, missingOnly }: WorkInput<'findMoved'>, { signal }: Control,
+): AsyncGenerator<never, WorkResult<'findMoved'>> {
+  const missing = missingOnly ? await missingOf(pictures, signal) : [];
+  const sought = missing.length > 0 ? missing : pictures;
+  const found = [...await findMoved(sought, folder, { signal })].map(([sha256, { path, relative }]) => ({ sha256, path, relative }));
+  return { sought: sought.map(({ sha256 }) => sha256), found };
 }
 
 /** Files that are to be read, because they hold what the project doesn't have. */

@@ -20,7 +20,7 @@ import { nearCopies } from '../advice/near-copies.ts';
 import { exportModel } from '../model/export-model.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import {
-  compareWithFolder, exampleFilesOf, findPictures, groupExamples, offerTableOf, previewSplit, readTable, tableLists,
+  compareWithFolder, exampleFilesOf, findMovedIn, findPictures, groupExamples, offerTableOf, previewSplit, readTable, tableLists,
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
@@ -34,6 +34,7 @@ type Worker<N extends WorkName> = (input: WorkInput<N>, control: Control) => Asy
 export const workHandlers: { [N in WorkName]: Worker<N> } = {
   findPictures,
   compareFolder: compareWithFolder,
+  findMoved: findMovedIn,
   exampleFiles: exampleFilesOf,
   previewSplit,
   readTable,

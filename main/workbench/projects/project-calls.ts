@@ -1,14 +1,14 @@
 // Calls about projects, their pictures and labels.
 import {
   countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
-  requireProject, restoreProject, testPredictionsOf, setParts, setPaths, setUse, touchProject, trashProject, undoAct, addFolder, type Undone,
+  requireProject, restoreProject, testPredictionsOf, setParts, setUse, touchProject, trashProject, undoAct, type Undone,
 } from '../../history/index.ts';
 import { counted, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
-import { findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { stopTrashedProject } from '../core/pause-run.ts';
 import { unwatched } from '../core/run-work.ts';
+import { relinkProject } from '../imports/relink.ts';
 import { changedSentence, verifyFiles } from './verify-files.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
@@ -42,17 +42,7 @@ export function projectMethods(context: Context): ProjectMethods {
       restoreProject(db, project);
       return afterwards(project);
     },
-    'projects.relink': async ({ project, folder }) => {
-      const pictures = pictureFiles(db, project).filter(({ content }) => content !== 'replaced');
-      const moved = await findMoved(pictures, folder);
-      if (moved.size === 0) throw new UserError('relink-nothing-found', { folder });
-      const found = new Map(pictures.flatMap((p) => (moved.has(p.sha256) ? [[p.id, moved.get(p.sha256) ?? p.path]] : [])));
-      const missing = pictures.filter((p) => !found.has(p.id)).map((p) => p.id);
-      setPaths(db, found, missing);
-      addFolder(db, project, folder, now());
-      changed('pictures', project);
-      return { found: found.size, missing: missing.length };
-    },
+    'projects.relink': (request) => relinkProject(context, request),
     'pictures.verify': async ({ project }) => {
       requireProject(db, project);
       const found = await verifyFiles(context, pictureFiles(db, project), context.reader, unwatched);

@@ -14,7 +14,7 @@ async function library(): Promise<{ folder: string; known: Known[] }> {
   for (const [i, colour] of ['#ff0000', '#00ff00', '#0000ff', '#ffff00'].entries()) await plain(colour).png().toFile(join(folder, 'a', `${i}.png`));
   const known = (await readFolder(folder)).pictures.map(({ path, relative }) => {
     const content = readFileSync(path);
-    return { sha256: createHash('sha256').update(content).digest('hex'), bytes: content.length, relative };
+    return { sha256: createHash('sha256').update(content).digest('hex'), frame: null, bytes: content.length, relative };
   });
   return { folder, known };
 }
@@ -23,7 +23,7 @@ test('a moved folder is found again, picture by picture', async () => {
   const { folder, known } = await library();
   const now = join(folder, '..', 'after');
   renameSync(folder, now);
-  expect(await findMoved(known, now)).toEqual(new Map(known.map(({ sha256, relative }) => [sha256, join(now, relative)])));
+  expect(await findMoved(known, now)).toEqual(new Map(known.map(({ sha256, relative }) => [sha256, { path: join(now, relative), relative }])));
 });
 
 test('renamed pictures are found by their content, changed ones are not', async () => {
@@ -34,14 +34,17 @@ test('renamed pictures are found by their content, changed ones are not', async 
   writeFileSync(join(folder, 'a', '1.png'), changed);
   rmSync(join(folder, 'a', '2.png'));
   const moved = await findMoved(known, folder);
-  expect(moved).toEqual(new Map([[known[3]?.sha256, join(folder, 'a', '3.png')], [known[0]?.sha256, join(folder, 'renamed.png')]]));
+  expect(moved).toEqual(new Map([
+    [known[3]?.sha256, { path: join(folder, 'a', '3.png'), relative: 'a/3.png' }],
+    [known[0]?.sha256, { path: join(folder, 'renamed.png'), relative: 'renamed.png' }],
+  ]));
 });
 
 test('of several copies the one at the old place is taken', async () => {
   const { folder, known } = await library();
   copyFileSync(join(folder, 'a', '3.png'), join(folder, 'a', '0 copy.png'));
   copyFileSync(join(folder, 'a', '3.png'), join(folder, 'z.png'));
-  expect((await findMoved(known, folder)).get(known[3]?.sha256 ?? '')).toBe(join(folder, 'a', '3.png'));
+  expect((await findMoved(known, folder)).get(known[3]?.sha256 ?? '')?.path).toBe(join(folder, 'a', '3.png'));
 });
 
 test('an unrelated or missing folder', async () => {

@@ -7,18 +7,20 @@ import { layoutLines, namesAlike, problemLines } from '../layout-lines.ts';
 import { showProgress } from '../show-progress.ts';
 import { dicomHelp, dicomLines, dicomOptions, framesAsked, patientGrouping } from './dicom-options.ts';
 import { checkTableOptions, columnGrouping, tableAsked, tableHelp, tableOptions, type AskedTable } from './table-options.ts';
+import { changesAsked, planLines, updateHelp, updateOptions } from './update-options.ts';
 
 export const importFolder: Command = {
-  usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] [--group-pattern RE] [--frames all|middle|N]',
+  usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] [--group-pattern RE] [--frames all|middle|N] '
+    + '[--dry-run]',
   about: 'Imports the pictures of DIR into a new or existing project. The files stay where they are. '
     + '--layout says how its folders are read, for example set/class, class/set or */class; the readings of a folder '
     + 'are printed. --merge-alike makes one class of names that differ only in capitals or marks. '
     + 'Pictures whose names have the same text in the brackets of --group-pattern stay in one set. ' + dicomHelp,
-  settings: tableHelp,
+  settings: [...tableHelp, ...updateHelp],
   positionals: [1, 1],
   options: {
     project: { type: 'string' }, layout: { type: 'string' }, 'merge-alike': { type: 'boolean' }, 'split-seed': { type: 'string' },
-    'group-pattern': { type: 'string' }, ...dicomOptions, ...tableOptions,
+    'group-pattern': { type: 'string' }, ...dicomOptions, ...tableOptions, ...updateOptions,
   },
   check: (values) => {
     needs('project')(values);
@@ -36,12 +38,26 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
   const names = values['merge-alike'] === true ? namesAlike(layout) : new Map<string, string>();
   const table = await tableAsked(context, layout);
   const existing = (await workbench.call('projects.list', {})).find((project) => project.name === name);
+  const merged = [...names].map(([found, to]) => ({ found, name: to }));
+  const plan = existing && await workbench.call('import.plan', {
+    project: existing.id, folder, reading: text(values, 'layout'), classes: merged, labels: table?.labels ?? null,
+  });
+  const before = [...layoutLines(layout, names), ...dicomLines(layout), ...(table?.lines ?? offers(layout)), ...(plan ? planLines(plan) : [])];
+  if (values['dry-run'] === true) return { json: { project: name, layout: layout.kind, reading: layout.reading, plan }, text: before.join('\n') };
   const { project, job } = await workbench.call('import.start', {
-    folder, reading: layout.reading, into: existing ? { project: existing.id } : { newProject: name },
-    classes: (table?.reading.classes ?? layout.classes).map(({ found }) => ({ found, name: names.get(found) ?? found })),
-    grouping: groupingAsked(values, table, layout),
+    folder, into: existing ? { project: existing.id } : { newProject: name },
     splitSeed: wholeNumber(text(values, 'split-seed'), 'split-seed', 0),
-    labels: table?.labels ?? null, frames: framesAsked(values),
+    frames: framesAsked(values),
+    ...(plan
+      // What isn't asked for is as it was at the last import.
+      ? {
+        reading: text(values, 'layout'), classes: merged, grouping: groupingAsked(values, table, layout) ?? plan.grouping, labels: plan.labels,
+        changes: changesAsked(values, plan),
+      }
+      : {
+        reading: layout.reading, grouping: groupingAsked(values, table, layout), labels: table?.labels ?? null,
+        classes: (table?.reading.classes ?? layout.classes).map(({ found }) => ({ found, name: names.get(found) ?? found })),
+      }),
   });
   const { outcome } = await showProgress(workbench, job, say);
   const classes = await workbench.call('classes.list', { project });
@@ -52,11 +68,9 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
   return {
     json: {
       project: name, layout: layout.kind, reading: layout.reading, readings: layout.readings, notes: layout.notes, alike: layout.alike, pictures,
-      classes, problems, ...(table && { table: { ...table.labels, ...table.lists } }),
+      classes, problems, ...(plan && { plan }), ...(table && { table: { ...table.labels, ...table.lists } }),
     },
-    text: [
-      ...layoutLines(layout, names), ...dicomLines(layout), ...(table?.lines ?? offers(layout)), outcome, ...classLines, ...problemLines(problems),
-    ].join('\n'),
+    text: [...before, outcome, ...classLines, ...problemLines(problems)].join('\n'),
   };
 }
 
