@@ -19,7 +19,7 @@ import { importFolder } from './commands/import-command.ts';
 import { listProjects, listRuns } from './commands/project-commands.ts';
 import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/pictures/picture-commands.ts';
 import { reading } from './commands/pictures/reading-command.ts';
-import { relink } from './commands/relink-command.ts';
+import { relink } from './commands/pictures/relink-command.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
 import { split } from './commands/pictures/split-command.ts';

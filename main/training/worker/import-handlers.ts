@@ -1,8 +1,8 @@
 // Handlers of the reader's work for imports: each walks through a folder, stops when told to, and says how far it is.
 import { resolve } from 'node:path';
 import {
-  chosenPictures, compareFolder, exampleFiles, findMoved, groupExampleFiles, missingOf, offerTable, readLabelledFolder, readTableMapping, splitPreview, tableListsOf,
-  type FolderChange,
+  chosenPictures, compareFolder, exampleFiles, findMoved, groupExampleFiles, missingOf, offerTable, readLabelledFolder, readTableMapping, splitPreview,
+  tableListsOf, type FolderChange,
 } from '../../images/index.ts';
 import type { WorkEventOf, WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { Control } from '../protocol/control.ts';

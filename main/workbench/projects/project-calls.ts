@@ -8,7 +8,7 @@ import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { stopTrashedProject } from '../core/pause-run.ts';
 import { unwatched } from '../core/run-work.ts';
-import { relinkProject } from '../imports/relink.ts';
+import { relinkProject } from '../imports/relink-project.ts';
 import { changedSentence, verifyFiles } from './verify-files.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 

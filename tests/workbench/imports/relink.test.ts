@@ -65,7 +65,8 @@ test('what is still missing of the folder that moved is told; a folder with noth
   renameSync(join(copy, 'good', '0.jpg'), join(part, 'renamed', 'x.jpg'));
   renameSync(copy, join(root, 'out of sight'));
   const before = await paths();
-  await expect(workbench.call('projects.relink', { project, folder: second, from: join(root, 'first elsewhere') })).rejects.toMatchObject({ code: 'relink-nothing-found' });
+  await expect(workbench.call('projects.relink', { project, folder: second, from: join(root, 'first elsewhere') }))
+    .rejects.toMatchObject({ code: 'relink-nothing-found' });
   expect(await paths()).toEqual(before);
   expect(await workbench.call('projects.relink', { project, folder: part })).toEqual({ found: 1, missing: pictures - 1 });
   expect((await paths()).filter(({ missing }) => missing)).toHaveLength(pictures - 1);

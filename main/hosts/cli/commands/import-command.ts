@@ -7,7 +7,7 @@ import { layoutLines, namesAlike, problemLines } from '../layout-lines.ts';
 import { showProgress } from '../show-progress.ts';
 import { dicomHelp, dicomLines, dicomOptions, framesAsked, patientGrouping } from './dicom-options.ts';
 import { checkTableOptions, columnGrouping, tableAsked, tableHelp, tableOptions, type AskedTable } from './table-options.ts';
-import { changesAsked, planLines, updateHelp, updateOptions } from './update-options.ts';
+import { changesAsked, planLines, updateHelp, updateOptions } from './pictures/update-options.ts';
 
 export const importFolder: Command = {
   usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] [--group-pattern RE] [--frames all|middle|N] '

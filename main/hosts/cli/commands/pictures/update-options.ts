@@ -1,7 +1,6 @@
 // Options of "thaw import" for a folder that the project has already, and the plan of changes as lines.
-import { counted, type ImportPlan, type PlanKind } from '../../../../preload/contract.ts';
-import type { CallInput } from '../../../../preload/contract.ts';
-import type { SettingHelp } from '../command-row.ts';
+import { counted, type CallInput, type ImportPlan, type PlanKind } from '../../../../../preload/contract.ts';
+import type { SettingHelp } from '../../command-row.ts';
 
 export const updateOptions = {
   'dry-run': { type: 'boolean' }, 'take-folder-labels': { type: 'boolean' }, 'labels-by-hand-too': { type: 'boolean' },

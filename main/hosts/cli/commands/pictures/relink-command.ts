@@ -1,8 +1,8 @@
 // "thaw relink": pictures of a project found again in a folder that was moved.
 import { resolve } from 'node:path';
-import { counted } from '../../../../preload/contract.ts';
-import { text, type Command } from '../command-row.ts';
-import { projectNamed } from '../resolve-names.ts';
+import { counted } from '../../../../../preload/contract.ts';
+import { text, type Command } from '../../command-row.ts';
+import { projectNamed } from '../../resolve-names.ts';
 
 export const relink: Command = {
   usage: 'relink PROJECT FOLDER [--from OLD]',
