@@ -127,7 +127,6 @@ export const doors: Record<string, readonly string[]> = {
   yauzl: ['main/engines/tensorflow/install/archive.ts'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/decode/sharp.ts', 'resources/making/'],
-  geotiff: ['main/images/formats/'],
   'libheif-js': ['main/images/formats/'],
   'dicom-parser': ['main/images/dicom/'],
   '@cornerstonejs': ['main/images/dicom/'],

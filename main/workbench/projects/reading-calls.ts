@@ -1,5 +1,5 @@
 // Calls about how a project reads its files: DICOM's window, the range, bands and page of TIFF and the like.
-import { counted, defaultReading, UserError, type PixelReading } from '../../../preload/contract.ts';
+import { counted, defaultReading, UserError, type FileProblem, type PixelReading } from '../../../preload/contract.ts';
 import { countOpen, forgetAdvice, getPictures, getProject, getReading, pictureFiles, setReading, type StoredFile } from '../../history/index.ts';
 import { isReadAlike, openedAs } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -58,11 +58,19 @@ async function rereadThumbnails(
     files, thumbnailFolder: workspace.thumbnails, reading, anew: true, frames: { kind: 'listed', of },
   }, handle.signal);
   const seen = new Set<string>();
+  const failed: FileProblem[] = [];
   for await (const { pictures, problems } of read) {
+    failed.push(...problems);
     for (const { path } of [...pictures, ...problems]) seen.add(path);
     done = seen.size;
     handle.progress('Reading pictures', Math.min(done, files.length), files.length);
   }
   emit({ type: 'changed', what: 'thumbnails', project });
-  return `${counted(files.length, 'file')} ${files.length === 1 ? 'is' : 'are'} read in the new way.`;
+  return sentenceOf(files.length - failed.length, failed);
+}
+
+function sentenceOf(read: number, failed: readonly FileProblem[]): string {
+  const [first] = failed;
+  const done = `${counted(read, 'file')} ${read === 1 ? 'is' : 'are'} read in the new way.`;
+  return first ? `${done} ${counted(failed.length, 'file')} can’t be, and will be left out: ${first.sentence}` : done;
 }

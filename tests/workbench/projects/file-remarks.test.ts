@@ -1,7 +1,11 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PixelReading } from '../../../preload/contract.ts';
+import { openWorkbench } from '../../../main/workbench.ts';
 import { FileRemarks } from '../../../main/workbench/projects/file-remarks.ts';
 import type { ReadFacts } from '../../../main/training/index.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const fact = (several: Partial<ReadFacts>): ReadFacts => ({
   path: 'a.tif', sha256: '0'.repeat(64), width: 1, height: 1, bytes: 1, format: 'tiff', bitsPerSample: 8, stamp: null, frame: null, ...several,
@@ -41,4 +45,26 @@ describe('at the end of an import', () => {
       `120 pictures of more than 8 bits are each stretched by their own values, 300 pictures of 8 bits are not: brightness can’t be compared. ${choose}`);
     expect(sentences([], { range: { low: 0, high: 65535 } }, { shallow: 300, deep: 120 })).toBe('');
   });
+});
+
+test('a project of stacks and bands is told of at its import, and read by the page it chooses', async () => {
+  const fixtures = JSON.parse(readFileSync(join(import.meta.dirname, '../../images/formats/fixtures/tiff.json'), 'utf8')) as Record<string, { file: string }>;
+  const root = temporaryFolder('stacks');
+  mkdirSync(join(root, 'pictures/cells'), { recursive: true });
+  for (const [name, fixture] of [['bands.tif', 'four bands'], ['stack.tif', 'OME']] as const) {
+    writeFileSync(join(root, 'pictures/cells', name), Buffer.from(fixtures[fixture]?.file ?? '', 'base64'));
+  }
+  const workbench = await openWorkbench({ folder: join(root, 'workspace') });
+  try {
+    const { project, job } = await workbench.call('import.start', {
+      folder: join(root, 'pictures'), into: { newProject: 'Stacks' }, classes: [{ found: 'cells', name: 'cells' }], grouping: null,
+    });
+    expect((await workbench.jobEnded(job)).outcome).toContain(
+      `1 file has 4 bands: the first three are taken as red, green and blue. 1 file has several pages (6): the first is taken. ${choose}`);
+    const anew = await workbench.call('projects.setReading', { project, reading: PixelReading.parse({ page: 6 }) });
+    expect((await workbench.jobEnded(anew.job ?? 0)).outcome).toBe('1 file is read in the new way. 1 file can’t be, and will be left out: '
+      + 'bands.tif has 1 page, and this project takes page 6. Choose another page, or leave it out.');
+  } finally {
+    await workbench.close();
+  }
 });
