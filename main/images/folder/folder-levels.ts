@@ -55,8 +55,10 @@ function lookThrough(root: Node, passedThrough: Set<Node>): Node {
     top = child;
   }
   const below = (node: Node): void => {
+    const names = new Set(node.children.keys());
+    const onlyImages = [...names].every(holdsImages) || namedAlike([...names]);
     for (const child of node.children.values()) {
-      if (saysNothing(child, node)) passedThrough.add(child);
+      if (onlyChild(node) !== null ? repeats(child, node) : onlyImages || isCopyOfItsSiblings(child, names)) passedThrough.add(child);
       below(child);
     }
   };
@@ -70,14 +72,11 @@ const isSet = (name: string): boolean => Boolean(setRoles([name]).get(name));
 /** Everything is in it, and it is neither a set nor a class with pictures. */
 const leadsOn = ({ name, own, children }: Node): boolean => !isSet(name) && ((own === 0 && children.size > 0) || isWrapper(name));
 
-function saysNothing(child: Node, parent: Node): boolean {
-  const names = [...parent.children.keys()];
-  if (onlyChild(parent) !== null) {
-    const role = setRoles([parent.name, child.name]);
-    const sameSet = role.get(child.name) !== null && role.get(child.name) === role.get(parent.name);
-    return isWrapper(child.name) || sameSet || likeParent(child, parent);
-  }
-  return names.every(holdsImages) || namedAlike(names) || isCopyOfItsSiblings(child, names);
+/** An only child that says no more than its parent does. */
+function repeats(child: Node, parent: Node): boolean {
+  const role = setRoles([parent.name, child.name]);
+  const sameSet = role.get(child.name) !== null && role.get(child.name) === role.get(parent.name);
+  return isWrapper(child.name) || sameSet || likeParent(child, parent);
 }
 
 const likeParent = (child: Node, parent: Node): boolean => wordsOf(child.name).join(' ') === wordsOf(parent.name).join(' ');
@@ -90,7 +89,6 @@ function namedAlike(names: readonly string[]): boolean {
 }
 
 /** “flowers/daisy” beside “daisy” and “tulip”: the data set once more, as some archives unpack. */
-function isCopyOfItsSiblings({ own, children, name }: Node, siblings: readonly string[]): boolean {
-  const there = new Set(siblings.filter((sibling) => sibling !== name));
-  return own === 0 && children.size > 1 && [...children.keys()].every((below) => there.has(below));
+function isCopyOfItsSiblings({ own, children, name }: Node, siblings: ReadonlySet<string>): boolean {
+  return own === 0 && children.size > 1 && [...children.keys()].every((below) => below !== name && siblings.has(below));
 }

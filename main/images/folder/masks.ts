@@ -26,11 +26,11 @@ const withoutMark = (stem: string): string => stem.replace(maskSuffix, '').repla
 export function findMasks(relatives: readonly string[]): Masks {
   const folders = Map.groupBy(relatives.keys(), (i) => dirname(relatives[i] ?? ''));
   const stems = new Map([...folders].map(([folder, of]) => [folder, new Set(of.map((i) => stemOf(basename(relatives[i] ?? ''))))]));
-  const maskFolders = maskFoldersOf(stems);
+  const maskFolders = new Set(maskFoldersOf(stems));
   const isMask = new Array<boolean>(relatives.length).fill(false);
   const [inFolders, single]: [Set<string>, string[]] = [new Set(), []];
   for (const [folder, of] of folders) {
-    const above = maskFolders.find((mask) => folder === mask || folder.startsWith(`${mask}/`));
+    const above = ancestorsOf(folder).find((ancestor) => maskFolders.has(ancestor));
     if (above !== undefined) inFolders.add(above);
     for (const i of of) {
       const relative = relatives[i] ?? '';
@@ -57,10 +57,16 @@ function sentenceOf(masks: number, folders: readonly string[], single: readonly 
 /** Folders named after masks, with pictures beside them or above them that they belong to. */
 function maskFoldersOf(stems: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const children = new Map<string, Set<string>>();
-  for (const folder of stems.keys()) {
-    for (let child = folder; child !== '.'; child = dirname(child)) {
+  /** Names of the files below each folder that is named after masks. */
+  const stemsBelow = new Map<string, string[]>();
+  for (const [folder, own] of stems) {
+    for (const child of ancestorsOf(folder)) {
       const parent = dirname(child);
       children.set(parent, (children.get(parent) ?? new Set()).add(basename(child)));
+      if (!namesMasks(basename(child))) continue;
+      const below = stemsBelow.get(child) ?? [];
+      stemsBelow.set(child, below);
+      for (const stem of own) below.push(stem);
     }
   }
   return [...children].flatMap(([parent, names]) => {
@@ -70,17 +76,24 @@ function maskFoldersOf(stems: ReadonlyMap<string, ReadonlySet<string>>): string[
     const roles = setRoles(others);
     const pathOf = (name: string): string => (parent === '.' ? name : `${parent}/${name}`);
     const forImages = others.some((name) => holdsImages(name) || roles.get(name));
-    return masks.map(pathOf).filter((mask) => forImages || named(stems, mask, parent, minShareOfNames)
-      || others.some((name) => named(stems, mask, pathOf(name), minShareOfNamesElsewhere, commonStem)));
+    const named = (own: readonly string[], pictures: string, share: number, apart?: RegExp) => areNamedLike(own, stems.get(pictures), share, apart);
+    return masks.map(pathOf).filter((mask) => {
+      const own = stemsBelow.get(mask) ?? [];
+      return forImages || named(own, parent, minShareOfNames)
+        || others.some((name) => named(own, pathOf(name), minShareOfNamesElsewhere, commonStem));
+    });
   });
 }
 
-/** True where the files below `mask` are named like the files that lie directly in `pictures`. */
-function named(
-  stems: ReadonlyMap<string, ReadonlySet<string>>, mask: string, pictures: string, share: number, apart?: RegExp,
-): boolean {
-  const there = stems.get(pictures);
-  const own = [...stems].filter(([folder]) => folder === mask || folder.startsWith(`${mask}/`)).flatMap(([, of]) => [...of]);
+/** The folder and those above it, up to the one chosen. */
+function ancestorsOf(folder: string): string[] {
+  const ancestors: string[] = [];
+  for (let at = folder; at !== '.'; at = dirname(at)) ancestors.push(at);
+  return ancestors;
+}
+
+/** True where files are named like the files that lie directly in another folder. */
+function areNamedLike(own: readonly string[], there: ReadonlySet<string> | undefined, share: number, apart?: RegExp): boolean {
   const same = own.filter((stem) => !apart?.test(withoutMark(stem)) && (there?.has(stem) || there?.has(withoutMark(stem))));
-  return there !== undefined && same.length >= own.length * share && same.length > 0;
+  return same.length >= own.length * share && same.length > 0;
 }

@@ -39,7 +39,9 @@ const most = 0.8;
  * count, since a class of which nothing can be read is a class.
  */
 export function readingsOf(weights: ReadonlyMap<FolderPath, number>): [FolderReading, ...FolderReading[]] {
-  const levels = levelsOf(weights);
+  const levelsAbove = levelsOf(weights);
+  const known = new Map([...weights.keys()].map((path) => [path, levelsAbove(path)]));
+  const levels = (path: FolderPath): readonly string[] => known.get(path) ?? levelsAbove(path);
   const folders = [...weights].filter(([, pictures]) => pictures > 0).map(([path, pictures]): Folder => ({ path, names: levels(path), pictures }));
   const sets = setLevelOf(folders);
   const first = firstChoice(folders, sets);
