@@ -103,7 +103,7 @@ function OtherFilters(
 function Search({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
   const [typed, setTyped] = useState(filter.search ?? '');
   const later = useDebouncedCallback((search: string) => onFilter({ ...filter, search }), 250);
-  return <TextInput w={184} aria-label={text.searchHelp} placeholder={text.search}
+  return <TextInput w={152} aria-label={text.searchHelp} placeholder={text.search}
     leftSection={<IconSearch size={16} />} value={typed}
     onChange={(event) => { setTyped(event.currentTarget.value); later(event.currentTarget.value); }} />;
 }
@@ -112,7 +112,7 @@ export function SearchAndSize({ size, onSize, ...props }: Pick<FilterProps, 'fil
   size: number; onSize: (size: number) => void;
 }) {
   return <>
-    <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
+    <Slider w={96} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
     <Search {...props} />
   </>;
 }

@@ -22,7 +22,7 @@ export const text = {
   grid: 'Pictures: arrows move, space shows one large, the key of a class sets it, U undoes',
   shown: (n: number) => counted(n, 'picture'),
   selected: (n: number) => `${count(n)} selected`,
-  hint: 'The key on a chip sets its class · U undoes · Space shows it large',
+  hint: 'Chips name the keys · U undoes · Space enlarges',
   clear: 'Clear selection',
   clearFilter: 'Show all pictures',
   setClass: 'Set class',

@@ -39,7 +39,7 @@ export function useLens(project: number, picture: Picture | undefined): Componen
     enabled: possible && settled !== null, gcTime: 0,
     placeholderData: (before, query) => ((query?.queryKey[1] as { picture?: number } | undefined)?.picture === id ? keepPreviousData(before) : undefined),
   });
-  useHotkeys([['w', () => { if (own) setOn(!on); }]]);
+  useHotkeys([['shift + W', () => { if (own) setOn(!on); }]]);
   if (!possible || !own || !reading) return undefined;
   const { lowest, highest } = own;
   const now = chosen ?? own;
