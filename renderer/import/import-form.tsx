@@ -2,7 +2,7 @@
 import { Accordion, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Layout, TableMapping, TableReading } from '../../preload/contract.ts';
+import type { ImportPlan, Layout, PlanChoices, TableMapping, TableReading } from '../../preload/contract.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { refresh } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
@@ -14,6 +14,8 @@ import { draftOf, requestOf, startWords, whyNotReady, withClassesOf, type Draft 
 import { AlikeClasses, FolderNotes } from './folder-notes.tsx';
 import { FrameChoice } from './frame-choice.tsx';
 import { GroupingChoice } from './grouping-choice.tsx';
+import { noChanges, PlanSection } from './plan-section.tsx';
+import { planText } from './plan-text.ts';
 import { ProblemList } from './problem-list.tsx';
 import { ReadingChoice } from './reading-choice.tsx';
 import { SplitPreview } from './split-preview.tsx';
@@ -22,14 +24,22 @@ import { labelledLayout } from './table-draft.ts';
 import { tableText } from './table-text.ts';
 import { text } from './text.ts';
 
-interface Importing { draft: Draft; layout: Layout; into: number | null; waiting: boolean; go: (address: string) => void }
+interface Importing {
+  draft: Draft; layout: Layout; into: number | null; waiting: boolean; go: (address: string) => void;
+  plan: ImportPlan | undefined; changes: PlanChoices;
+}
+
+/** Classes that are called what they were found as are called what the project calls them. */
+const ownNames = ({ classes }: ReturnType<typeof requestOf>, plan: ImportPlan | undefined) =>
+  classes.filter(({ found, name }) => name !== found || plan?.classes.some((own) => own.found === found && own.name === null));
 
 const startImport = action<Importing>({
   name: 'import.start',
-  label: ({ draft, layout }) => startWords(draft, layout),
+  label: ({ draft, layout, plan }) => (plan && plan.unchanged + plan.lists.length > 0 ? planText.update : startWords(draft, layout)),
   when: ({ draft, layout, into, waiting }) => waiting ? tableText.waiting : whyNotReady(draft, layout, into === null) ?? true,
-  run: async ({ draft, layout, into, go }) => {
-    const { project } = await call('import.start', requestOf(draft, layout, into));
+  run: async ({ draft, layout, into, go, plan, changes }) => {
+    const request = requestOf(draft, layout, into);
+    const { project } = await call('import.start', into === null ? request : { ...request, classes: ownNames(request, plan), changes });
     refresh('pictures');
     go(routes.pictures(project));
   },
@@ -39,6 +49,11 @@ const startImport = action<Importing>({
 const useTableReading = ({ folder, reading }: Layout, labels: TableMapping | null) => useQuery<TableReading | null, CallFailed>({
   queryKey: ['import.readTable', folder, reading, labels], enabled: labels !== null, placeholderData: keepPreviousData,
   queryFn: () => (labels === null ? null : call('import.readTable', { folder, reading, labels })),
+});
+
+const usePlan = ({ folder, reading }: Layout, project: number | null, labels: TableMapping | null) => useQuery<ImportPlan | null, CallFailed>({
+  queryKey: ['import.plan', project, folder, reading, labels], enabled: project !== null, placeholderData: keepPreviousData,
+  queryFn: () => (project === null ? null : call('import.plan', { project, folder, reading, labels })),
 });
 
 export function ImportForm({ layout: folders, into, chosen, onReading }: {
@@ -51,6 +66,8 @@ export function ImportForm({ layout: folders, into, chosen, onReading }: {
   const layout = decided.table && reading ? labelledLayout(folders, reading, decided.table) : folders;
   const draft = withClassesOf(decided, layout);
   const [, go] = useLocation();
+  const plan = usePlan(folders, into, decided.table);
+  const [changes, setChanges] = useState(noChanges);
   if (folderReading !== folders.reading) {
     // Another reading has other classes and groups; name and seed stay.
     setFolderReading(folders.reading);
@@ -61,6 +78,7 @@ export function ImportForm({ layout: folders, into, chosen, onReading }: {
     <Text size="xl" fw={600}>
       {draft.table?.label && reading ? tableText.sentence(reading.pictures, reading.classes.length, tableName(draft.table)) : folders.sentence}
     </Text>
+    {into !== null && <PlanSection plan={plan.data ?? undefined} error={plan.error?.message ?? null} choices={changes} onChange={setChanges} />}
     {into === null && <TextInput label={text.name} value={draft.name}
       onChange={(event) => set({ name: event.currentTarget.value })} maw={400} data-autofocus />}
     <ReadingChoice layout={folders} chosen={chosen} onChoose={onReading} />
@@ -87,7 +105,7 @@ export function ImportForm({ layout: folders, into, chosen, onReading }: {
       </Accordion.Panel>
     </Accordion.Item></Accordion>
     <div className="import-end">
-      <ActionButton action={startImport} on={{ draft, layout, into, go, waiting: draft.table !== null && !reading }} size="md" />
+      <ActionButton action={startImport} on={{ draft, layout, into, go, waiting: draft.table !== null && !reading, plan: plan.data ?? undefined, changes }} size="md" />
     </div>
   </Stack>;
 }

@@ -74,6 +74,16 @@ export const addPictures = action<ProjectTarget>({
   },
 });
 
+/** Opens the sheet on the project's own folder, with what has changed in it; on another one where its folders are gone. */
+export const updateFromFolder = action<ProjectTarget>({
+  name: 'pictures.update', label: text.update,
+  run: async ({ project, choose, go }) => {
+    const folders = await call('import.folders', { project });
+    const folder = folders.find(({ there }) => there)?.folder ?? await choose();
+    if (folder !== null) go(routes.addPictures(project, folder));
+  },
+});
+
 export const relinkPictures = action<ProjectTarget>({
   name: 'pictures.relink', label: text.relink,
   run: async ({ project, choose }) => {

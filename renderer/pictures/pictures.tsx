@@ -20,7 +20,7 @@ import { byPreference } from '../run/preferred-run.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import { afterLeaving, nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
-import { addPictures, explainSelected, relinkPictures, undoLabel } from './actions.ts';
+import { addPictures, explainSelected, relinkPictures, updateFromFolder, undoLabel } from './actions.ts';
 import { ChangedFiles } from './changed-files.tsx';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
@@ -122,7 +122,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         classes={classes} inside={inside} after={after} aside={filter.aside} onClear={() => setSelection(nothingSelected)} />
       <ChangedFiles project={project} action={<Group gap="xs">
         {!filter.changed && <Button size="compact-sm" variant="default" onClick={() => setFilter({ changed: true })}>{text.showChanged}</Button>}
-        <ActionButton action={addPictures} on={on} size="compact-sm" variant="default" />
+        <ActionButton action={updateFromFolder} on={on} size="compact-sm" variant="default" />
       </Group>} />
       {missing && <Alert color="ember" variant="light">
         <Group justify="space-between">

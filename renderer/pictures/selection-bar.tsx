@@ -6,7 +6,7 @@ import { parts, type PictureFilter, type ProjectClass } from '../../preload/cont
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { Rename } from '../components/rename.tsx';
 import {
-  labelPictures, explainSelected, moveToSet, relinkPictures, undoLabel, type ExplainSelection, type ProjectTarget,
+  labelPictures, explainSelected, moveToSet, relinkPictures, updateFromFolder, undoLabel, type ExplainSelection, type ProjectTarget,
 } from './actions.ts';
 import { UseMenu } from './managing/use-menu.tsx';
 import { text } from './text.ts';
@@ -64,6 +64,7 @@ export function SelectionBar({ ids, selected, found, classes, onClear, inside, a
       </Menu.Target>
       <Menu.Dropdown>
         <ActionMenuItem action={explainSelected} on={inside} />
+        <ActionMenuItem action={updateFromFolder} on={on} />
         <ActionMenuItem action={relinkPictures} on={on} />
       </Menu.Dropdown>
     </Menu>

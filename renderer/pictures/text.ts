@@ -36,6 +36,7 @@ export const text = {
   nothingSelected: 'Select a picture first.',
   more: 'More',
   relink: 'Link to a moved folder…',
+  update: 'Update from folder',
   relinked: (found: number, missing: number) =>
     (missing === 0
       ? `All ${counted(found, 'picture')} found.`
