@@ -105,7 +105,8 @@ export function ImportForm({ layout: folders, into, chosen, onReading }: {
       </Accordion.Panel>
     </Accordion.Item></Accordion>
     <div className="import-end">
-      <ActionButton action={startImport} on={{ draft, layout, into, go, waiting: draft.table !== null && !reading, plan: plan.data ?? undefined, changes }} size="md" />
+      <ActionButton action={startImport} on={{
+        draft, layout, into, go, waiting: draft.table !== null && !reading, plan: plan.data ?? undefined, changes }} size="md" />
     </div>
   </Stack>;
 }

@@ -1,4 +1,4 @@
-// What has changed in a folder that the project has already, list by list, and what becomes of it.
+// Plan of changes in the import sheet: each kind with its list, and the choices about them.
 import { Accordion, Alert, Checkbox, Radio, Stack, Text } from '@mantine/core';
 import type { ImportPlan, PlanChoices } from '../../preload/contract.ts';
 import { planText } from './plan-text.ts';
@@ -18,7 +18,9 @@ export function PlanSection({ plan, error, choices, onChange }: {
       {plan.lists.map(({ kind, count: n, files }) => <Accordion.Item key={kind} value={kind}>
         <Accordion.Control>{planText.list[kind](n)}</Accordion.Control>
         <Accordion.Panel>
-          <ul className="problem-list">{files.map(({ file, note }) => <li key={file}><span className="path">{file}</span>{note !== null && ` · ${note}`}</li>)}</ul>
+          <ul className="problem-list">
+            {files.map(({ file, note }) => <li key={file}><span className="path">{file}</span>{note !== null && ` · ${note}`}</li>)}
+          </ul>
           {n > files.length && <Text size="sm" c="dimmed">{planText.more(n - files.length)}</Text>}
         </Accordion.Panel>
       </Accordion.Item>)}
@@ -31,7 +33,8 @@ export function PlanSection({ plan, error, choices, onChange }: {
       <Stack gap="xs" mt="xs">
         <Radio value="keep" label={planText.keep} />
         <Radio value="take" label={planText.take(plan.relabelled.count - plan.relabelled.byHand)} description={planText.takeHelp} />
-        {plan.relabelled.byHand > 0 && <Radio value="all" label={planText.takeAll(plan.relabelled.count)} description={planText.byHand(plan.relabelled.byHand)} />}
+        {plan.relabelled.byHand > 0 && <Radio value="all" label={planText.takeAll(plan.relabelled.count)}
+          description={planText.byHand(plan.relabelled.byHand)} />}
       </Stack>
     </Radio.Group>}
     {has('converted') && <Checkbox checked={!choices.convertedAsNew} label={planText.converted} description={planText.convertedHelp}
