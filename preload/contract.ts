@@ -13,7 +13,7 @@ import {
   ValueWindow,
 } from './nouns.ts';
 import { ImportPlan, PlanChoices } from './plan-nouns.ts';
-import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
+import { Evaluation, FactAccuracy, Operating, TestedOn } from './evaluation-nouns.ts';
 import { FolderTest, TestedFile } from './folder-test.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
 import {
@@ -346,6 +346,8 @@ export const contract = {
   /** Newest first. */
   'tests.list': call('read', z.object({ run: Id }), z.array(FolderTest)),
   'tests.files': call('read', z.object({ test: Id, which: z.enum(['all', 'mistakes', 'copies']) }), z.array(TestedFile)),
+  /** Accuracy by the facts of the pictures; empty where they have none of several values. */
+  'runs.byFact': call('read', z.object({ run: Id, on: TestedOn.default('test') }), z.array(FactAccuracy)),
   /** One class against the rest: thresholds that promise a sensitivity or specificity, their rates, predictive values at a prevalence. */
   'runs.operatingPoint': call('read', z.object({
     run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null),

@@ -25,6 +25,25 @@ export const ClassEvaluation = z.object({
 });
 export type ClassEvaluation = z.infer<typeof ClassEvaluation>;
 
+/** Accuracy of the pictures that have one value of a fact. */
+const ValueAccuracy = z.object({
+  value: z.string(),
+  n: z.number().int(),
+  correct: z.number().int(),
+  /** Fewer than 10 pictures: too few for a share. */
+  few: z.boolean(),
+  accuracy: Estimate,
+});
+
+/** Accuracy by the values of a fact of the pictures, most pictures first. */
+export const FactAccuracy = z.object({
+  name: z.string(),
+  values: z.array(ValueAccuracy),
+  /** The rarest of many values, together; `values` counts them. */
+  others: ValueAccuracy.extend({ values: z.number().int() }).nullable(),
+});
+export type FactAccuracy = z.infer<typeof FactAccuracy>;
+
 export const Calibration = z.object({
   /** Of equal mass, by rising confidence. */
   bins: z.array(z.object({ confidence: z.number(), n: z.number().int(), correct: z.number().int(), interval: Interval })),

@@ -1,10 +1,11 @@
 // The long computations by name, from plain data to plain data: a worker thread can be handed their inputs, which a
 // function or a source of random numbers could not cross.
-import type { Bucket, ComparisonBasis, Evaluation, ShowdownResult, TestedOn } from '../../preload/contract.ts';
+import type { Bucket, ComparisonBasis, Evaluation, FactAccuracy, ShowdownResult, TestedOn } from '../../preload/contract.ts';
 import { mulberry32 } from '../numerics/index.ts';
 import type { GroupOf, RunPredictions } from './comparison/common-test-set.ts';
 import { bucketsOf, compareRuns, type Compared } from './comparison/compare.ts';
 import { showdownResult, type FinishedRun } from './comparison/showdown-standing.ts';
+import { accuracyByFact } from './metrics/accuracy-by-fact.ts';
 import { evaluate } from './metrics/evaluate.ts';
 import { groupsOf, predictionMatrix, type PredictionColumns } from './statistics/predictions.ts';
 
@@ -19,6 +20,11 @@ interface EvaluateInput {
   readonly groups: GroupNames;
   readonly on: TestedOn;
   readonly seed: number;
+}
+
+interface ByFactInput extends Omit<EvaluateInput, 'on' | 'seed'> {
+  /** By name of the fact: the value by picture. */
+  readonly facts: ReadonlyMap<string, ReadonlyMap<number, string>>;
 }
 
 export interface CompareInput {
@@ -36,6 +42,11 @@ export const evaluationTasks = {
       mulberry32(seed),
       on,
     ),
+  byFact: ({ classes, predictions, groups, facts }: ByFactInput): FactAccuracy[] => {
+    const answers = predictionMatrix(classes.length, predictions, groupsOf(Array.from(predictions.pictures, named(groups))));
+    return [...facts].flatMap(([name, values]) =>
+      accuracyByFact(name, answers, (i) => values.get(predictions.pictures[i] ?? -1) ?? null) ?? []);
+  },
   compare: ({ runs, groups, basis, seed }: CompareInput): Compared =>
     compareRuns(runs, named(groups), mulberry32(seed), basis),
   buckets: ({ runs, a, b }: { runs: readonly RunPredictions[]; a: number; b: number }): Record<Bucket, number[]> =>

@@ -1,5 +1,6 @@
 // The picture filter as text for the address, and back. Pure.
-import { Part, PictureFilter, SetFinding } from '../../preload/contract.ts';
+import { z } from 'zod';
+import { Part, PictureFilter, SetFinding, type PictureFact } from '../../preload/contract.ts';
 
 export function filterToText(filter: PictureFilter): string {
   const text = new URLSearchParams();
@@ -7,6 +8,7 @@ export function filterToText(filter: PictureFilter): string {
   if (filter.unlabelled) text.set('unlabelled', 'yes');
   if (filter.part !== undefined) text.set('part', filter.part);
   if (filter.group !== undefined) text.set('group', filter.group);
+  if (filter.fact !== undefined) text.set('fact', factToText(filter.fact));
   if (filter.search !== undefined && filter.search !== '') text.set('name', filter.search);
   if (filter.mistakesOf !== undefined) text.set('mistakes', String(filter.mistakesOf));
   if (filter.finding !== undefined) text.set('found', filter.finding);
@@ -22,6 +24,7 @@ export function filterFromText(text: string): PictureFilter {
   const label = read.get('class');
   const part = Part.safeParse(read.get('part'));
   const group = read.get('group');
+  const fact = factFromText(read.get('fact'));
   const search = read.get('name');
   const finding = SetFinding.safeParse(read.get('found'));
   const aside = PictureFilter.shape.aside.safeParse(read.get('aside') ?? undefined);
@@ -31,6 +34,7 @@ export function filterFromText(text: string): PictureFilter {
     ...(read.has('unlabelled') && { unlabelled: true }),
     ...(part.success && { part: part.data }),
     ...(group !== null && { group }),
+    ...(fact !== null && { fact }),
     ...(search !== null && { search }),
     ...(finding.success && { finding: finding.data }),
     ...(read.has('conflict') && { conflict: true }),
@@ -39,3 +43,16 @@ export function filterFromText(text: string): PictureFilter {
     ...(Number.isInteger(mistakesOf) && mistakesOf > 0 && { mistakesOf }),
   };
 }
+
+/** A fact's name and value, which may hold any character. */
+export const factToText = ({ name, value }: PictureFact): string => JSON.stringify([name, value]);
+
+export function factFromText(text: string | null): PictureFact | null {
+  try {
+    const [name, value] = FactWords.parse(JSON.parse(text ?? ''));
+    return { name, value };
+  } catch {
+    return null;
+  }
+}
+const FactWords = z.tuple([z.string(), z.string()]);

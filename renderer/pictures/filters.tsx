@@ -9,6 +9,7 @@ import { setNames } from '../components/text.ts';
 import { ClassMark } from '../components/class-mark.tsx';
 import { ActionIconButton } from '../actions/action-button.tsx';
 import { editClasses, editSets, type Dialogs } from './managing/actions.ts';
+import { FactFilter } from './fact-filter.tsx';
 import { text as managing } from './managing/text.ts';
 import { text } from './text.ts';
 
@@ -35,9 +36,10 @@ interface FilterProps {
   runs: readonly Run[];
   /** Pictures that lie in the folders of several classes. */
   conflicts: number;
+  project: number;
 }
 
-function ClassChips({ filter, onFilter, classes, total, dialogs }: Omit<FilterProps, 'runs' | 'aside' | 'conflicts'>) {
+function ClassChips({ filter, onFilter, classes, total, dialogs }: Omit<FilterProps, 'runs' | 'aside' | 'conflicts' | 'project'>) {
   // The classes are of what is used: choosing among them leaves what was put aside.
   const { label, unlabelled, aside, ...rest } = filter;
   const chips = classes.length > maxChips ? classes.slice(0, chipsBeforeList) : classes;
@@ -80,9 +82,9 @@ function AsideChips({ filter, onFilter, aside }: Pick<FilterProps, 'filter' | 'o
   </>;
 }
 
-/** Filters by conflicting labels, by dataset-check finding, by group, and by the mistakes of one run. */
+/** Filters by conflicting labels, by dataset-check finding, by group, by fact, and by the mistakes of one run. */
 function OtherFilters(
-  { filter, onFilter, runs, aside, conflicts }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs' | 'aside' | 'conflicts'>,
+  { filter, onFilter, runs, aside, conflicts, project }: Omit<FilterProps, 'classes' | 'total' | 'dialogs'>,
 ) {
   const { group, mistakesOf, finding, changed, conflict } = filter;
   const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
@@ -93,6 +95,7 @@ function OtherFilters(
       onClick={() => onFilter(conflict ? without(filter, 'conflict') : { ...filter, conflict: true })} />}
     <AsideChips filter={filter} onFilter={onFilter} aside={aside} />
     {changed && <Chip label={text.changed} on onClick={() => onFilter(without(filter, 'changed'))} />}
+    <FactFilter project={project} fact={filter.fact} onFact={(fact) => onFilter({ ...without(filter, 'fact'), ...(fact && { fact }) })} />
     {done.length > 0 && <Select size="sm" w={184} aria-label={text.mistakes} placeholder={text.mistakes} clearable searchable={done.length > 8}
       data={done.map(({ id, name }) => ({ value: String(id), label: name }))}
       value={mistakesOf === undefined ? null : String(mistakesOf)}

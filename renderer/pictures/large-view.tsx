@@ -29,6 +29,9 @@ function Facts({ project, picture }: { project: number; picture: Picture }) {
         ? null
         : <Link key="group" href={routes.pictures(project, filterToText({ group: picture.group }))}>{picture.group}</Link>,
     ],
+    ...picture.facts.map(({ name, value }): [string, ReactNode] => [
+      name, <Link key={name} href={routes.pictures(project, filterToText({ fact: { name, value } }))}>{value}</Link>,
+    ]),
     [text.large.path, picture.path],
   ];
   return <dl className="facts">

@@ -115,7 +115,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           </Button>
         </Group>
       </Group>
-      <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs}
+      <Filters project={project} filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs}
         conflicts={problems.filter(({ code }) => code === 'conflict').length}
         aside={{ leftOut: facts.data?.leftOut ?? 0, removed: facts.data?.removed ?? 0 }} dialogs={dialogs} />
       <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length}

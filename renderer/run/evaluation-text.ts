@@ -19,6 +19,12 @@ export const evaluationText = {
     few: 'Classes with fewer than 10 test pictures are greyed and show counts only; a percentage would be too uncertain.',
     grouped: (groups: number) => `Pictures of one group count as one: the intervals are over ${counted(groups, 'group')}.`,
   },
+  facts: {
+    title: 'Results by facts of the pictures', choose: 'Fact', correct: 'Correct', pictures: { test: 'Test pictures', all: 'Pictures' },
+    others: (n: number) => counted(n, 'other value'),
+    help: 'Overlapping intervals do not show a difference; among many values some differ by chance.',
+    few: 'Values with fewer than 10 pictures are greyed and show counts only; a percentage would be too uncertain.',
+  },
   confusion: {
     title: 'Confusion matrix',
     help: 'Rows are actual classes, columns predicted ones. Choose a cell to see its pictures.',

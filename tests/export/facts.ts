@@ -128,6 +128,7 @@ export function reportRun(wanted: Wanted = {}): ReportRun {
     learningCurve: null,
     operating: null,
     mistakes: { of: wrong.length, shown },
+    byFact: [],
     explanation: null,
   };
 }

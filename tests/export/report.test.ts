@@ -103,6 +103,16 @@ describe('what it says', () => {
     expect(textOf(runReport(reportRun({ perClass: 40 })))).toMatch(/good \d+ of 40 \d+\.\d % \d+\.\d–\d+\.\d %/);
   });
 
+  test('accuracy by a fact has intervals, counts where there are few pictures, and no section without facts', () => {
+    const row = (value: string, n: number, correct: number) =>
+      ({ value, n, correct, few: n < 10, accuracy: { value: correct / n, interval: [0.6, 0.9] as [number, number] } });
+    const byFact = [{ name: 'site', values: [row('north', 40, 32), row('south', 4, 4)], others: null }];
+    const text = textOf(runReport({ ...reportRun(), byFact }));
+    expect(text).toContain('Results by facts of the pictures');
+    expect(text).toMatch(/north 32 of 40 80\.0 % 60\.0–90\.0 %.* south 4 of 4 –/);
+    expect(textOf(runReport(reportRun()))).not.toContain('by facts of the pictures');
+  });
+
   test('with cross-validation, the matrix and the mistakes are those of all pictures, even without a test set', () => {
     const { evaluation: leftOut } = reportRun({ perClass: 30, skill: 0.7 });
     const subject = {

@@ -5,6 +5,7 @@ import type {
   Comparison,
   CurvePoint,
   Evaluation,
+  FactAccuracy,
   LearningCurve,
   OperatingPoint,
   PartCounts,
@@ -64,6 +65,8 @@ export interface ReportRun {
   readonly operating: ReportOperating | null;
   /** From `crossValidation` where there is one, else from `evaluation`. */
   readonly mistakes: ReportPictures;
+  /** Where `mistakes` are from; empty where the pictures have no facts. */
+  readonly byFact: readonly FactAccuracy[];
   /** Mean heat maps with examples, in the order of the classes; null where none were made. */
   readonly explanation: {
     readonly maps: ClassMaps;

@@ -9,6 +9,7 @@ import { calibrationSection } from './sections/calibration-section.ts';
 import { evidenceSection, settingsSection, sideBySide, verdictSection } from './sections/comparison-section.ts';
 import { confusionSection } from './sections/confusion-section.ts';
 import { curvesSection, curvesTogether } from './sections/curves-section.ts';
+import { factsSection } from './sections/facts-section.ts';
 import { dataSection } from './sections/data-section.ts';
 import { metricsSection } from './sections/metrics-section.ts';
 import { explainSection } from './sections/explain-section.ts';
@@ -71,6 +72,7 @@ function runBody({ subject, project, check, thaw }: RunReport): Body {
       confusionSection(subject),
       calibrationSection(subject),
       operatingSection(subject.operating),
+      factsSection(subject),
       mistakesSection(subject),
       explainSection(subject),
       curvesSection(subject),

@@ -31,7 +31,7 @@ import { versions } from '../log/versions.ts';
 /** Calls whose results a report shows, so that report and screens always agree. */
 type ResultCalls = Methods<
   'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' |
-  'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'
+  'runs.byFact' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'
 >;
 
 const maxMistakes = 24;
@@ -102,6 +102,7 @@ async function runFacts(context: Context, calls: ResultCalls, id: number): Promi
       run.crossValidated || tested
         ? await mistakesOf(context, calls, id, run.crossValidated ? 'all' : 'test')
         : { of: 0, shown: [] },
+    byFact: run.crossValidated || tested ? await calls['runs.byFact']({ run: id, on: run.crossValidated ? 'all' : 'test' }) : [],
     explanation: await explanationOf(context, calls, id),
   };
 }

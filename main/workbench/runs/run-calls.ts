@@ -14,7 +14,8 @@ import { checkRun, storeRun } from './plan-run.ts';
 /** Calls that only read finished runs are answered by results/. */
 type RunMethods = Omit<
   MethodsOf<'runs'>,
-  'runs.evaluate' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds' | 'runs.measureLearningCurve' | 'runs.learningCurve'
+  'runs.evaluate' | 'runs.byFact' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds' | 'runs.measureLearningCurve'
+  | 'runs.learningCurve'
 >;
 
 export function runMethods(context: Context): RunMethods {
