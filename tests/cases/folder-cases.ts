@@ -26,6 +26,8 @@ export const folderCases: readonly Case[] = [
   folder('f14_one_class_ppm', isRead('class'), ['a class vanishes', (layout) => /signs_a/.test(names(layout) + layout.notes.join())]),
   folder('f17_numbers', ['not in natural order', (layout) => names(layout) === Array.from({ length: 12 }, (_, i) => i).join()]),
   folder('f21_images_masks', isRead('class'), hasClasses(2), ['masks are not told of', ({ notes }) => notes.some((note) => /masks/.test(note))]),
+  folder('f24_csv_labels', ['the table is not offered', ({ tables }) => tables[0]?.guess?.tables[0] === 'train.csv'],
+    ['its columns are not guessed', ({ tables }) => tables[0]?.use === true && tables[0].guess?.label?.kind === 'column']),
   {
     input: 'folders/f28_same_in_two',
     read: (path) => inWorkbench(path, async (workbench, project, outcome) => {

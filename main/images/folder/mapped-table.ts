@@ -78,9 +78,20 @@ async function mapped(
   { folder, reading, labels }: TableAsked, signal: AbortSignal | undefined,
 ): Promise<{ table: Table; applied: ReturnType<typeof applyMapping>; pictures: FolderContents['pictures'] }> {
   const table = await checkedTable(labels, folder);
-  const { pictures } = await readFolder(folder, { reading, signal });
+  const { pictures } = await recentFolder(folder, reading, signal);
   return { table, pictures, applied: applyMapping(table, labels, pictures.length, fileFinder(pictures, folder)) };
 }
+
+/** The folder as it was read a moment ago: a mapping is tried several times in a row, and an import reads anew. */
+async function recentFolder(folder: string, reading: string | null | undefined, signal: AbortSignal | undefined): Promise<FolderContents> {
+  const key = JSON.stringify([folder, reading]);
+  if (recent?.key === key && Date.now() - recent.read < maxAgeMs) return recent.contents;
+  const contents = await readFolder(folder, { reading, signal });
+  recent = { key, read: Date.now(), contents };
+  return contents;
+}
+const maxAgeMs = 30_000;
+let recent: { key: string; read: number; contents: FolderContents } | null = null;
 
 /** The table, with every column that the mapping names. */
 async function checkedTable(labels: TableMapping, folder: string): Promise<Table> {

@@ -64,6 +64,8 @@ function asPath(cell: string): string {
 /** Of files of one name, the one whose folders agree longest with the cell's; of equals the one below the table; else none. */
 function closest(files: readonly number[] | undefined, cell: readonly string[], paths: readonly string[], beside: string): Hit | undefined {
   if (!files) return undefined;
+  const [only] = files;
+  if (only !== undefined && files.length === 1 && cell.length === 1) return { file: only, astray: 0, stranger: false };
   let best: (Hit & { rank: number }) | null = null;
   let tied = false;
   for (const file of files) {
@@ -92,6 +94,19 @@ export interface Match {
  * are of files that are not here (“test/1.jpg”, where only “train/1.jpg” is).
  */
 export function matchRows(table: Table, fileColumn: number, files: number, find: Find): Match {
+  const ofFind = matches.get(find) ?? new WeakMap<Table, Map<number, Match>>();
+  matches.set(find, ofFind);
+  const ofTable = ofFind.get(table) ?? new Map<number, Match>();
+  ofFind.set(table, ofTable);
+  const match = ofTable.get(fileColumn) ?? matchAnew(table, fileColumn, files, find);
+  ofTable.set(fileColumn, match);
+  return match;
+}
+
+/** Made while a table is offered: guessing, applying and grouping all need the same one. */
+const matches = new WeakMap<Find, WeakMap<Table, Map<number, Match>>>();
+
+function matchAnew(table: Table, fileColumn: number, files: number, find: Find): Match {
   const hits = hitsOf(table, fileColumn, find);
   const usual = usualAstray(hits);
   const best = new Map<number, number>();
