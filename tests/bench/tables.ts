@@ -37,7 +37,9 @@ try {
   const labels = layout.tables[0]?.guess;
   if (!labels) throw new Error('the table is not offered');
   for (const several of ['unlabelled', 'combined'] as const) {
-    const reading = await timed(`import.readTable: ${several}`, () => workbench.call('import.readTable', { folder, labels: { ...labels, several } }));
+    const reading = await timed(`import.readTable: ${several}`, () => workbench.call('import.readTable', {
+      folder, reading: layout.reading, labels: { ...labels, several },
+    }));
     console.log(`  ${reading.named} named, ${reading.classes.length} classes, reply of ${JSON.stringify(reading).length} characters`);
   }
 } finally {

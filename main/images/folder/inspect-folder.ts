@@ -51,11 +51,30 @@ function everyPicture({ pictures, problems }: Scan, folder: string): FolderConte
 export async function inspectFolder(folder: string, options: ReadingOptions = {}): Promise<Layout> {
   const scan = await scanFolder(folder, options);
   const { taken: { id, kind, classes, places }, readings, pictures, notes, problems } = seenIn(scan, folder, options.reading);
+  remember(folder, id, pictures);
   return {
     folder, reading: id, readings: readings.map((reading) => offered(reading, readings[0])), notes, alike: alikeClasses(classes), kind, classes, problems,
     pictures: pictures.length, sentence: sentenceOf(kind, places, classes), ...await tablesAndGroupings(pictures, scan),
   };
 }
+
+/**
+ * The pictures of a folder under a reading, as they were found a moment ago: a table's mapping is tried several times in a
+ * row. An import reads anew.
+ */
+export async function recentPictures(folder: string, reading: string | null | undefined, signal?: AbortSignal): Promise<FoundPicture[]> {
+  if (recent?.key === keyOf(folder, reading) && Date.now() - recent.found < maxAgeMs) return recent.pictures;
+  const { pictures } = await readFolder(folder, { reading, signal });
+  remember(folder, reading, pictures);
+  return pictures;
+}
+
+function remember(folder: string, reading: string | null | undefined, pictures: FoundPicture[]): void {
+  recent = { key: keyOf(folder, reading), found: Date.now(), pictures };
+}
+const keyOf = (folder: string, reading: string | null | undefined): string => JSON.stringify([folder, reading]);
+const maxAgeMs = 30_000;
+let recent: { key: string; found: number; pictures: FoundPicture[] } | null = null;
 
 /** A reading and what it makes of the pictures of each folder. */
 interface Counted extends FolderReading { places: PlacedFolder[]; classes: Layout['classes'] }

@@ -10,7 +10,7 @@ import { offerTables } from '../tables/offer-tables.ts';
 import { unite, type Table } from '../tables/table.ts';
 import { countClasses, type FoundPicture } from './class-layout.ts';
 import { groupsOf } from './group-pictures.ts';
-import { readFolder, type FolderContents } from './inspect-folder.ts';
+import { readFolder, recentPictures, type FolderContents } from './inspect-folder.ts';
 
 interface ReadAs { folder: string; reading?: string | null | undefined }
 interface TableAsked extends ReadAs { labels: TableMapping }
@@ -78,20 +78,9 @@ async function mapped(
   { folder, reading, labels }: TableAsked, signal: AbortSignal | undefined,
 ): Promise<{ table: Table; applied: ReturnType<typeof applyMapping>; pictures: FolderContents['pictures'] }> {
   const table = await checkedTable(labels, folder);
-  const { pictures } = await recentFolder(folder, reading, signal);
+  const pictures = await recentPictures(folder, reading, signal);
   return { table, pictures, applied: applyMapping(table, labels, pictures.length, fileFinder(pictures, folder)) };
 }
-
-/** The folder as it was read a moment ago: a mapping is tried several times in a row, and an import reads anew. */
-async function recentFolder(folder: string, reading: string | null | undefined, signal: AbortSignal | undefined): Promise<FolderContents> {
-  const key = JSON.stringify([folder, reading]);
-  if (recent?.key === key && Date.now() - recent.read < maxAgeMs) return recent.contents;
-  const contents = await readFolder(folder, { reading, signal });
-  recent = { key, read: Date.now(), contents };
-  return contents;
-}
-const maxAgeMs = 30_000;
-let recent: { key: string; read: number; contents: FolderContents } | null = null;
 
 /** The table, with every column that the mapping names. */
 async function checkedTable(labels: TableMapping, folder: string): Promise<Table> {
