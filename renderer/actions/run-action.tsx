@@ -36,7 +36,7 @@ export function notify({ sentence, undo, about }: Notification): void {
     onClose: ({ id: closed }) => endOffer(closed),
     message: <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{sentence}</Text>
-      {undo && <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>
+      {undo && <Button size="compact-sm" variant="subtle" style={{ flex: 'none' }} onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>
         {text.undo}
       </Button>}
     </Group>,

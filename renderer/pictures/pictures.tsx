@@ -108,7 +108,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           <SearchAndSize key={project} filter={filter} onFilter={setFilter} size={size} onSize={setSize} />
           <ReadingButton project={project} />
           <Problems problems={problems} onConflicts={() => setFilter({ conflict: true })} />
-          <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
+          <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.filter((own) => own.pictures > 0).length} />
           <ActionButton action={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
           <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>
             {text.train}

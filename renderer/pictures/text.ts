@@ -23,7 +23,7 @@ export const text = {
   grid: 'Pictures: arrows move, space shows one large, the key of a class sets it, U undoes',
   shown: (n: number) => counted(n, 'picture'),
   selected: (n: number) => `${count(n)} selected`,
-  hint: 'Chips name the keys · U undoes · Space enlarges',
+  hint: 'Keys set the class · X leaves out · U undoes',
   clear: 'Clear selection',
   clearFilter: 'Show all pictures',
   setClass: 'Set class',

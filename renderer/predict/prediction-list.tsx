@@ -5,6 +5,7 @@ import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { predictionsAsCsv, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
+import { useClasses } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useExplain } from '../explain/use-explain.tsx';
@@ -136,7 +137,10 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
     const next = chosen.length === 1 && only !== undefined ? order[order.indexOf(only) + 1] : undefined;
     if (next !== undefined) goTo(next);
   };
-  useHotkeys(classes.slice(0, 9).map((name, i): HotkeyItem => [String(i + 1), () => correct(name)]));
+  // The keys are those of Pictures; a class that the project no longer has under this name has none.
+  const ofProject = useClasses(predictionSet.project).data ?? [];
+  const keyed = classes.map((name) => ({ name, key: ofProject.find((own) => own.name === name)?.key ?? null }));
+  useHotkeys(keyed.flatMap(({ name, key }): HotkeyItem[] => (key === null ? [] : [[key, () => correct(name)]])));
   const { cursor } = selection;
   const current = cursor === null ? undefined : files[cursor];
   const explain = useExplain(run, large && cursor !== null ? hashOf(cursor) ?? null : null);
@@ -153,7 +157,7 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
         onSight={onSight} factsOf={factsOf} />}
     {cursor !== null && current && <LargePicture opened={large} ids={order} id={cursor} factsOf={factsOf} onGo={goTo}
       onClose={() => setLarge(false)} over={explain.over}>
-      <PredictionNote file={current} classes={classes} onCorrect={correct} />
+      <PredictionNote file={current} classes={keyed} onCorrect={correct} />
       {explain.panel}
     </LargePicture>}
   </>;

@@ -1,29 +1,28 @@
-// Note beside a large picture in Predict: the probabilities of the classes, and the digits that correct the prediction.
+// Note beside a large picture in Predict: the probabilities of the classes, and buttons that correct the prediction, with their keys.
 import { Group, Text } from '@mantine/core';
-import type { StoredPrediction } from '../../preload/contract.ts';
+import type { ProjectClass, StoredPrediction } from '../../preload/contract.ts';
+import { ClassMark } from '../components/class-mark.tsx';
 import { ProbabilityBar } from '../components/probability-bar.tsx';
 import { fileName, labelOf } from './predictions.ts';
 import { text } from './text.ts';
 
 /** Classes listed; the others share the little that remains. */
 const maxListed = 8;
-/** Classes with a digit. */
-const maxDigits = 9;
 
-interface NoteProps { file: StoredPrediction; classes: readonly string[]; onCorrect: (label: string) => void }
+interface NoteProps { file: StoredPrediction; classes: readonly Pick<ProjectClass, 'name' | 'key'>[]; onCorrect: (label: string) => void }
 
 export function PredictionNote({ file, classes, onCorrect }: NoteProps) {
   const { path, corrected, probabilities } = file;
   const predicted = file.predicted ?? '';
-  const ranked = probabilities.map((share, i) => ({ share, name: classes[i] ?? '' })).sort((a, b) => b.share - a.share).slice(0, maxListed);
+  const ranked = probabilities.map((share, i) => ({ share, name: classes[i]?.name ?? '' })).sort((a, b) => b.share - a.share).slice(0, maxListed);
   return <>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{fileName(path)}</Text>
     <Text size="sm">{corrected === null ? text.prediction(predicted) : text.corrected(predicted, corrected)}</Text>
     <ul className="probabilities">{ranked.map(({ name, share }) => <li key={name}><span>{name}</span><ProbabilityBar share={share} /></li>)}</ul>
     <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.correctHelp}</Text>
     <Group gap={8}>
-      {classes.slice(0, maxDigits).map((name, i) => <button key={name} type="button" className="chip" aria-pressed={labelOf(file) === name}
-        onClick={() => onCorrect(name)}><kbd>{i + 1}</kbd><span>{name}</span></button>)}
+      {classes.map(({ name, key }) => <button key={name} type="button" className="chip" aria-pressed={labelOf(file) === name}
+        onClick={() => onCorrect(name)}><ClassMark of={{ key, colour: null }} /><span>{name}</span></button>)}
     </Group>
     <Text size="xs" c="dimmed" mt="lg" className="path">{path}</Text>
   </>;

@@ -114,7 +114,8 @@ test('sets are dealt again as the preview says, and a locked one is left out of 
   await sets.getByRole('button', { name: 'Deal again' }).click();
   await expect(page.getByText(/Sets dealt again: \d+ pictures? moved/)).toBeVisible();
   await expect(sets.getByText('The sets are dealt this way already.')).toBeVisible();
-  await sets.getByLabel('Lock the test set').check();
+  await sets.getByLabel('Lock the test set').click();
+  await expect(sets.getByLabel('Lock the test set')).toBeChecked();
   await expect(sets.getByLabel('Test, %')).toBeDisabled();
   await page.keyboard.press('Escape');
   await expect(sets).toBeHidden();

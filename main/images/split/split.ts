@@ -102,20 +102,26 @@ function targetOf(size: number, fractions: Fractions, { open, locked }: OpenSets
  */
 function unitsOf(pictures: readonly SplitItem[], parts: (Part | null)[], choices: readonly (readonly Part[])[], seed: number): Unit[] {
   const partOfGroup = settledGroups(pictures, parts);
-  const units = new Map<string, Unit>();
+  const units: Unit[] = [];
+  const ofGroup = new Map<string, Unit>();
   pictures.forEach(({ label, group }, i) => {
     if (label === null || parts[i] !== null) return;
-    const key = group === null ? `picture ${i}` : `group ${group}`;
-    const unit = units.get(key) ?? { members: [], counts: new Map<string, number>(), choices: allParts };
+    if (group === null) {
+      units.push({ members: [i], counts: new Map([[label, 1]]), choices: choices[i] ?? allParts });
+      return;
+    }
+    const known = ofGroup.get(group);
+    const unit = known ?? { members: [], counts: new Map<string, number>(), choices: allParts };
+    if (!known) units.push(unit);
+    ofGroup.set(group, unit);
     unit.members.push(i);
     unit.counts.set(label, (unit.counts.get(label) ?? 0) + 1);
     // A group that is partly in a given training set may only go where all of it may go.
     unit.choices = unit.choices.filter((part) => choices[i]?.includes(part) ?? true);
-    const settled = group === null ? undefined : partOfGroup.get(group);
+    const settled = partOfGroup.get(group);
     if (settled && unit.choices.includes(settled)) unit.choices = [settled];
-    units.set(key, unit);
   });
-  return shuffled([...units.values()], splitmix32(seed)).sort((a, b) => b.members.length - a.members.length);
+  return shuffled(units, splitmix32(seed)).sort((a, b) => b.members.length - a.members.length);
 }
 
 /** The set of most of a group's settled pictures; training wins a tie, since it biases no result. */
@@ -147,9 +153,14 @@ function costOfAdding(unit: Unit, part: Part, tallies: Tallies, targets: Readonl
 
 /** The set of lowest cost; of equal ones test before validation, so that results rest on more pictures. */
 function best(choices: readonly Part[], cost: (part: Part) => number): Part {
-  const order: readonly Part[] = ['train', 'test', 'validation'];
-  const [first = 'train', ...others] = order.filter((part) => choices.includes(part));
-  return others.reduce((least, part) => (cost(part) < cost(least) - 1e-9 ? part : least), first);
+  let [chosen, least]: [Part | null, number] = [null, Infinity];
+  for (const part of ['train', 'test', 'validation'] as const) {
+    if (!choices.includes(part)) continue;
+    const own = cost(part);
+    if (chosen !== null && own >= least - 1e-9) continue;
+    [chosen, least] = [part, own];
+  }
+  return chosen ?? 'train';
 }
 
 /**
