@@ -38,8 +38,7 @@ import { usePicture, usePictureIds, useTiles } from './use-rows.ts';
 
 function Problems({ problems, onConflicts }: { problems: readonly FileProblem[]; onConflicts: () => void }) {
   const [open, { open: show, close }] = useDisclosure(false);
-  // Conflicts alone have a filter of their own.
-  if (problems.every(({ code }) => code === 'conflict')) return null;
+  if (problems.length === 0) return null;
   return <>
     <Button variant="subtle" color="gray" onClick={show}>{titleOfProblems(problems)}</Button>
     <Drawer opened={open} onClose={close} position="right" size={560} title={titleOfProblems(problems)} padding="xl">
