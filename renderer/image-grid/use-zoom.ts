@@ -30,25 +30,29 @@ export interface ZoomState {
 /** `grip` takes what is dragged instead of the picture being moved; with Shift the picture is moved all the same. */
 export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Size | null): ZoomState {
   const frame = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<Size | null>(null);
   const [zoom, setZoom] = useState<Zoom>(fitted);
   const [loaded, setLoaded] = useState<Size | null>(null);
   const picture = known ?? loaded;
   const last = useRef<(Point & { dragging: boolean }) | null>(null);
 
-  const boxOf = (): Size => {
-    const { clientWidth, clientHeight } = frame.current ?? { clientWidth: 0, clientHeight: 0 };
-    return { width: Math.max(1, clientWidth), height: Math.max(1, clientHeight) };
-  };
+  useEffect(() => {
+    const node = frame.current;
+    if (!node) return;
+    const watcher = new ResizeObserver(() => setBox({ width: node.clientWidth, height: node.clientHeight }));
+    watcher.observe(node);
+    return () => watcher.disconnect();
+  }, []);
   const fromMiddle = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
     const bounds = frame.current?.getBoundingClientRect();
     return bounds ? { x: clientX - bounds.left - bounds.width / 2, y: clientY - bounds.top - bounds.height / 2 } : { x: 0, y: 0 };
   };
   const about = (at: Point, factor: number): void => {
-    if (picture) setZoom((now) => zoomedAt(now, factor, at, picture, boxOf()));
+    if (picture && box) setZoom((now) => zoomedAt(now, factor, at, picture, box));
   };
   const by = (factor: number): void => about({ x: 0, y: 0 }, factor);
   const toNatural = (at: Point): void => {
-    if (picture) setZoom((now) => zoomedAt(now, naturalScale(picture, boxOf(), window.devicePixelRatio) / now.scale, at, picture, boxOf()));
+    if (picture && box) setZoom((now) => zoomedAt(now, naturalScale(picture, box, window.devicePixelRatio) / now.scale, at, picture, box));
   };
   const fit = (): void => setZoom(fitted);
   const natural = (): void => toNatural({ x: 0, y: 0 });
@@ -72,8 +76,8 @@ export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Si
 
   return {
     zoom, frame, by, fit, natural,
-    canShrink: !isFitted || (picture !== null && fitScale(picture, boxOf()) > 1),
-    magnification: picture && fitScale(picture, boxOf()) * zoom.scale * window.devicePixelRatio,
+    canShrink: !isFitted || (picture !== null && box !== null && fitScale(picture, box) > 1),
+    magnification: picture && box && fitScale(picture, box) * zoom.scale * window.devicePixelRatio,
     onLoaded: (size) => setLoaded((before) => (before && before.width >= size.width ? before : size)),
     pointer: {
       onPointerDown: ({ button, clientX, clientY, currentTarget, pointerId }) => {
@@ -83,12 +87,12 @@ export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Si
       },
       onPointerMove: ({ clientX, clientY, shiftKey }) => {
         const from = last.current;
-        if (!from || !picture) return;
+        if (!from || !picture || !box) return;
         const way = { x: clientX - from.x, y: clientY - from.y };
         if (!from.dragging && Math.hypot(way.x, way.y) < dragFrom) return;
         last.current = { x: clientX, y: clientY, dragging: true };
-        if (grip && !shiftKey) grip(way, boxOf());
-        else setZoom((now) => moved(now, way, picture, boxOf()));
+        if (grip && !shiftKey) grip(way, box);
+        else setZoom((now) => moved(now, way, picture, box));
       },
       onPointerUp: () => { last.current = null; },
       onDoubleClick: (event) => (isFitted ? toNatural(fromMiddle(event)) : fit()),
