@@ -53,6 +53,8 @@ const useTableReading = ({ folder, reading }: Layout, labels: TableMapping | nul
 
 const usePlan = ({ folder, reading }: Layout, project: number | null, labels: TableMapping | null) => useQuery<ImportPlan | null, CallFailed>({
   queryKey: ['import.plan', project, folder, reading, labels], enabled: project !== null, placeholderData: keepPreviousData,
+  // The folder may have changed since the sheet was last open.
+  gcTime: 0, staleTime: 0,
   queryFn: () => (project === null ? null : call('import.plan', { project, folder, reading, labels })),
 });
 
