@@ -200,7 +200,7 @@ export const contract = {
   'classes.list': call('read', z.object(project), z.array(ProjectClass)),
   /** Changes of classes; `pictures.undoLabel` undoes each as one. Sentences say what runs learned under a former name. */
   'classes.add': call('write', z.object({ ...project, names: z.array(ClassName).min(1).max(1000) }), ClassChange.extend({ added: z.array(z.string()) })),
-  'classes.rename': call('write', z.object({ ...project, name: z.string(), to: ClassName }), ClassChange),
+  'classes.rename': call('write', z.object({ ...project, name: z.string(), newName: ClassName }), ClassChange),
   /** The pictures of the classes become pictures of `into`. */
   'classes.merge': call('write', z.object({ ...project, names: z.array(z.string()).min(1), into: z.string() }), ClassChange.extend({
     pictures: z.number().int(),

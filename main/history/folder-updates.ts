@@ -44,7 +44,7 @@ export function replacePictures(db: Connection, ids: readonly number[]): void {
 }
 
 export function markMissing(db: Connection, ids: readonly number[]): void {
-  db.prepare('UPDATE pictures SET missing = 1 WHERE id IN (SELECT value FROM json_each(?))').run(JSON.stringify(ids));
+  db.prepare('UPDATE pictures SET missing = 1 WHERE removed = 0 AND id IN (SELECT value FROM json_each(?))').run(JSON.stringify(ids));
 }
 
 /** `picture` takes set, group and label of the one whose place it has. */

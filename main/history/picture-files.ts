@@ -30,8 +30,13 @@ export function filesOfPicture(db: Connection, sha256: string): FoundFile[] {
 /** What a verification found of a file. */
 export type FileFacts = Pick<StoredFile, 'id' | 'stamp' | 'content' | 'missing'>;
 
+/**
+ * Of a picture in the trash it isn’t noted that its file went: one that is missing there was dropped because its file had gone, and
+ * comes back with it; one that a person removed stays where it is.
+ */
 export function setFileFacts(db: Connection, facts: readonly FileFacts[]): void {
-  const update = db.prepare('UPDATE pictures SET stamp = ?, content = ?, missing = ? WHERE id = ?');
+  const update = db.prepare(`
+    UPDATE pictures SET stamp = ?, content = ?, missing = CASE WHEN removed = 1 THEN missing ELSE ? END WHERE id = ?`);
   transaction(db, () => {
     for (const { id, stamp, content, missing } of facts) update.run(stamp, content, missing ? 1 : 0, id);
   });

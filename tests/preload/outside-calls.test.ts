@@ -35,7 +35,7 @@ test('these calls write outside, add a model or install code: a page has them do
   ]);
 });
 
-test('a call that only reads outside is no writing one, but for imports, predictions and links, which keep what they read', () => {
+test('a call that only reads outside is no writing one, but for imports, predictions, tests and links, which keep what they read', () => {
   const kept = rows.filter(([, { outside, kind }]) => outside === 'read' && kind === 'write').map(([name]) => name).sort();
-  expect(kept).toEqual(['explain.occlude', 'import.start', 'predict.start', 'projects.relink']);
+  expect(kept).toEqual(['explain.occlude', 'import.start', 'predict.start', 'projects.relink', 'tests.start']);
 });

@@ -25,7 +25,7 @@ export function classMethods(context: Context): MethodsOf<'classes'> {
       changed(project);
       return { added, sentence: addedSentence(added) };
     },
-    'classes.rename': ({ project, name, to }) => {
+    'classes.rename': ({ project, name, newName: to }) => {
       renameClass(db, begin(project), name, to);
       changed(project);
       return { sentence: [`“${name}” is “${to}” now.`, ...keptByRuns(context, project, [name])].join(' ') };

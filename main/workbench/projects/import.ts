@@ -17,7 +17,7 @@ import { runInReader } from '../core/run-work.ts';
 import { applyPlan, duplicate, type AppliedCounts } from '../imports/apply-plan.ts';
 import { compareWithFolder, requestBefore } from '../imports/compare-with-folder.ts';
 import { FileRemarks } from './file-remarks.ts';
-import { classesOf, type FolderPlan } from '../imports/folder-plan.ts';
+import { classesOf, isUnder, type FolderPlan } from '../imports/folder-plan.ts';
 import { placesOfCopies, settleConflicts } from './label-conflicts.ts';
 import { planInWords } from '../imports/plan-words.ts';
 import type { TableCalls } from './table-calls.ts';
@@ -204,13 +204,19 @@ async function readInto(context: Context, { project, request, plan, before, hand
   const unshown = remarks.length - shownWarnings;
   const more = unshown > 0 ? [`And ${counted(unshown, 'more warning')} like this.`] : [];
   const sentence = sentenceOfImport(counts, getProject(db, project).pictures);
-  const told = [...burntInWarning(burntInPaths.size), ...several.sentences(getReading(db, project), countDepths(db, project))];
+  const told = [...stillRemoved(plan, request.folder), ...burntInWarning(burntInPaths.size), ...several.sentences(getReading(db, project), countDepths(db, project))];
   return [sentence, ...told, ...remarks.slice(0, shownWarnings), ...more].join(' ');
 }
 
 /** Of the pictures of the file before: the one of the same frame. */
 const placeOf = ({ frame }: ReadFacts, ids: readonly number[], { rows }: FolderPlan): number | null =>
   ids.find((id) => (rows.get(id)?.frame ?? null) === frame) ?? null;
+
+/** Pictures of the folder that a person removed: they stay in the trash, whatever lies there. */
+function stillRemoved({ rows }: FolderPlan, folder: string): string[] {
+  const n = [...rows.values()].filter(({ removed, missing, content, path }) => removed && !missing && content !== 'replaced' && isUnder(path, folder)).length;
+  return n === 0 ? [] : [`${counted(n, 'picture')} of the folder ${n === 1 ? 'stays' : 'stay'} in the trash of Pictures, where you put ${n === 1 ? 'it' : 'them'}.`];
+}
 
 /** Names and dates in the pixels are learnt from, and leave with every picture that is shown or sent. */
 const burntInWarning = (files: number): string[] => (files === 0 ? [] : [

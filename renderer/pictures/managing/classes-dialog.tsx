@@ -89,7 +89,7 @@ function ClassRow(props: RowProps) {
       </Menu>
       <Rename opened={shown === 'rename'} onClose={close} title={words.renameTitle(of.name)} save={words.renameSave} name={of.name}
         label={of.runs === 0 ? words.renameLabel : `${words.renameLabel} · ${words.renameRuns(of.runs)}`}
-        rename={(to) => changeClasses('classes.rename', { project, name: of.name, to })} />
+        rename={(to) => changeClasses('classes.rename', { project, name: of.name, newName: to })} />
       <Modal opened={shown === 'merge'} onClose={close} title={words.mergeTitle(of.name)}><MergeForm {...props} onClose={close} /></Modal>
     </Table.Td>
   </Table.Tr>;

@@ -178,6 +178,19 @@ test('a deleted class is told as gone; dropped, it is listed no more, and comes 
   for (const [name, { id, part, label }] of before) expect(after.get(name), name).toMatchObject({ id, part, label, missing: false });
 });
 
+test('what a person removed stays removed, is told of, and doesn’t come back with a file that was away', async () => {
+  const removed = (await byName()).get('good-2.jpg')?.id ?? 0;
+  await workbench.call('pictures.setUse', { project, ids: [removed], use: { kind: 'removed' } });
+  const told = '1 picture of the folder stays in the trash of Pictures, where you put it.';
+  expect(await update()).toContain(told);
+  renameSync(join(folder, 'good', 'good-2.jpg'), join(root, 'away.jpg'));
+  await workbench.call('pictures.verify', { project });
+  await update();
+  renameSync(join(root, 'away.jpg'), join(folder, 'good', 'good-2.jpg'));
+  expect(await update()).toContain(told);
+  expect((await byName()).has('good-2.jpg')).toBe(false);
+});
+
 test('files that are back are told as back', async () => {
   renameSync(join(folder, 'good'), join(root, 'aside'));
   await update();

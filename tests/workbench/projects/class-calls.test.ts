@@ -29,7 +29,7 @@ const undo = () => workbench.call('pictures.undoLabel', { project });
 const names = async () => (await workbench.call('classes.list', { project })).map(({ name }) => name);
 
 test('renaming says how many runs learned the old name, and they keep it', async () => {
-  expect((await workbench.call('classes.rename', { project, name: 'dog', to: 'wolf' })).sentence).toBe(
+  expect((await workbench.call('classes.rename', { project, name: 'dog', newName: 'wolf' })).sentence).toBe(
     '“dog” is “wolf” now. 2 runs learned with the old name and keep it; train again to use the new one.');
   expect((await workbench.call('runs.list', { project })).map(({ classes }) => classes)).toEqual([['Cat', 'cat', 'dog'], ['Cat', 'cat', 'dog']]);
   expect(await workbench.call('classes.list', { project })).toMatchObject([

@@ -52,7 +52,7 @@ export const addClass = classCommand({
 
 export const renameClass = classCommand({
   usage: 'rename CLASS NEW', about: 'Gives a class another name. Runs keep the name that they learned.', positionals: [2, 2],
-  change: ({ workbench, positionals: [name = '', to = ''] }, id) => workbench.call('classes.rename', { project: id, name, to }),
+  change: ({ workbench, positionals: [name = '', to = ''] }, id) => workbench.call('classes.rename', { project: id, name, newName: to }),
 });
 
 export const mergeClass = classCommand({
