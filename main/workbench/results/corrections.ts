@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { counted, UserError, type CallOutput } from '../../../preload/contract.ts';
 import {
   addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPictures, getPredictionSet, giveKeys,
-  labelPictures, pathsOfPredictions,
+  labelPictures, lockedSets, pathsOfPredictions,
 } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { readFiles } from '../core/read-files.ts';
@@ -13,7 +13,7 @@ import { splitNewlyLabelled } from '../projects/split-newly-labelled.ts';
  * Adds the files to the project with `label`; files the project already has get it as their label.
  * New ones go to the training set: they were picked because of the model's predictions, so a test on them would be biased.
  * Known ones keep their set, or get one with their first label.
- * Throws UserError predictions-unknown, bad-input, picture-unreadable.
+ * Throws UserError predictions-unknown, bad-input, picture-unreadable, set-locked.
  */
 export async function correctPredictions(context: Context, use: number, positions: readonly number[], label: string): Promise<CallOutput<'predict.correct'>> {
   const { db, now, emit } = context;
@@ -27,6 +27,7 @@ export async function correctPredictions(context: Context, use: number, position
     throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${first}” can’t be read any more.` });
   }
   const known = findByHash(db, project, read.map(({ sha256 }) => sha256));
+  if (known.size < read.length && lockedSets(db, project).includes('train')) throw new UserError('set-locked', { set: 'training' });
   addFolder(db, project, folder, now());
   const added = addPictures(db, project, beginImportAct(db, project, now()), read.filter(({ sha256 }) => !known.has(sha256)).map((picture) => ({
     ...picture, relative: basename(picture.path), label, part: 'train' as const, group: null,

@@ -73,6 +73,10 @@ test('corrections: a new picture is only learned from, a known one is labelled, 
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = (name: string) => files.findIndex(({ path }) => path.endsWith(name));
   const before = await workbench.call('projects.get', { project });
+  await workbench.call('sets.lock', { project, part: 'train', locked: true });
+  await expect(workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg')], label: 'scratched' }))
+    .rejects.toThrow('The training set is locked.');
+  await workbench.call('sets.lock', { project, part: 'train', locked: false });
   const first = await workbench.call('predict.correct', {
     predictionSet: use,
     files: [at('chipped 20.jpg'), at('known good.jpg')],
