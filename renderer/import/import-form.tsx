@@ -33,6 +33,10 @@ interface Importing {
 const ownNames = ({ classes }: ReturnType<typeof requestOf>, plan: ImportPlan | undefined) =>
   classes.filter(({ found, name }) => name !== found || plan?.classes.some((own) => own.found === found && own.name === null));
 
+/** Whether the project has pictures of the folder: its classes are named already, and the plan tells of those that aren’t. */
+const updates = (plan: ImportPlan | null | undefined): boolean =>
+  plan !== null && plan !== undefined && (plan.unchanged > 0 || plan.lists.some(({ kind }) => kind !== 'new'));
+
 const startImport = action<Importing>({
   name: 'import.start',
   label: ({ draft, layout, plan }) => (plan && plan.unchanged + plan.lists.length > 0 ? planText.update : startWords(draft, layout)),
@@ -87,7 +91,7 @@ export function ImportForm({ layout: folders, into, chosen, onReading }: {
     <FolderNotes notes={folders.notes} />
     <TableChoice layout={folders} table={draft.table} reading={reading} error={table.error?.message ?? null}
       onChange={(next) => set({ table: next })} />
-    {layout.kind === 'flat' ? layout.pictures > 0 && <Text>{text.flat}</Text> : <section>
+    {layout.kind === 'flat' ? layout.pictures > 0 && <Text>{text.flat}</Text> : !updates(plan.data) && <section>
       <Title order={3}>{text.classes}</Title>
       <Text size="sm" c="dimmed" mb="sm">{text.classesHelp}{layout.kind === 'parts-and-classes' && ` ${text.given}`}</Text>
       <AlikeClasses draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
