@@ -62,14 +62,20 @@ export function decodeUpright<T>(
   })));
 }
 
-/** At first every warning of the decoder counts; then harmless ones don't, and a JPEG may lack its end mark. */
+/**
+ * At first every warning of the decoder counts; then harmless ones don't, and a JPEG may lack its end mark. The file is asked
+ * for the mark before the decoder's words are weighed: libvips keeps one error text for all its threads.
+ */
 async function asTolerantAsNeeded<T>(source: Source, format: Facts['format'], decode: (content: Source, tolerant: boolean) => Promise<T>): Promise<T> {
   try {
     return await decode(source, false);
   } catch (error) {
-    if (onlyWarned(error)) return decode(source, true);
     const ended = format === 'jpeg' ? withEndMark(await wholeOf(source)) : null;
-    if (ended) return decode(ended, false).catch(() => { throw error; });
+    if (ended) return decode(ended, false).catch((why: unknown) => {
+      if (onlyWarned(why)) return decode(ended, true);
+      throw error;
+    });
+    if (onlyWarned(error)) return decode(source, true);
     throw error;
   }
 }
