@@ -5,7 +5,7 @@ import { contract, count, counted, PlanChoices, UserError, type CallRequest, typ
 import {
   addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, countDepths, createProject, endImport, foldersOfPictures,
   getProject, getReading, giveKeys, keepRequest, listProblems, listProjects, lockedSets, readRowOrNull, replacePictures, requireProject, sampleProject,
-  setParts, splitRows, undecided, unfinishedImports, type NewPicture, type UnfinishedImport,
+  setParts, splitRows, undecided, unfinishedImports, type NewPicture, type KnownRow, type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit } from '../../images/index.ts';
 import type { ReadFacts } from '../../training/index.ts';
@@ -204,7 +204,10 @@ async function readInto(context: Context, { project, request, plan, before, hand
   const unshown = remarks.length - shownWarnings;
   const more = unshown > 0 ? [`And ${counted(unshown, 'more warning')} like this.`] : [];
   const sentence = sentenceOfImport(counts, getProject(db, project).pictures);
-  const told = [...stillRemoved(plan, request.folder), ...burntInWarning(burntInPaths.size), ...several.sentences(getReading(db, project), countDepths(db, project))];
+  const told = [
+    ...stillRemoved(plan, request.folder), ...burntInWarning(burntInPaths.size),
+    ...several.sentences(getReading(db, project), countDepths(db, project)),
+  ];
   return [sentence, ...told, ...remarks.slice(0, shownWarnings), ...more].join(' ');
 }
 
@@ -214,8 +217,11 @@ const placeOf = ({ frame }: ReadFacts, ids: readonly number[], { rows }: FolderP
 
 /** Pictures of the folder that a person removed: they stay in the trash, whatever lies there. */
 function stillRemoved({ rows }: FolderPlan, folder: string): string[] {
-  const n = [...rows.values()].filter(({ removed, missing, content, path }) => removed && !missing && content !== 'replaced' && isUnder(path, folder)).length;
-  return n === 0 ? [] : [`${counted(n, 'picture')} of the folder ${n === 1 ? 'stays' : 'stay'} in the trash of Pictures, where you put ${n === 1 ? 'it' : 'them'}.`];
+  const isRemoved = ({ removed, missing, content, path }: KnownRow): boolean =>
+    removed && !missing && content !== 'replaced' && isUnder(path, folder);
+  const n = [...rows.values()].filter(isRemoved).length;
+  if (n === 0) return [];
+  return [`${counted(n, 'picture')} of the folder ${n === 1 ? 'stays' : 'stay'} in the trash of Pictures, where you put ${n === 1 ? 'it' : 'them'}.`];
 }
 
 /** Names and dates in the pixels are learnt from, and leave with every picture that is shown or sent. */
