@@ -180,7 +180,8 @@ describe('a folder that can’t be used', () => {
       const { problems, pictures } = await inspectFolder(${JSON.stringify(folder)});
       const refused = await inspectFolder(${JSON.stringify(join(folder, 'closed'))}).catch((error) => error.code);
       console.log(JSON.stringify({ pictures, problems: problems.map(({ path, code, sentence }) => [path, code, sentence]), refused }));`;
-    const close = `chmod 0 '${folder}/open/secret.jpg' '${folder}/closed'; chmod 755 '${folder}' '${folder}/open'`;
+    // Rights are given here one by one: the umask is that of whichever test of this process opened a workspace before.
+    const close = `chmod 0 '${folder}/open/secret.jpg' '${folder}/closed'; chmod 755 '${folder}' '${folder}/open'; chmod 644 '${folder}/open/1.jpg'`;
     expect(spawnSync('sh', ['-c', close]).status).toBe(0);
     const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', ...(nobody ? { uid: 65534, gid: 65534 } : {}) });
     spawnSync('chmod', ['755', join(folder, 'closed')]);
