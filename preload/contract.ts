@@ -40,7 +40,7 @@ export * from './folder-test.ts';
 export * from './sanity-trial-words.ts';
 export * from './nouns.ts';
 export * from './plan-nouns.ts';
-export * from './reading-words.ts';
+export * from './pixel-reading.ts';
 export * from './region-colours.ts';
 export * from './problems.ts';
 export * from './report.ts';

@@ -218,6 +218,8 @@ export const ProjectReading = z.object({
   reading: PixelReading,
   /** Files of each kind that leave something open; `deep`: more than 8 bits, other than DICOM. */
   dicom: z.number().int(), deep: z.number().int(), tiff: z.number().int(),
+  /** One of them, to try a window on. */
+  example: Id.nullable(),
 });
 export type ProjectReading = z.infer<typeof ProjectReading>;
 

@@ -1,7 +1,8 @@
 // Table projects, its column reading: how the samples of the project's files become pixels.
-import { PixelReading } from '../../preload/contract.ts';
+import { PixelReading, settledFormats } from '../../preload/contract.ts';
 import type { Connection } from './database.ts';
 import { readRowOrNull } from './row-findings.ts';
+import { usable } from './usable-pictures.ts';
 
 /** Null: by default; also where what is stored can't be read, which is a finding. */
 export function getReading(db: Connection, project: number): PixelReading | null {
@@ -14,18 +15,24 @@ export function setReading(db: Connection, project: number, reading: PixelReadin
   db.prepare('UPDATE projects SET reading = ? WHERE id = ?').run(reading === null ? null : JSON.stringify(reading), project);
 }
 
-/** Pictures whose samples are shown as they are, and those that are stretched to 8 bits. DICOM has windows of its own. */
-export function countDepths(db: Connection, project: number): { shallow: number; deep: number } {
-  return db.prepare<[number], { shallow: number; deep: number }>(`
-    SELECT coalesce(sum(bits_per_sample <= 8 OR format IN ('heic', 'avif')), 0) AS shallow,
-      coalesce(sum(bits_per_sample > 8 AND format NOT IN ('heic', 'avif')), 0) AS deep
-    FROM pictures WHERE project = ? AND format <> 'dicom' AND content <> 'replaced'`).get(project) ?? { shallow: 0, deep: 0 };
+/** Pictures by what their files leave open, and one of those, the first in order, to try a window on. */
+export interface OpenPictures {
+  dicom: number;
+  /** Of more than 8 bits, other than DICOM. */
+  deep: number;
+  tiff: number;
+  /** Of 8 bits, other than DICOM. */
+  shallow: number;
+  example: number | null;
 }
 
-/** Pictures of the project whose files leave something open. */
-export function countOpen(db: Connection, project: number): { dicom: number; deep: number; tiff: number } {
-  return db.prepare<[number], { dicom: number; deep: number; tiff: number }>(`
-    SELECT coalesce(sum(format = 'dicom'), 0) AS dicom, coalesce(sum(format <> 'dicom' AND bits_per_sample > 8), 0) AS deep,
-      coalesce(sum(format = 'tiff'), 0) AS tiff
-    FROM pictures p WHERE p.project = ? AND p.content <> 'replaced'`).get(project) ?? { dicom: 0, deep: 0, tiff: 0 };
+/** Of the pictures that count. */
+export function countOpen(db: Connection, project: number): OpenPictures {
+  return db.prepare<[object], OpenPictures>(`
+    WITH own AS (
+      SELECT id, format, format <> 'dicom' AND bits_per_sample > 8 AND format NOT IN (SELECT value FROM json_each(@settled)) AS deep
+      FROM pictures p WHERE project = @project AND ${usable})
+    SELECT coalesce(sum(format = 'dicom'), 0) AS dicom, coalesce(sum(deep), 0) AS deep, coalesce(sum(format = 'tiff'), 0) AS tiff,
+      coalesce(sum(format <> 'dicom' AND NOT deep), 0) AS shallow, min(CASE WHEN deep OR format = 'dicom' THEN id END) AS example
+    FROM own`).get({ project, settled: JSON.stringify(settledFormats) }) ?? { dicom: 0, deep: 0, tiff: 0, shallow: 0, example: null };
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type PointerEvent, type RefObject } from '
 import { fitScale, fitted, moved, naturalScale, zoomedAt, type Point, type Size, type Zoom } from './zoom.ts';
 
 /** Magnification of one step of the wheel's hundred pixels, of a key and of a button. */
-const step = 1.25;
+export const zoomStep = 1.25;
 /** Pointer movement in pixels from which a press is a drag. */
 const dragFrom = 3;
 
@@ -64,13 +64,13 @@ export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Si
     const onWheel = (event: WheelEvent): void => {
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1;
-      about(fromMiddle(event), step ** (-event.deltaY * lines / 100));
+      about(fromMiddle(event), zoomStep ** (-event.deltaY * lines / 100));
     };
     node?.addEventListener('wheel', onWheel, { passive: false });
     return () => node?.removeEventListener('wheel', onWheel);
   });
   useHotkeys([
-    ['+', () => by(step)], ['shift+=', () => by(step)], ['=', () => by(step)], ['-', () => by(1 / step)],
+    ['+', () => by(zoomStep)], ['shift+=', () => by(zoomStep)], ['=', () => by(zoomStep)], ['-', () => by(1 / zoomStep)],
     ['z', () => (isFitted ? natural() : fit())],
   ]);
 

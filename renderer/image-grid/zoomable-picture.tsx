@@ -4,7 +4,7 @@ import { IconArrowsMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react
 import { useState, type ReactNode } from 'react';
 import { usePictureUrl } from '../bridge/picture-version.ts';
 import { text } from './text.ts';
-import { useZoom } from './use-zoom.ts';
+import { useZoom, zoomStep } from './use-zoom.ts';
 import type { Point, Size } from './zoom.ts';
 
 /** Pixels of the longer side up to which the large view holds all of a picture. */
@@ -47,13 +47,13 @@ export function ZoomablePicture({ sha256, alt, pixels: known, through = null, gr
     <div className="zoom-tools" role="group" aria-label={text.zoom}>
       {tools}
       <Tooltip label={text.smaller}>
-        <ActionIcon variant="subtle" color="gray" aria-label={text.smaller} disabled={!state.canShrink} onClick={() => state.by(1 / 1.25)}>
+        <ActionIcon variant="subtle" color="gray" aria-label={text.smaller} disabled={!state.canShrink} onClick={() => state.by(1 / zoomStep)}>
           <IconZoomOut size={18} />
         </ActionIcon>
       </Tooltip>
       <span className="zoom-figure" aria-live="polite">{magnification === null ? '' : text.magnification(magnification)}</span>
       <Tooltip label={text.larger}>
-        <ActionIcon variant="subtle" color="gray" aria-label={text.larger} onClick={() => state.by(1.25)}><IconZoomIn size={18} /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label={text.larger} onClick={() => state.by(zoomStep)}><IconZoomIn size={18} /></ActionIcon>
       </Tooltip>
       <Tooltip label={text.fit}>
         <ActionIcon variant="subtle" color="gray" aria-label={text.fit} disabled={scale === 1} onClick={state.fit}><IconArrowsMaximize size={18} /></ActionIcon>

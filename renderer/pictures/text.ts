@@ -15,7 +15,7 @@ export const text = {
     'group-across': 'Groups split between training and test',
   },
   group: (name: string) => `Belongs to ${name}`,
-  fact: 'By a fact',
+  fact: 'By fact: site, lot…',
   otherClass: 'Other class',
   search: 'File name',
   searchHelp: 'Part of the file name',

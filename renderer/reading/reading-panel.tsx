@@ -1,19 +1,28 @@
 // Reading of a whole project’s files: DICOM's window, one range of brightness for all, TIFF's bands and page.
 import { Button, Drawer, Group, NumberInput, Radio, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { PixelReading, ProjectReading } from '../../preload/contract.ts';
+import type { PixelReading, ProjectReading, ValueWindow } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { readLikeThis } from './actions.ts';
+import type { Window } from './lens.ts';
 import { text } from './text.ts';
 
 type Change = (part: Partial<PixelReading>) => void;
-interface PartProps { reading: PixelReading; onChange: Change }
+interface PartProps { reading: PixelReading; onChange: Change; pictures: number; own: ValueWindow | null }
+
+/** Begun with where no picture tells its own: 16 bits, and a CT's window for soft tissue. */
+const [everything, softTissue] = [{ low: 0, high: 65535 }, { low: -160, high: 240 }];
+const rounded = ({ low, high }: Window): Window => (high - low > 10 ? { low: Math.round(low), high: Math.round(high) } : { low, high });
+const centred = (window: Window): { centre: number; width: number } => {
+  const { low, high } = rounded(window);
+  return { centre: (low + high) / 2, width: high - low };
+};
 
 const asNumber = (value: string | number, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
 
-function WindowPart({ reading: { window }, onChange, pictures }: PartProps & { pictures: number }) {
-  const fixed = window.kind === 'fixed' ? window : { kind: 'fixed' as const, centre: 40, width: 400 };
+function WindowPart({ reading: { window }, onChange, pictures, own }: PartProps) {
+  const fixed = window.kind === 'fixed' ? window : { kind: 'fixed' as const, ...centred(own ?? softTissue) };
   return <Radio.Group label={text.dicom(pictures)} value={window.kind} classNames={{ label: 'import-legend' }}
     onChange={(kind) => onChange({ window: kind === 'fixed' ? fixed : { kind: kind === 'full' ? 'full' : 'file' } })}>
     <Stack gap="sm" mt="sm">
@@ -29,8 +38,8 @@ function WindowPart({ reading: { window }, onChange, pictures }: PartProps & { p
   </Radio.Group>;
 }
 
-function RangePart({ reading: { range }, onChange, pictures }: PartProps & { pictures: number }) {
-  const fixed = range === 'each' ? { low: 0, high: 65535 } : range;
+function RangePart({ reading: { range }, onChange, pictures, own }: PartProps) {
+  const fixed = range === 'each' ? rounded(own ?? everything) : range;
   return <Radio.Group label={text.range(pictures)} value={range === 'each' ? 'each' : 'fixed'} classNames={{ label: 'import-legend' }}
     onChange={(kind) => onChange({ range: kind === 'each' ? 'each' : fixed })}>
     <Stack gap="sm" mt="sm">
@@ -43,7 +52,7 @@ function RangePart({ reading: { range }, onChange, pictures }: PartProps & { pic
   </Radio.Group>;
 }
 
-function PagePart({ reading: { bands, page }, onChange, pictures }: PartProps & { pictures: number }) {
+function PagePart({ reading: { bands, page }, onChange, pictures }: Omit<PartProps, 'own'>) {
   const own = bands ?? [1, 2, 3];
   const put = (at: 0 | 1 | 2, value: string | number): void => {
     const changed: [number, number, number] = [...own];
@@ -67,11 +76,14 @@ function PagePart({ reading: { bands, page }, onChange, pictures }: PartProps & 
 
 function ReadingForm({ project, found, onClose }: { project: number; found: ProjectReading; onClose: () => void }) {
   const [reading, setReading] = useState(found.reading);
+  const own = useCall('pictures.lookThrough', { project, picture: found.example ?? 0 }, found.example !== null).data?.window ?? null;
   const onChange: Change = (part) => setReading((before) => ({ ...before, ...part }));
   return <Stack gap="xl">
     <Text c="dimmed">{text.help}</Text>
-    {found.dicom > 0 && <WindowPart reading={reading} onChange={onChange} pictures={found.dicom} />}
-    {found.deep > 0 && <RangePart reading={reading} onChange={onChange} pictures={found.deep} />}
+    {found.dicom > 0 && <WindowPart reading={reading} onChange={onChange} pictures={found.dicom}
+      own={found.deep === 0 ? own : null} />}
+    {found.deep > 0 && <RangePart reading={reading} onChange={onChange} pictures={found.deep}
+      own={found.dicom === 0 ? own : null} />}
     {found.tiff > 0 && <PagePart reading={reading} onChange={onChange} pictures={found.tiff} />}
     <Group>
       <ActionButton action={readLikeThis} on={{ project, reading, done: onClose }} />

@@ -4,7 +4,7 @@ import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconContrast } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ComponentProps } from 'react';
-import type { Picture, PixelReading } from '../../preload/contract.ts';
+import { readingThrough, settledFormats, type Picture } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { keyOf, useCall } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
@@ -16,13 +16,7 @@ import { text } from './text.ts';
 /** While a hand moves, so many milliseconds pass between two pictures. */
 const settleMs = 40;
 
-export const leavesWindow = ({ format, bitsPerSample }: Picture): boolean => format === 'dicom' || bitsPerSample > 8;
-
-/** The reading of a project under which all pictures are seen through the window. */
-const readingThrough = (reading: PixelReading, { low, high }: Window, format: string): PixelReading =>
-  (format === 'dicom'
-    ? { ...reading, window: { kind: 'fixed', centre: (low + high) / 2, width: high - low } }
-    : { ...reading, range: { low, high } });
+const leavesWindow = ({ format, bitsPerSample }: Picture): boolean => format === 'dicom' || (bitsPerSample > 8 && !settledFormats.includes(format));
 
 /** Undefined for pictures that have no window. The window that was chosen stays from picture to picture. */
 export function useLens(project: number, picture: Picture | undefined): ComponentProps<typeof LargePicture>['lens'] {
@@ -50,7 +44,7 @@ export function useLens(project: number, picture: Picture | undefined): Componen
       {chosen && <>
         <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setChosen(null)}>{text.lensReset}</Button>
         <ActionButton action={readLikeThis} variant="subtle" size="compact-sm"
-          on={{ project, reading: readingThrough(reading, chosen, picture.format), done: () => setChosen(null) }} />
+          on={{ project, reading: readingThrough(reading, picture.format, chosen), done: () => setChosen(null) }} />
       </>}
       <span className="zoom-figure lens-figure">{text.lensFigure(now.low, now.high)}</span>
       <Tooltip label={on ? text.lensOff : text.lens}>

@@ -1,6 +1,6 @@
 // Openings: which picture of a file is meant, and how its samples are read. Both are part of what a decoded picture is.
 import { sha256Of } from '../../storage/index.ts';
-import { defaultReading, type PixelReading } from '../../../preload/contract.ts';
+import { defaultReading, settledFormats, type PixelReading } from '../../../preload/contract.ts';
 
 /** Which frame of a file, and how it is read; absent: a file of one picture, read by default. */
 export interface Opening {
@@ -16,12 +16,9 @@ export function frameIdentity(sha256: string, frame: number | null | undefined):
   return frame === null || frame === undefined ? sha256 : digest(`${sha256} frame ${frame}`);
 }
 
-/** Formats whose samples leave nothing open: eight bits, one page, bands that say what they are. */
-const settled: ReadonlySet<string> = new Set(['jpeg', 'webp', 'gif', 'bmp', 'heic', 'avif']);
-
 /** The part of a reading that means anything for a format; null where none does, or it is the default. */
 function relevant(reading: PixelReading | null, format: string): PixelReading | null {
-  if (reading === null || settled.has(format)) return null;
+  if (reading === null || settledFormats.includes(format)) return null;
   const { window, range, bands, page } = reading;
   const part = format === 'dicom' ? { ...defaultReading, window } : { ...defaultReading, range, bands, page };
   return JSON.stringify(part) === JSON.stringify(defaultReading) ? null : part;

@@ -1,5 +1,5 @@
 // A picture of more than eight bits seen through a window of one’s own: values from `low` (black) to `high` (white).
-import { defaultReading, type PixelReading } from '../../../preload/contract.ts';
+import { defaultReading, readingThrough } from '../../../preload/contract.ts';
 import { dicomWindow, type ValueWindow } from '../dicom/dicom-window.ts';
 import { readFacts, samplesOf } from './decode.ts';
 import { decoding } from './own-formats.ts';
@@ -33,17 +33,9 @@ export function valueWindow(file: ExpectedFile): Promise<ValueWindow | null> {
   });
 }
 
-/** The reading under which the values from `low` to `high` become black to white, all else as it was. */
-export function readThrough(reading: PixelReading | null | undefined, format: string, { low, high }: { low: number; high: number }): PixelReading {
-  const before = reading ?? defaultReading;
-  return format === 'dicom'
-    ? { ...before, window: { kind: 'fixed', centre: (low + high) / 2, width: Math.max(high - low, Number.EPSILON) } }
-    : { ...before, range: { low, high } };
-}
-
 /** The picture through another window than it is read with, as a JPEG of at most `maxSide` pixels. Throws UnusablePicture. */
 export async function jpegThrough(
   file: ExpectedFile, { format, low, high, maxSide }: { format: string; low: number; high: number; maxSide: number },
 ): Promise<Buffer> {
-  return (await previewJpeg({ ...file, reading: readThrough(file.reading, format, { low, high }) }, { maxSide })).bytes;
+  return (await previewJpeg({ ...file, reading: readingThrough(file.reading ?? defaultReading, format, { low, high }) }, { maxSide })).bytes;
 }

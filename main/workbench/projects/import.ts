@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract, count, counted, PlanChoices, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, countDepths, createProject, endImport, foldersOfPictures,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, countOpen, createProject, endImport, foldersOfPictures,
   getProject, getReading, giveKeys, keepRequest, listProblems, listProjects, lockedSets, readRowOrNull, replacePictures, requireProject, sampleProject,
   setParts, splitRows, undecided, unfinishedImports, type NewPicture, type KnownRow, type UnfinishedImport,
 } from '../../history/index.ts';
@@ -206,7 +206,7 @@ async function readInto(context: Context, { project, request, plan, before, hand
   const sentence = sentenceOfImport(counts, getProject(db, project).pictures);
   const told = [
     ...stillRemoved(plan, request.folder), ...burntInWarning(burntInPaths.size),
-    ...several.sentences(getReading(db, project), countDepths(db, project)),
+    ...several.sentences(getReading(db, project), countOpen(db, project)),
   ];
   return [sentence, ...told, ...remarks.slice(0, shownWarnings), ...more].join(' ');
 }

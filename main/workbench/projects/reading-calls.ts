@@ -18,7 +18,8 @@ export function readingMethods(context: Context): ReadingMethods {
   return {
     'projects.reading': ({ project: id }) => {
       const project = getProject(db, id).id;
-      return { reading: getReading(db, project) ?? defaultReading, ...countOpen(db, project) };
+      const { dicom, deep, tiff, example } = countOpen(db, project);
+      return { reading: getReading(db, project) ?? defaultReading, dicom, deep, tiff, example };
     },
     'projects.setReading': ({ project: id, reading }) => {
       const project = getProject(db, id);

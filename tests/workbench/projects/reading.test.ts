@@ -51,7 +51,9 @@ const thumbnails = async (): Promise<Buffer[]> => {
 };
 
 test('what the files leave open is counted', async () => {
-  expect(await workbench.call('projects.reading', { project })).toEqual({ reading: defaultReading, dicom: 0, deep: 2 * perClass, tiff: 2 * perClass });
+  expect(await workbench.call('projects.reading', { project })).toEqual({
+    reading: defaultReading, dicom: 0, deep: 2 * perClass, tiff: 2 * perClass, example: 1,
+  });
 });
 
 test('a picture tells its window, and is seen through another', async () => {

@@ -1,5 +1,15 @@
-// Words for how files are read: on a run's page, in Compare, in reports, in the notes of an exported model.
+// Readings of pixels: which formats leave one open, a reading through a window, and how one is told in words.
 import type { PixelReading } from './nouns.ts';
+
+/** Formats that leave nothing open: eight bits (or brought to eight by their decoder), one page, bands that say what they are. */
+export const settledFormats: readonly string[] = ['jpeg', 'webp', 'gif', 'bmp', 'heic', 'avif'];
+
+/** The reading under which values from `low` to `high` become black to white, all else as it was. */
+export function readingThrough(reading: PixelReading, format: string, { low, high }: { low: number; high: number }): PixelReading {
+  return format === 'dicom'
+    ? { ...reading, window: { kind: 'fixed', centre: (low + high) / 2, width: Math.max(high - low, Number.EPSILON) } }
+    : { ...reading, range: { low, high } };
+}
 
 const windowWords = ({ window }: PixelReading): string[] => {
   if (window.kind === 'file') return [];
