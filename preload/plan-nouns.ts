@@ -4,7 +4,7 @@ import { ClassChoice, Grouping } from './nouns.ts';
 import { TableMapping } from './table-nouns.ts';
 
 /** Kinds of changes, each with a list of files. */
-export const PlanKind = z.enum(['new', 'back', 'moved', 'relabelled', 'changed', 'converted', 'gone', 'copy']);
+export const PlanKind = z.enum(['new', 'back', 'moved', 'relabelled', 'facts', 'changed', 'converted', 'gone', 'copy']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
 const PlanList = z.object({

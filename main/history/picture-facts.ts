@@ -5,6 +5,22 @@ import { transaction, type Connection } from './database.ts';
 /** Values longer than this are notes, not facts. */
 const maxValueLength = 200;
 
+const keptValue = (value: string): string => value.slice(0, maxValueLength);
+
+/** Of the facts of pictures, those that they don't have yet; pictures that have all are left out. */
+export function newFacts(
+  db: Connection, facts: Iterable<readonly [picture: number, facts: readonly PictureFact[]]>,
+): Map<number, PictureFact[]> {
+  const factsOf = factsOfPicture(db);
+  const fresh = new Map<number, PictureFact[]>();
+  for (const [picture, own] of facts) {
+    const known = new Map(factsOf(picture).map(({ name, value }) => [name, value]));
+    const others = own.filter(({ name, value }) => known.get(name) !== keptValue(value));
+    if (others.length > 0) fresh.set(picture, others);
+  }
+  return fresh;
+}
+
 /** Sets facts of pictures; those of the same name they had are replaced, others stay. */
 export function setFacts(db: Connection, project: number, facts: ReadonlyMap<number, readonly PictureFact[]>): void {
   const known = new Map<string, number>();
@@ -21,7 +37,7 @@ export function setFacts(db: Connection, project: number, facts: ReadonlyMap<num
   const insert = db.prepare('INSERT OR IGNORE INTO picture_facts (picture, fact) VALUES (?, ?)');
   transaction(db, () => {
     for (const [picture, own] of facts) for (const { name, value } of own) {
-      const kept = value.slice(0, maxValueLength);
+      const kept = keptValue(value);
       remove.run(picture, project, name, kept);
       insert.run(picture, idOf(name, kept));
     }

@@ -6,7 +6,8 @@ export const planText = {
   update: 'Update pictures',
   list: {
     new: (n: number) => `New: ${count(n)}`, back: (n: number) => `Back: ${count(n)}`, moved: (n: number) => `Moved: ${count(n)}`,
-    relabelled: (n: number) => `In another class folder: ${count(n)}`, changed: (n: number) => `Changed in place: ${count(n)}`,
+    relabelled: (n: number) => `In another class folder: ${count(n)}`, facts: (n: number) => `New facts: ${count(n)}`,
+    changed: (n: number) => `Changed in place: ${count(n)}`,
     converted: (n: number) => `In another format: ${count(n)}`, gone: (n: number) => `Gone: ${count(n)}`, copy: (n: number) => `Copies: ${count(n)}`,
   },
   more: (n: number) => `… and ${count(n)} more.`,

@@ -86,7 +86,11 @@ export async function* compareFolder(
     else if (await stampOf(file.path) === null) gone.push(change);
   }
   const replaced = new Set(known.filter(({ content }) => content === 'replaced').map(({ id }) => id));
-  return convertedFiles([...placed.filter((change) => !isUnremarkable(change, ofPath.get(change.path))), ...gone], replaced);
+  const remarkable = placed.flatMap((change): FolderChange[] => {
+    if (!isUnremarkable(change, ofPath.get(change.path))) return [change];
+    return change.facts?.length ? [{ ...change, change: 'kept' }] : [];
+  });
+  return convertedFiles([...remarkable, ...gone], replaced);
 }
 
 function knownFiles(known: readonly KnownPicture[]): KnownFile[] {

@@ -27,7 +27,7 @@ export type KnownPicture = z.infer<typeof KnownPicture>;
 
 /** What became of a file, as `images/changes/folder-change.ts` says it. */
 const FolderChange = FoundFile.extend({
-  change: z.enum(['new', 'same', 'moved', 'edited', 'converted', 'copy', 'gone', 'overwritten']),
+  change: z.enum(['new', 'same', 'kept', 'moved', 'edited', 'converted', 'copy', 'gone', 'overwritten']),
   ids: z.array(Id), was: z.string().nullable(), stamp: z.string().nullable(), by: Id.nullable(),
 });
 export type FolderChange = z.infer<typeof FolderChange>;

@@ -2,7 +2,7 @@
 // and what is gone follow the person's choices. One transaction, so that an import cut short begins anew from either side.
 import type { FileProblem, PlanChoices } from '../../../preload/contract.ts';
 import {
-  inheritFrom, markMissing, movePictures, replacePictures, setUse, takeFolderLabels, transaction, type Connection, type PicturePlace,
+  inheritFrom, markMissing, movePictures, replacePictures, setFacts, setUse, takeFolderLabels, transaction, type Connection, type PicturePlace,
 } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
 import type { FolderPlan } from './folder-plan.ts';
@@ -11,7 +11,7 @@ import type { FolderPlan } from './folder-plan.ts';
 export interface PickedFile extends FolderChange { label: string | null }
 
 /** What was done at once, in pictures. */
-export interface AppliedCounts { moved: number; back: number; gone: number; dropped: number; relabelled: number }
+export interface AppliedCounts { moved: number; back: number; gone: number; dropped: number; relabelled: number; facts: number }
 
 export interface Applied { counts: AppliedCounts; picked: PickedFile[]; copies: FolderChange[] }
 
@@ -28,6 +28,7 @@ export function applyPlan(db: Connection, target: Target, plan: FolderPlan, choi
   const back = idsOf(of('same')).filter((id) => plan.rows.get(id)?.missing);
   const inTrash = back.filter((id) => plan.rows.get(id)?.removed === true && plan.rows.get(id)?.leftOut === null);
   const relabelled = transaction(db, () => {
+    setFacts(db, target.project, plan.facts);
     movePictures(db, of('moved', 'same').flatMap((change) => placesOf(change, open)));
     const overwritten = of('overwritten');
     for (const { ids: [old], by } of overwritten) if (old !== undefined && by !== null && plan.rows.get(by)?.content === 'replaced') inheritFrom(db, by, old);
@@ -41,7 +42,10 @@ export function applyPlan(db: Connection, target: Target, plan: FolderPlan, choi
     });
   });
   return {
-    counts: { moved: idsOf(of('moved')).length, back: back.length, gone: gone.length, dropped: choices.dropGone ? gone.length : 0, relabelled },
+    counts: {
+      moved: idsOf(of('moved')).length, back: back.length, gone: gone.length, dropped: choices.dropGone ? gone.length : 0,
+      relabelled, facts: plan.facts.size,
+    },
     picked: [...of('new', 'edited', 'converted')].map((change) => ({
       ...change, ids: asNew.includes(change) ? [] : change.ids, label: change.found === null ? null : plan.names.get(change.found) ?? change.found,
     })),

@@ -1,6 +1,6 @@
 // A project compared with a folder by the reader: what importing the folder would change. Stores nothing.
 import { contract, UserError, type CallRequest } from '../../../preload/contract.ts';
-import { knownPictures, requestOfFolder, type KnownRow, type UnfinishedImport } from '../../history/index.ts';
+import { knownPictures, newFacts, requestOfFolder, type KnownRow, type UnfinishedImport } from '../../history/index.ts';
 import { drain, type FolderChange } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { attendWalk } from '../core/find-pictures.ts';
@@ -33,7 +33,9 @@ export async function compareWithFolder(
       throw error;
     });
   });
-  return folderPlan(known, comparison, { folder, names, rename });
+  const facts = newFacts(context.db, comparison.changes.flatMap(({ change, ids, facts: own = [] }) =>
+    (change === 'kept' || change === 'same' || change === 'moved' ? ids.map((id) => [id, own] as const) : [])));
+  return folderPlan(known, comparison, { folder, names, rename, facts });
 }
 
 async function compareInReader(

@@ -1,6 +1,6 @@
 // Plan of an import: what became of each file of a folder and of each picture the project has of it, with the labels that
 // the folder now says. Pure; it is told of by `plan-words.ts` and carried out by `apply-plan.ts`.
-import type { ClassChoice, Layout, PlanChoices } from '../../../preload/contract.ts';
+import type { ClassChoice, Layout, PictureFact, PlanChoices } from '../../../preload/contract.ts';
 import type { KnownRow } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
 
@@ -20,6 +20,8 @@ export interface FolderPlan {
   /** What the project calls the class of each folder; null where it is left out. */
   names: ReadonlyMap<string, string | null>;
   rows: ReadonlyMap<number, KnownRow>;
+  /** By picture, those that a table says now and the project doesn't have. */
+  facts: ReadonlyMap<number, readonly PictureFact[]>;
 }
 
 /** The classes of a folder as the project has them: as asked for, else as before; a folder that is left out stays so. */
@@ -43,9 +45,11 @@ export const classesOf = ({ comparison: { classes }, names }: FolderPlan): Class
   classes.map(({ found }) => ({ found, name: names.has(found) ? names.get(found) ?? null : found }));
 
 /** How a folder is read. `rename`: class folders whose classes take the new name. */
-interface FolderReading extends Pick<PlanChoices, 'rename'> { folder: string; names: ReadonlyMap<string, string | null> }
+interface FolderReading extends Pick<PlanChoices, 'rename'>, Pick<FolderPlan, 'facts' | 'names'> { folder: string }
 
-export function folderPlan(known: readonly KnownRow[], compared: Comparison, { folder, names: before, rename }: FolderReading): FolderPlan {
+export function folderPlan(
+  known: readonly KnownRow[], compared: Comparison, { folder, names: before, rename, facts }: FolderReading,
+): FolderPlan {
   const rows = new Map(known.map((row) => [row.id, row]));
   // What is in the trash of the project may go without a word.
   const isTold = ({ change, ids }: FolderChange): boolean => change !== 'gone' || ids.some((id) => rows.get(id)?.removed === false);
@@ -73,7 +77,7 @@ export function folderPlan(known: readonly KnownRow[], compared: Comparison, { f
       return label === to || word === to ? [] : [{ id, relative: change.relative, label, to, byHand: label !== word }];
     });
   });
-  return { comparison, relabelled, renamed, names, rows };
+  return { comparison, relabelled, renamed, names, rows, facts };
 }
 
 /** The class folder that a picture came with; of one in place that isn't known of, the one it is in. */

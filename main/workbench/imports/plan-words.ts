@@ -10,6 +10,7 @@ const maxListed = 500;
 const kindOf = {
   new: () => 'new', edited: () => 'changed', moved: () => 'moved', converted: () => 'converted', copy: () => 'copy', gone: () => 'gone',
   overwritten: () => 'gone',
+  kept: () => null,
   same: (plan, { ids }) => (ids.some((id) => plan.rows.get(id)?.missing) ? 'back' : null),
 } satisfies Record<FolderChange['change'], (plan: FolderPlan, change: FolderChange) => PlanKind | null>;
 
@@ -24,6 +25,7 @@ const noteOf: Partial<Record<FolderChange['change'], (change: FolderChange) => s
 const words: readonly (readonly [PlanKind, (n: number) => string])[] = [
   ['moved', (n) => `${count(n)} moved`],
   ['relabelled', (n) => `${count(n)} in another class folder`],
+  ['facts', (n) => `${count(n)} with new facts`],
   ['changed', (n) => `${count(n)} changed`],
   ['converted', (n) => `${count(n)} in another format`],
   ['new', (n) => `${count(n)} new`],
@@ -34,7 +36,7 @@ const words: readonly (readonly [PlanKind, (n: number) => string])[] = [
 
 /** The changes as people read them; `folder` as it was asked for. */
 export function planInWords(plan: FolderPlan, folder: string): Omit<ImportPlan, 'grouping' | 'labels'> {
-  const { comparison: { changes }, relabelled, renamed, rows } = plan;
+  const { comparison: { changes }, relabelled, renamed, rows, facts } = plan;
   const files = new Map<PlanKind, PlanList['files']>();
   const add = (kind: PlanKind, file: PlanList['files'][number]): void => {
     const list = files.get(kind) ?? [];
@@ -49,11 +51,15 @@ export function planInWords(plan: FolderPlan, folder: string): Omit<ImportPlan, 
     const here = label === null ? 'no label here' : byHand ? `“${label}” by hand here` : `“${label}” here`;
     add('relabelled', { file: relative, note: `${here}, “${to}” by its folder` });
   }
+  for (const [id, own] of facts) {
+    add('facts', { file: rows.get(id)?.relative ?? '', note: own.map(({ name, value }) => `${name} “${value}”`).join(', ') });
+  }
   const lists = words.flatMap(([kind]): PlanList[] => {
     const list = files.get(kind);
     return list ? [{ kind, count: list.length, files: list.slice(0, maxListed) }] : [];
   });
-  const touched = new Set(changes.filter((change) => kindOf[change.change](plan, change) !== null).flatMap(({ ids }) => ids));
+  const listed = changes.filter((change) => kindOf[change.change](plan, change) !== null);
+  const touched = new Set([...listed.flatMap(({ ids }) => ids), ...facts.keys()]);
   const isUnchanged = ({ id, path, content, removed }: KnownRow): boolean =>
     content !== 'replaced' && !removed && !touched.has(id) && isUnder(path, folder);
   const known = [...rows.values()].filter(isUnchanged).length;

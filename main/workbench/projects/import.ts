@@ -232,7 +232,7 @@ const burntInWarning = (files: number): string[] => (files === 0 ? [] : [
 interface ImportCounts extends AppliedCounts { added: number; changed: number; unusable: number; copies: number; conflicts: number }
 
 function sentenceOfImport(
-  { added, changed, unusable, copies, conflicts, moved, relabelled, back, gone, dropped }: ImportCounts, total: number,
+  { added, changed, unusable, copies, conflicts, moved, relabelled, facts, back, gone, dropped }: ImportCounts, total: number,
 ): string {
   const fresh = added - changed;
   const are = (n: number): string => (n === 1 ? 'is' : 'are');
@@ -241,6 +241,7 @@ function sentenceOfImport(
     ...(changed > 0 ? [`${counted(changed, 'picture')} changed; the new content keeps ${changed === 1 ? 'its label and set' : 'their labels and sets'}.`] : []),
     ...(moved > 0 ? [`${counted(moved, 'picture')} moved to another place and kept ${moved === 1 ? 'its label' : 'their labels'}.`] : []),
     ...(relabelled > 0 ? [`${counted(relabelled, 'picture')} took the folder’s label.`] : []),
+    ...(facts > 0 ? [`${counted(facts, 'picture')} took new facts from the table.`] : []),
     ...(back > 0 ? [`${counted(back, 'picture')} ${are(back)} back.`] : []),
     ...(dropped > 0 ? [`${counted(dropped, 'picture')} whose files are gone ${are(dropped)} in the trash now.`] : []),
     ...(gone > dropped ? [`${counted(gone, 'picture')} ${are(gone)} gone.`] : []),

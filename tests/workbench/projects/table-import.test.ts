@@ -83,6 +83,42 @@ test('the sheet’s calls: examples and split by the table’s labels, two group
   expect(groups.map(({ size, pictures }) => [size, pictures.length])).toEqual([[2, 2], [2, 2]]);
 });
 
+test('a folder imported again takes the facts that its table says now, as the plan tells before', async () => {
+  const place = join(root, 'again');
+  mkdirSync(place);
+  readdirSync(samples).sort().slice(0, 4).forEach((name, i) => { copyFileSync(join(samples, name), join(place, `t${i}.jpg`)); });
+  const write = (sites: readonly string[]): void =>
+    writeFileSync(join(place, 'train.csv'), `file,label,site\n${sites.map((site, i) => `t${i}.jpg,${'ab'[i % 2]},${site}`).join('\n')}\n`);
+  const labels = { tables: ['train.csv'], file: 'file', label: { kind: 'column' as const, column: 'label' }, facts: ['site'] };
+  const start = async (into: { newProject: string } | { project: number }): Promise<[project: number, outcome: string]> => {
+    const { project, job } = await workbench.call('import.start', { folder: place, into, grouping: null, classes: [], labels });
+    return [project, (await workbench.jobEnded(job)).outcome ?? ''];
+  };
+  write(['north', 'north', 'south', 'south']);
+  const [project] = await start({ newProject: 'Again' });
+  expect((await workbench.call('import.plan', { project, folder: place })).sentence).toBe('Nothing has changed: all 4 pictures are as they were.');
+  write(['north', 'north', 'south', 'east']);
+  const { sentence, lists, unchanged } = await workbench.call('import.plan', { project, folder: place });
+  expect([sentence, unchanged]).toEqual(['1 with new facts.', 3]);
+  expect(lists).toEqual([{ kind: 'facts', count: 1, files: [{ file: 't3.jpg', note: 'site “east”' }] }]);
+  const [, outcome] = await start({ project });
+  expect(outcome).toContain('0 new pictures imported, 4 in all. 1 picture took new facts from the table.');
+  expect(await named(project, { fact: { name: 'site', value: 'east' } })).toEqual(['t3.jpg']);
+  expect(await named(project, { fact: { name: 'site', value: 'south' } })).toEqual(['t2.jpg']);
+});
+
+test('--layout decides which folders a table is compared with', async () => {
+  const place = join(root, 'layout');
+  for (const kind of ['cat', 'dog']) mkdirSync(join(place, kind), { recursive: true });
+  readdirSync(samples).sort().slice(0, 4).forEach((name, i) => { copyFileSync(join(samples, name), join(place, i < 2 ? 'cat' : 'dog', `t${i}.jpg`)); });
+  writeFileSync(join(place, 'train.csv'), 'file,label\nt0.jpg,big\nt1.jpg,small\nt2.jpg,big\n');
+  const values = { labels: join(place, 'train.csv'), precedence: 'table-first', layout: 'none' };
+  const { text } = await importFolder.run({ workbench, positionals: [place], values: { ...values, project: 'Layout' }, say: () => undefined });
+  expect(text).not.toContain('by its folder');
+  const classes = await workbench.call('classes.list', { project: await idOf('Layout') });
+  expect(classes.map(({ name }) => name)).toEqual(['big', 'small']);
+});
+
 test('deleting a project for good deletes its facts', async () => {
   const project = await idOf('Labelled');
   await workbench.call('projects.trash', { project });

@@ -20,8 +20,8 @@ export const updateHelp: readonly SettingHelp[] = [
 const shownFiles = 10;
 
 const headings = {
-  new: 'New', back: 'Back', moved: 'Moved', relabelled: 'In another class folder', changed: 'Changed', converted: 'In another format', gone: 'Gone',
-  copy: 'Copies',
+  new: 'New', back: 'Back', moved: 'Moved', relabelled: 'In another class folder', facts: 'New facts', changed: 'Changed', converted: 'In another format',
+  gone: 'Gone', copy: 'Copies',
 } satisfies Record<PlanKind, string>;
 
 export function changesAsked(values: Record<string, string | boolean | undefined>, plan: ImportPlan): CallInput<'import.start'>['changes'] {
