@@ -47,14 +47,16 @@ export interface AskedTable { labels: TableMapping; reading: TableReading; lists
 export async function tableAsked({ workbench, values }: CommandContext, layout: Layout): Promise<AskedTable | null> {
   const file = text(values, 'labels');
   if (file === undefined) return null;
-  const { folder } = layout;
+  const { folder, reading: layoutId } = layout;
   const name = nameFrom(folder, file);
   const noHeader = values['no-header'] === true;
   const known = layout.tables.find(({ tables, guess }) => tables.includes(name) && guess !== null);
-  const offer = !noHeader && known ? known : await workbench.call('import.offerTable', { folder, tables: [name], header: noHeader ? false : null });
+  const offer = !noHeader && known ? known : await workbench.call('import.offerTable', {
+    folder, reading: layoutId, tables: [name], header: noHeader ? false : null,
+  });
   const labels = mappingFrom(offer, values);
-  const reading = await workbench.call('import.readTable', { folder, labels });
-  const lists = await workbench.call('import.tableLists', { folder, labels });
+  const reading = await workbench.call('import.readTable', { folder, reading: layoutId, labels });
+  const lists = await workbench.call('import.tableLists', { folder, reading: layoutId, labels });
   return { labels, reading, lists, lines: linesOf(labels, reading, layout.pictures) };
 }
 
