@@ -72,7 +72,7 @@ export async function recentPictures(folder: string, reading: string | null | un
 function remember(folder: string, reading: string | null | undefined, pictures: FoundPicture[]): void {
   recent = { key: keyOf(folder, reading), found: Date.now(), pictures };
 }
-const keyOf = (folder: string, reading: string | null | undefined): string => JSON.stringify([folder, reading]);
+const keyOf = (folder: string, reading: string | null | undefined): string => JSON.stringify(reading === undefined ? [folder] : [folder, reading]);
 const maxAgeMs = 30_000;
 let recent: { key: string; found: number; pictures: FoundPicture[] } | null = null;
 

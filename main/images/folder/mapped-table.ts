@@ -46,7 +46,7 @@ export async function tableListsOf(asked: TableAsked, signal?: AbortSignal): Pro
 export async function offerTable(
   { folder, reading, tables: names, header }: ReadAs & { tables: readonly string[]; header: boolean | null }, signal?: AbortSignal,
 ): Promise<TableOffer> {
-  const { pictures } = await readFolder(folder, { reading, signal });
+  const pictures = await recentPictures(folder, reading, signal);
   const find = fileFinder(pictures, folder);
   const tables: Table[] = [];
   for (const name of names) tables.push(await oneTable(name, folder, tables[0]?.headed ?? header, find));

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectFolder, readFolder } from '../../../main/images/index.ts';
+import { recentPictures } from '../../../main/images/folder/inspect-folder.ts';
 import { plain, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -94,6 +95,13 @@ describe('the layout of a folder', () => {
     expect(found.map(({ relative }) => relative)).toEqual(['a/img1.jpg', 'a/img2.jpg', 'a/img10.jpg', 'a/sub/0.jpg', 'B/1.jpg']);
     expect(found[0]?.path).toBe(join(folder, 'a', 'img1.jpg'));
   });
+});
+
+test('what was found a moment ago is of the same reading: every picture is not the best reading of the folders', async () => {
+  const folder = pictures('cat/1.jpg', 'dog/1.jpg');
+  const classesOf = async (reading: null | undefined) => (await recentPictures(folder, reading)).map(({ found }) => found);
+  expect(await classesOf(null)).toEqual([null, null]);
+  expect(await classesOf(undefined)).toEqual(['cat', 'dog']);
 });
 
 describe('what is not a picture', () => {
