@@ -5,7 +5,7 @@ import type { FileProblem } from '../../../preload/contract.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 import { frameIdentity } from '../decode/opening.ts';
-import { readContent, stampOf } from '../decode/picture-content.ts';
+import { hashesAtOnce, readContent, stampOf, stampsAtOnce } from '../decode/picture-content.ts';
 import type { FoundPicture } from '../folder/class-layout.ts';
 import { convertedFiles } from './converted-files.ts';
 import type { FolderChange } from './folder-change.ts';
@@ -21,11 +21,6 @@ export interface KnownPicture {
 /** A file of the project, with its pictures; of one that was replaced only its content counts. */
 interface KnownFile { pictures: KnownPicture[]; path: string; relative: string; replaced: boolean; inPlace: boolean; locations: FoundPicture[] }
 interface Content { sha256: string; bytes: number; stamp: string | null }
-
-/** Stamps at once: they wait for the drive, hardly for the CPU. */
-const stampsAtOnce = 64;
-/** Hashes at once, each with its file in memory. */
-const hashesAtOnce = 4;
 
 export interface ComparedFolder { folder: string; pictures: readonly FoundPicture[]; problems: readonly FileProblem[]; known: readonly KnownPicture[] }
 

@@ -4,15 +4,12 @@ import { availableParallelism } from 'node:os';
 import { sha256OfFile } from '../../storage/index.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
 import { frameIdentity } from '../decode/opening.ts';
-import { stampOf } from '../decode/picture-content.ts';
+import { stampOf, stampsAtOnce } from '../decode/picture-content.ts';
 import { scanFolder } from '../folder/scan-folder.ts';
 import type { WalkedFile } from '../folder/walk-folder.ts';
 
 /** A picture as it was known: `relative` is to the folder it was imported from. */
 export interface Known { sha256: string; frame: number | null; bytes: number; relative: string }
-
-/** Stamps at once: they wait for the drive, hardly for the CPU. */
-const stampsAtOnce = 64;
 
 /** Those of the pictures that are not where they were. */
 export async function missingOf<K extends { path: string }>(pictures: readonly K[], signal?: AbortSignal): Promise<K[]> {

@@ -20,6 +20,11 @@ export interface ExpectedFile extends Opening {
   stamp?: string | null | undefined;
 }
 
+/** Stamps at once: they wait for the drive, hardly for the CPU. */
+export const stampsAtOnce = 64;
+/** Contents at once, each with its file in memory. */
+export const hashesAtOnce = 4;
+
 /** Larger files are hashed as a stream and decoded from disk, so that memory stays small. */
 const maxBytesInMemory = 64e6;
 

@@ -2,17 +2,12 @@
 import { UnusablePicture } from './decode-problems.ts';
 import { mapOrdered } from './concurrency.ts';
 import { frameIdentity } from './opening.ts';
-import { readContent, stampOf, type ExpectedFile } from './picture-content.ts';
+import { hashesAtOnce, readContent, stampOf, stampsAtOnce, type ExpectedFile } from './picture-content.ts';
 
 export type ImportedFile = ExpectedFile & { sha256: string };
 
 /** A file of which something new is known. */
 export interface ContentFinding { index: number; found: 'same' | 'changed' | 'missing'; stamp: string | null }
-
-/** Stamps at once: they wait for the drive, hardly for the CPU. */
-const stampsAtOnce = 64;
-/** Hashes at once, each with its file in memory. */
-const hashesAtOnce = 4;
 
 /** Files whose stamp or content is not as it was known, by their place in the list. Yields progress. Throws the signal's reason. */
 export async function* verifyContents(
