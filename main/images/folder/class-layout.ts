@@ -1,6 +1,6 @@
 // The classes of a folder under one reading: how many pictures each has, in words and in numbers.
 import { counted, naturalOrder, parts, type Layout, type Part, type PartCounts, type PictureFact } from '../../../preload/contract.ts';
-import { wordsOf } from './set-words.ts';
+import { wordsOf } from '../set-words.ts';
 import type { Place } from './readings.ts';
 
 export type Kind = Layout['kind'];

@@ -1,7 +1,7 @@
 // Levels of folders that say something: the folder names above each picture, without those that only lead on ("archive/
 // dataset/dataset"), that only say that pictures are in them ("images"), or that hold a second copy of what is beside them.
 import { holdsImages, isWrapper } from './folder-words.ts';
-import { setRoles, wordsOf } from './set-words.ts';
+import { setRoles, wordsOf } from '../set-words.ts';
 
 /** Path of a folder to the folder chosen, with forward slashes; '' for that folder itself. */
 export type FolderPath = string;

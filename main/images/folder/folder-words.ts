@@ -1,6 +1,6 @@
 // Words of folder names that tell what a folder is for: pictures as such, masks and labels drawn over pictures, or a
 // collection (a site, a fold, a version) in which the classes repeat.
-import { wordsOf } from './set-words.ts';
+import { setWordOf, wordsOf } from '../set-words.ts';
 
 const imageWords = new Set([
   'image', 'images', 'img', 'imgs', 'picture', 'pictures', 'pic', 'pics', 'photo', 'photos', 'jpegimages', 'jpg', 'jpgs', 'jpeg', 'jpegs', 'png', 'pngs',
@@ -14,7 +14,7 @@ const maskWords = new Set([
   'thumbnails', 'preview', 'previews',
 ]);
 const maskFillers = new Set([...imageFillers, ...imageWords, 'ground', 'truth', 'class', 'object', 'lung', 'lesion', 'binary', 'manual', 'bounding',
-  'box', 'boxes', 'new', 'train', 'training', 'val', 'valid', 'validation', 'test', 'testing',
+  'box', 'boxes', 'new',
 ]);
 const collectionWords = new Set([
   'fold', 'folds', 'site', 'sites', 'center', 'centre', 'hospital', 'clinic', 'camera', 'cam', 'scanner', 'device', 'patient', 'patients', 'subject',
@@ -41,7 +41,7 @@ export function isWrapper(name: string): boolean {
 export function namesMasks(name: string): boolean {
   const words = wordsOf(name);
   const drawn = words.some((word) => maskWords.has(word)) || /ground[ _-]?truth/i.test(name);
-  return drawn && words.every((word) => maskWords.has(word) || maskFillers.has(word) || isNumber(word));
+  return drawn && words.every((word) => maskWords.has(word) || maskFillers.has(word) || isNumber(word) || setWordOf(word) !== null);
 }
 
 /** “fold_1”, “site A”, “grayscale”, “2019”: a folder in which the same classes are found again. */

@@ -10,8 +10,6 @@ import { columnValues, unite, type Table } from '../tables/table.ts';
 import { dicomGroups } from './dicom-groups.ts';
 import { groupsByPattern } from './group-patterns.ts';
 
-/** Values by which a column is seen to hold people's names. */
-const maxNames = 200;
 /** Of a name's hash: the same in every import, and nobody's name is stored. */
 const hashLength = 12;
 
@@ -40,7 +38,7 @@ export async function groupsOf(files: readonly GroupedFile[], grouping: Grouping
   if (!fileColumn) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
   const { rowsOf } = matchRows(table, fileColumn.column, files.length, find);
   const names = new Set(columnValues(table, at));
-  const nameOf = isPersonal(column, [...names].slice(0, maxNames)) ? hashed : (value: string) => value;
+  const nameOf = isPersonal(column, [...names]) ? hashed : (value: string) => value;
   return files.map(({ relative, found }, i) => {
     const group = rowsOf[i]?.map((row) => valueOf(table.rows[row]?.[at])).find((value) => value !== '') ?? null;
     if (group === null && found !== null) throw new UserError('grouping-no-row', { table: name, column, file: relative });

@@ -1,12 +1,14 @@
 // Group suggestions: pictures of one patient, object or specimen, by file names or by a table beside them.
 import { basename } from 'node:path';
 import type { Grouping, GroupingSuggestion } from '../../../preload/contract.ts';
+import { wordsApart } from '../tables/cell-words.ts';
 import { columnValues, tableNames, type Table } from '../tables/table.ts';
 import { fileColumnOf, matchRows, type Find } from '../tables/match-files.ts';
 import { isPersonal } from '../tables/personal-columns.ts';
 import type { FoundPicture } from './class-layout.ts';
 import { commonPatterns, groupIn } from './group-patterns.ts';
 import { likelyObjects } from './likely-objects.ts';
+import { setWordOf } from '../set-words.ts';
 
 /** A way to group, with the group of each picture; lower rank is offered first. */
 interface Candidate { grouping: Exclude<Grouping, { kind: 'dicom' }>; groups: string[]; rank: number; who?: boolean }
@@ -19,8 +21,6 @@ const minPicturesPerGroup = 1.15;
 const minGroupsByName = 8;
 /** Files tried before a pattern is run over all. */
 const triedFiles = 200;
-/** Values by which a column is seen to hold people's names, which are kept only on wish. */
-const maxNames = 200;
 
 /**
  * Groupings worth offering, best first: those that likely name objects, then columns that are called so, then file names,
@@ -73,7 +73,8 @@ function patternCandidates(pictures: readonly FoundPicture[]): Candidate[] {
 /** "apple_019" in "apple_019_test.jpg": what follows only tells the part, so that the rest is no group but the picture. */
 function namesPart(picture: FoundPicture | undefined, group: string): boolean {
   const name = basename(picture?.relative ?? '');
-  return /^[^a-z0-9]*(train|training|val|valid|validation|test|testing)\.[^.]+$/i.test(name.slice(name.indexOf(group) + group.length));
+  const [, word = ''] = /^[^a-z0-9]*([a-z]+)\.[^.]+$/i.exec(name.slice(name.indexOf(group) + group.length)) ?? [];
+  return setWordOf(word.toLowerCase()) !== null;
 }
 
 /** Headers of columns that name an object, as against something measured on it. */
@@ -95,11 +96,11 @@ function columnCandidates(all: readonly FoundPicture[], table: Table, find: Find
     const values = columnValues(table, index);
     const groupOf = (i: number): string => values[rowsOf[i]?.[0] ?? -1] ?? '';
     const groups = counted.map(groupOf);
-    const named = namesObjects.test(column.replace(/([a-z])([A-Z])/g, '$1_$2'));
+    const named = namesObjects.test(wordsApart(column));
     if (groups.includes('') || !plausible(groups, pictures) || (!named && isMeasured(groups))) return [];
     const grouping: Grouping = { kind: 'column', table: tableNames(table)[0] ?? '', column };
     const more = tableNames(table).slice(1);
-    const who = isPersonal(column, [...new Set(groups)].slice(0, maxNames));
+    const who = isPersonal(column, [...new Set(groups)]);
     return [{ grouping: more.length > 0 ? { ...grouping, more } : grouping, groups: all.map((_, i) => groupOf(i)), rank: who ? 3 : named ? 0 : 2, who }];
   });
 }
@@ -111,7 +112,7 @@ function isMeasured(values: readonly string[]): boolean {
 function plausible(groups: readonly string[], pictures: readonly FoundPicture[]): boolean {
   const names = new Set(groups);
   if (names.size < 3 || names.size <= classCount(pictures) || pictures.length / names.size < minPicturesPerGroup) return false;
-  if ([...names].every((name) => /^(train|training|val|valid|validation|test|testing)$/i.test(name))) return false;
+  if ([...names].every((name) => setWordOf(name.toLowerCase()) !== null)) return false;
   return partition(groups) !== partition(pictures.map(({ found }) => found ?? '')) && partition(groups) !== partition(pictures.map(({ given }) => given ?? ''));
 }
 

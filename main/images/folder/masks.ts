@@ -3,7 +3,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { counted } from '../../../preload/contract.ts';
 import { holdsImages, maskPrefix, maskSuffix, namesMasks } from './folder-words.ts';
-import { setRoles } from './set-words.ts';
+import { setRoles } from '../set-words.ts';
 
 export interface Masks {
   /** By picture: true for a mask. */

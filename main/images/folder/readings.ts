@@ -3,7 +3,7 @@
 import type { Part } from '../../../preload/contract.ts';
 import { namesCollection } from './folder-words.ts';
 import { levelsOf, type FolderPath } from './folder-levels.ts';
-import { setRoles, type SetRole } from './set-words.ts';
+import { setRoles, type SetRole } from '../set-words.ts';
 
 /** What the folders above a picture say of it. */
 export interface Place {

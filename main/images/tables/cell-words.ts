@@ -1,5 +1,6 @@
 // Words that cells use for what a column says: sets, marks of one-hot columns, nothing at all, several labels at once.
 import type { Part } from '../../../preload/contract.ts';
+import { setWordOf, wordsOf } from '../set-words.ts';
 
 /** What programs write where there is no value. */
 const blanks = new Set(['', 'nan', 'NaN', 'NA', 'N/A', '#N/A', 'null', 'NULL']);
@@ -10,20 +11,20 @@ export function valueOf(cell: string | undefined): string {
   return blanks.has(value) ? '' : value;
 }
 
-const setWords: Readonly<Record<string, Part>> = {
-  train: 'train', training: 'train', trn: 'train', learn: 'train', fit: 'train',
-  val: 'validation', valid: 'validation', validation: 'validation', validate: 'validation', dev: 'validation', eval: 'validation', tune: 'validation',
-  test: 'test', testing: 'test', holdout: 'test', hold_out: 'test', tst: 'test',
-};
+/** Words that name a set in a cell, and anything in the name of a folder. */
+const cellWords: Readonly<Record<string, Part>> = { learn: 'train', fit: 'train' };
 
-/** The set that a cell or a table's name speaks of: “TRAIN”, “val”, “test_set.csv”, “valid/_classes.csv”. */
-export function setOfWord(word: string): Part | null {
-  for (const own of word.toLowerCase().replace(/\.[a-z]+$/, '').split(/[^a-z]+/)) {
-    const part = setWords[own];
-    if (part) return part;
+/** The set that a cell or a table's name speaks of: “TRAIN”, “val”, “hold-out”, “test_set.csv”, “valid/_classes.csv”. */
+export function setOfWord(text: string): Part | null {
+  for (const word of wordsOf(text.replace(/\.[a-z]+$/i, ''))) {
+    const set = cellWords[word] ?? setWordOf(word);
+    if (set !== null && set !== 'none') return set === 'dev' || set === 'eval' ? 'validation' : set;
   }
   return null;
 }
+
+/** A heading with its words apart: “patientId” as “patient_Id”. */
+export const wordsApart = (heading: string): string => heading.replace(/([a-z])([A-Z])/g, '$1_$2');
 
 /** Columns with a yes or no for one set, as fastai writes: yes, and what no means. */
 export function setOfFlag(column: string): { yes: Part; no: Part } | null {

@@ -39,7 +39,7 @@ export function factsOf(table: Table): ColumnFacts[] {
       name, counts, values: distinct.length, filled: table.rows.length - (counts.get('') ?? 0), numeric, marks,
       measured: numeric && distinct.some((value) => !Number.isInteger(Number(value))),
       sets: distinct.length > 0 && (distinct.every((value) => setOfWord(value) !== null || /^unassigned$/i.test(value)) || (marks && setOfFlag(name) !== null)),
-      personal: isPersonal(name, distinct.slice(0, 200)),
+      personal: isPersonal(name, distinct),
     };
   });
 }

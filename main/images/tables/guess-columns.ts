@@ -1,7 +1,7 @@
 // Guess of how a table's columns are meant: file, label, set, group and facts, by their names and by what is in them.
 import type { LabelColumns, TableMapping } from '../../../preload/contract.ts';
 import type { ColumnFacts } from './column-facts.ts';
-import { markOf } from './cell-words.ts';
+import { markOf, wordsApart } from './cell-words.ts';
 import type { Table } from './table.ts';
 import { tableNames } from './table.ts';
 
@@ -72,7 +72,7 @@ function oneHotColumns(table: Table, columns: readonly ColumnFacts[]): string[] 
 function isFact({ name, values, filled, measured, personal, counts }: ColumnFacts, label: LabelColumns | null): boolean {
   const isLabel = label?.kind === 'column' ? label.column === name : label?.columns.includes(name) === true;
   if (isLabel || personal || measured || values < 2 || values > maxFactValues || counts.size < 2) return false;
-  return filled / values >= minPicturesPerValue && (factNames.test(name.replace(/([a-z])([A-Z])/g, '$1_$2')) || !looksCounted(name));
+  return filled / values >= minPicturesPerValue && (factNames.test(wordsApart(name)) || !looksCounted(name));
 }
 
 /** Boxes and sizes are numbers of this one picture, and what names an object or a person makes groups. */

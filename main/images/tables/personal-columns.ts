@@ -1,4 +1,5 @@
 // Columns that say who a person is: names, dates of birth, addresses. They are not kept unless somebody chooses them.
+import { wordsApart } from './cell-words.ts';
 
 const personalWords = [
   '(patient|person|subject|participant|first|last|given|family|full|middle|maiden|user|owner|client|customer|doctor)s?[ _.-]*names?',
@@ -16,11 +17,14 @@ const personsNames = [
 const minShare = 0.6;
 /** Fewer different values than this are rather kinds of things (“Golden Delicious”) than people. */
 const minNames = 5;
+/** Different values looked at. */
+const maxValues = 200;
 
-/** Whether a column looks like people's names or the like, by its header, or by its values under a header that allows it. */
-export function isPersonal(header: string, values: readonly string[]): boolean {
-  const words = header.replace(/([a-z])([A-Z])/g, '$1_$2');
+/** True for people's names and the like, by the header, or by the different values under a header that allows it. */
+export function isPersonal(header: string, different: readonly string[]): boolean {
+  const words = wordsApart(header);
   if (namesPerson.test(words)) return true;
+  const values = different.slice(0, maxValues);
   if (values.length < minNames) return false;
   const caret = values.filter((value) => value.includes('^')).length >= values.length * minShare;
   if (!caret && !/name|patient|person|subject|who/i.test(words)) return false;

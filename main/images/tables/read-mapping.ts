@@ -1,10 +1,10 @@
 // Result of mapping a table, before anything is stored: counts, lists of what finds no partner, and remarks.
-import { counted, type TableLists, type TableMapping, type TableReading } from '../../../preload/contract.ts';
+import { counted, naturalOrder, type Part, type TableLists, type TableMapping, type TableReading } from '../../../preload/contract.ts';
 import { placedByTable, type Applied } from './apply-mapping.ts';
 import { shownTable } from './offer-tables.ts';
 import type { Table } from './table.ts';
 
-interface Placed { relative: string; found: string | null; given: 'train' | 'validation' | 'test' | null }
+interface Placed { relative: string; found: string | null; given: Part | null }
 
 /** Entries of a list that a page gets; the whole list is asked for when it is copied. */
 const firstEntries = 12;
@@ -47,7 +47,7 @@ function classesOf(placed: readonly Placed[], bySet: boolean): TableReading['cla
     if (own.given && given) own.given[given]++;
     classes.set(found, own);
   }
-  return [...classes.values()].sort((a, b) => a.found.localeCompare(b.found, 'en', { numeric: true }));
+  return [...classes.values()].sort((a, b) => naturalOrder(a.found, b.found));
 }
 
 function remarksOf({ several, label, unnamed, precedence }: TableMapping, { blank }: Applied, lists: TableLists): TableReading['remarks'] {

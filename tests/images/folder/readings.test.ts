@@ -3,7 +3,7 @@ import { dirname } from 'node:path/posix';
 import { describe, expect, test } from 'vitest';
 import { findMasks } from '../../../main/images/folder/masks.ts';
 import { readingsOf } from '../../../main/images/folder/readings.ts';
-import { setRoles } from '../../../main/images/folder/set-words.ts';
+import { setRoles } from '../../../main/images/set-words.ts';
 
 const folderOf = (relative: string): string => (relative.includes('/') ? dirname(relative) : '');
 

@@ -1,7 +1,7 @@
 // Names of the three sets in folder names: “training_set”, “seg_train”, “1_val”, “TestImages”, “holdout”. A name says so
 // by a word anywhere in it, but a class may be called “train station”: so its other words must say nothing or be the same
 // in the other sets’ names.
-import type { Part } from '../../../preload/contract.ts';
+import type { Part } from '../../preload/contract.ts';
 
 /** Set of a folder; `none` for pictures that are to be predicted or are unlabelled on purpose; null where no set is named. */
 export type SetRole = Part | 'none' | null;
@@ -16,7 +16,11 @@ const setWords: ReadonlyMap<string, SetWord> = new Map(Object.entries({
   dev: ['dev', 'devs', 'devel', 'development'],
   eval: ['eval', 'evals', 'evaluation', 'evaluations'],
   none: ['pred', 'preds', 'predict', 'prediction', 'predictions', 'inference', 'unlabeled', 'unlabelled', 'submission'],
-} satisfies Record<SetWord, string[]>).flatMap(([word, spellings]) => spellings.map((spelling): [string, SetWord] => [spelling, word as SetWord])));
+} satisfies Record<SetWord, string[]>)
+  .flatMap(([word, spellings]) => spellings.map((spelling): [string, SetWord] => [spelling, word as SetWord])));
+
+/** The set that a single word in lower case names. */
+export const setWordOf = (word: string): SetWord | null => setWords.get(word) ?? null;
 
 /** Words that say nothing beside the word for the set. */
 const fillers = new Set([
@@ -26,15 +30,16 @@ const fillers = new Set([
 ]);
 const joinedFiller = /(sets?|data|datasets?|images?|imgs?|splits?|samples?|folder|files)$/;
 
-/** Words of a name in lower case: parted by marks, by digits, and by capitals within (“TrainImages”). */
+/** Words of a name in lower case, “hold-out” as one of them: parted by marks, by digits, and by capitals within (“TrainImages”). */
 export function wordsOf(name: string): string[] {
-  return name.normalize('NFC').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase().match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? [];
+  return name.normalize('NFC').replace(/(?<!\p{L})(hold|held)[ _-]?out(?!\p{L})/giu, 'holdout')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase().match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? [];
 }
 
 interface NamedSet { word: SetWord; rest: string }
 
 function setIn(name: string): NamedSet | null {
-  const words = wordsOf(name.replace(/\b(hold|held)[ _-]?out/gi, 'holdout'));
+  const words = wordsOf(name);
   const found = new Set<SetWord>();
   const rest: string[] = [];
   for (const word of words) {
@@ -67,7 +72,13 @@ export function setRoles(names: Iterable<string>): Map<string, SetRole> {
  * result, unless another set does.
  */
 function roleOf(word: SetWord, there: ReadonlySet<SetWord>): SetRole {
-  if (word === 'dev') return there.has('train') || !(there.has('test') || there.has('eval') || there.has('validation')) ? 'validation' : 'train';
-  if (word === 'eval') return there.has('test') && !there.has('validation') && !(there.has('dev') && there.has('train')) ? 'validation' : 'test';
+  if (word === 'dev') {
+    const isHeldOut = there.has('test') || there.has('eval') || there.has('validation');
+    return there.has('train') || !isHeldOut ? 'validation' : 'train';
+  }
+  if (word === 'eval') {
+    const isTuned = there.has('validation') || (there.has('dev') && there.has('train'));
+    return there.has('test') && !isTuned ? 'validation' : 'test';
+  }
   return word;
 }
