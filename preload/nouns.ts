@@ -180,7 +180,7 @@ export const PixelReading = z.object({
     z.object({ kind: z.literal('fixed'), centre: z.number(), width: z.number().positive() }),
   ]).default({ kind: 'file' }),
   /** 'each': every picture is stretched by its own values; else these values become black and white in all of them. */
-  range: z.union([z.literal('each'), z.object({ low: z.number(), high: z.number() })]).default('each'),
+  range: z.union([z.literal('each'), z.object({ low: z.number(), high: z.number() }).refine(({ low, high }) => low < high)]).default('each'),
   /** Bands taken for red, green and blue (three times the same: grey); null: as the file describes them, else the first. */
   bands: z.tuple([z.number().int().positive(), z.number().int().positive(), z.number().int().positive()]).nullable().default(null),
   /** Null: the first page in full resolution. */

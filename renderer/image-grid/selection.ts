@@ -54,6 +54,7 @@ export const selectedOrCurrent = ({ selected, cursor }: Selection): number[] =>
 export function afterLeaving(before: Selection, ids: readonly number[]): Selection {
   const leaving = new Set(selectedOrCurrent(before));
   const at = ids.findIndex((id) => leaving.has(id));
-  const next = ids.slice(Math.max(0, at)).find((id) => !leaving.has(id)) ?? ids.slice(0, Math.max(0, at)).findLast((id) => !leaving.has(id));
+  const next = ids.slice(Math.max(0, at)).find((id) => !leaving.has(id)) 
+    ?? ids.slice(0, Math.max(0, at)).findLast((id) => !leaving.has(id));
   return next === undefined ? nothingSelected : select(before, ids, next, 'one');
 }

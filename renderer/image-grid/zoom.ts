@@ -16,7 +16,7 @@ export function fitScale(picture: Size, box: Size): number {
   return Math.min(box.width / picture.width, box.height / picture.height);
 }
 
-/** The zoom at which a pixel of the picture is a pixel of the screen of `density` device pixels; never below fitting. */
+/** The scale at which a pixel of the picture is a device pixel; `density`: device pixels per CSS pixel. Below 1 for small pictures. */
 export function naturalScale(picture: Size, box: Size, density: number): number {
   return 1 / (fitScale(picture, box) * density);
 }

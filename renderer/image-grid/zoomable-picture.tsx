@@ -36,7 +36,8 @@ export function ZoomablePicture({ sha256, alt, pixels: known, through = null, gr
   return <>
     <div ref={frame} className="zoom-frame" data-grip={grip ? 'window' : scale > 1 ? 'move' : undefined} {...pointer}>
       <div className="zoom-layer" style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}>
-        <img src={through ?? (reduced && scale > 1 ? whole : preview)} alt={alt} draggable={false} data-pixels={showsPixels || undefined}
+        <img src={through ?? (reduced && scale > 1 ? whole : preview)} alt={alt} draggable={false}
+          data-pixels={showsPixels || undefined}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
             state.onLoaded({ width, height });
             if (Math.max(width, height) === wholeUpTo) setReduced(true);
@@ -47,16 +48,21 @@ export function ZoomablePicture({ sha256, alt, pixels: known, through = null, gr
     <div className="zoom-tools" role="group" aria-label={text.zoom}>
       {tools}
       <Tooltip label={text.smaller}>
-        <ActionIcon variant="subtle" color="gray" aria-label={text.smaller} disabled={!state.canShrink} onClick={() => state.by(1 / zoomStep)}>
+        <ActionIcon variant="subtle" color="gray" aria-label={text.smaller} disabled={!state.canShrink}
+          onClick={() => state.by(1 / zoomStep)}>
           <IconZoomOut size={18} />
         </ActionIcon>
       </Tooltip>
       <span className="zoom-figure" aria-live="polite">{magnification === null ? '' : text.magnification(magnification)}</span>
       <Tooltip label={text.larger}>
-        <ActionIcon variant="subtle" color="gray" aria-label={text.larger} onClick={() => state.by(zoomStep)}><IconZoomIn size={18} /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label={text.larger} onClick={() => state.by(zoomStep)}>
+          <IconZoomIn size={18} />
+        </ActionIcon>
       </Tooltip>
       <Tooltip label={text.fit}>
-        <ActionIcon variant="subtle" color="gray" aria-label={text.fit} disabled={scale === 1} onClick={state.fit}><IconArrowsMaximize size={18} /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label={text.fit} disabled={scale === 1} onClick={state.fit}>
+          <IconArrowsMaximize size={18} />
+        </ActionIcon>
       </Tooltip>
       <Tooltip label={text.natural}>
         <button type="button" className="zoom-natural" aria-label={text.natural} onClick={state.natural}>1:1</button>

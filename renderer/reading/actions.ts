@@ -10,6 +10,7 @@ interface Change { project: number; reading: PixelReading; done?: () => void }
 
 export const readLikeThis = action<Change>({
   name: 'reading.set', label: text.save,
+  when: ({ reading: { range } }) => (range !== 'each' && range.low >= range.high ? text.reversed : true),
   run: async ({ project, reading, done }) => {
     const { reading: before } = await call('projects.reading', { project });
     await call('projects.setReading', { project, reading });

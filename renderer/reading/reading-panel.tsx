@@ -21,6 +21,11 @@ const centred = (window: Window): { centre: number; width: number } => {
 
 const asNumber = (value: string | number, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
 
+/** A number to be typed; what is none leaves the value as it was. */
+function Value({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+  return <NumberInput w={120} label={label} value={value} onChange={(typed) => onChange(asNumber(typed, value))} />;
+}
+
 function WindowPart({ reading: { window }, onChange, pictures, own }: PartProps) {
   const fixed = window.kind === 'fixed' ? window : { kind: 'fixed' as const, ...centred(own ?? softTissue) };
   return <Radio.Group label={text.dicom(pictures)} value={window.kind} classNames={{ label: 'import-legend' }}
@@ -43,10 +48,11 @@ function RangePart({ reading: { range }, onChange, pictures, own }: PartProps) {
   return <Radio.Group label={text.range(pictures)} value={range === 'each' ? 'each' : 'fixed'} classNames={{ label: 'import-legend' }}
     onChange={(kind) => onChange({ range: kind === 'each' ? 'each' : fixed })}>
     <Stack gap="sm" mt="sm">
-      {(['each', 'fixed'] as const).map((kind) => <Radio key={kind} value={kind} label={text.ranges[kind]} description={text.rangeHelp[kind]} />)}
+      {(['each', 'fixed'] as const).map((kind) =>
+        <Radio key={kind} value={kind} label={text.ranges[kind]} description={text.rangeHelp[kind]} />)}
       {range !== 'each' && <Group gap="sm" ml={32}>
-        <NumberInput w={120} label={text.low} value={fixed.low} onChange={(value) => onChange({ range: { ...fixed, low: asNumber(value, fixed.low) } })} />
-        <NumberInput w={120} label={text.high} value={fixed.high} onChange={(value) => onChange({ range: { ...fixed, high: asNumber(value, fixed.high) } })} />
+        <Value label={text.low} value={fixed.low} onChange={(low) => onChange({ range: { ...fixed, low } })} />
+        <Value label={text.high} value={fixed.high} onChange={(high) => onChange({ range: { ...fixed, high } })} />
       </Group>}
     </Stack>
   </Radio.Group>;

@@ -22,6 +22,7 @@ export const text = {
   rangeHelp: { each: 'Faint pictures become as bright as others.', fixed: 'Brightness can be compared between pictures.' },
   low: 'Black',
   high: 'White',
+  reversed: 'The value for white must be above that for black.',
   tiff: (n: number) => `Bands and pages of ${counted(n, 'TIFF picture')}`,
   bandsOwn: 'Bands of one’s own',
   bandsAuto: 'As each file describes them',

@@ -4,7 +4,7 @@ import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconContrast } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ComponentProps } from 'react';
-import { readingThrough, settledFormats, type Picture } from '../../preload/contract.ts';
+import { readingThrough, settledFormats, type CallOutput, type Picture } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { keyOf, useCall } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
@@ -16,7 +16,8 @@ import { text } from './text.ts';
 /** While a hand moves, so many milliseconds pass between two pictures. */
 const settleMs = 40;
 
-const leavesWindow = ({ format, bitsPerSample }: Picture): boolean => format === 'dicom' || (bitsPerSample > 8 && !settledFormats.includes(format));
+const leavesWindow = ({ format, bitsPerSample }: Picture): boolean =>
+  format === 'dicom' || (bitsPerSample > 8 && !settledFormats.includes(format));
 
 /** Undefined for pictures that have no window. The window that was chosen stays from picture to picture. */
 export function useLens(project: number, picture: Picture | undefined): ComponentProps<typeof LargePicture>['lens'] {
@@ -28,10 +29,11 @@ export function useLens(project: number, picture: Picture | undefined): Componen
   const reading = useCall('projects.reading', { project }, possible).data?.reading;
   const [settled] = useDebouncedValue(chosen, settleMs);
   const request = { project, picture: id, through: settled };
-  const seen = useQuery<Awaited<ReturnType<typeof call<'pictures.lookThrough'>>>, CallFailed>({
+  const seen = useQuery<CallOutput<'pictures.lookThrough'>, CallFailed>({
     queryKey: keyOf('pictures.lookThrough', request), queryFn: () => call('pictures.lookThrough', request),
     enabled: possible && settled !== null, gcTime: 0,
-    placeholderData: (before, query) => ((query?.queryKey[1] as { picture?: number } | undefined)?.picture === id ? keepPreviousData(before) : undefined),
+    placeholderData: (before, query) =>
+      ((query?.queryKey[1] as { picture?: number } | undefined)?.picture === id ? keepPreviousData(before) : undefined),
   });
   useHotkeys([['shift + W', () => { if (own) setOn(!on); }]]);
   if (!possible || !own || !reading) return undefined;
@@ -48,7 +50,8 @@ export function useLens(project: number, picture: Picture | undefined): Componen
       </>}
       <span className="zoom-figure lens-figure">{text.lensFigure(now.low, now.high)}</span>
       <Tooltip label={on ? text.lensOff : text.lens}>
-        <ActionIcon variant={on ? 'light' : 'subtle'} color={on ? 'blue' : 'gray'} aria-label={text.lens} aria-pressed={on} onClick={() => setOn(!on)}>
+        <ActionIcon variant={on ? 'light' : 'subtle'} color={on ? 'blue' : 'gray'} aria-label={text.lens} aria-pressed={on}
+          onClick={() => setOn(!on)}>
           <IconContrast size={18} />
         </ActionIcon>
       </Tooltip>

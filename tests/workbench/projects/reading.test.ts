@@ -92,5 +92,7 @@ test('the command tells the reading, changes what is named of it, and refuses wh
     .toBe('“Brightness” reads its files so: DICOM’s window 40 (width 400); bands 4, 3, 2; page 2.');
   expect(await said({ window: 'file', bands: 'auto', page: 'first' })).toBe('“Brightness” reads its files as each file says.');
   await expect(said({ range: '1' })).rejects.toThrow('--range takes “each” or LOW,HIGH, not “1”.');
+  await expect(said({ range: '9,3' })).rejects.toThrow('LOW is below HIGH');
+  await expect(said({ window: '40,0' })).rejects.toThrow('WIDTH is above 0');
   await expect(said({ bands: '0,1,2' })).rejects.toThrow('Bands and pages are whole numbers from 1');
 });

@@ -40,7 +40,7 @@ function changed(reading: PixelReading, values: Values): PixelReading | null {
   };
   if (Object.keys(given).length === 0) return null;
   const next = PixelReading.safeParse({ ...reading, ...given });
-  if (!next.success) throw new UserError('usage', { what: 'Bands and pages are whole numbers from 1; the width of a window is above 0.' });
+  if (!next.success) throw new UserError('usage', { what: 'Bands and pages are whole numbers from 1, LOW is below HIGH, and a window’s WIDTH is above 0.' });
   return next.data;
 }
 
