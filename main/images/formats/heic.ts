@@ -16,7 +16,9 @@ let loaded: LibHeif | null = null;
 
 /** Loaded at first use: most people have no such file, and it takes 150 ms. */
 async function instance(): Promise<LibHeif> {
-  loaded ??= (await import('libheif-js/libheif-wasm/libheif-bundle.js')).default();
+  const { default: load } = await import('libheif-js/libheif-wasm/libheif-bundle.js');
+  // Only now: while it is imported, others come for it.
+  loaded ??= load();
   return loaded;
 }
 
