@@ -20,7 +20,7 @@ export { findMoved, missingOf } from './changes/relink.ts';
 export { sourceSide } from './input/source-crop.ts';
 export { prepareSources, type Prepared } from './input/source-cache.ts';
 export { isReadAlike, openedAs, type OpenedPicture } from './decode/opening.ts';
-export { jpegThrough, valueWindow, type ValueWindow } from './decode/value-window.ts';
+export { jpegThrough, valueWindow } from './decode/value-window.ts';
 export { previewJpeg } from './decode/preview-jpeg.ts';
 export { ViewMaker } from './augment/view-maker.ts';
 export { isWholeJpeg } from './decode/whole-jpeg.ts';

@@ -5,7 +5,8 @@ import { decoding, ownFormat } from './own-formats.ts';
 import { sniff, sniffedBytes, type PictureFormat } from './sniff-format.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import type { Opening } from './opening.ts';
-import { maxPixels, readHeader, type Metadata, type Source } from './sharp.ts';
+import { maxPixels } from '../samples.ts';
+import { readHeader, type Metadata, type Source } from './sharp.ts';
 import { tiffFacts, type TiffFacts } from './tiff-facts.ts';
 
 /** Width and height are those of the upright picture. */
@@ -72,7 +73,8 @@ function factsOfJpeg(jpeg: Buffer, path: string): Facts | null {
   requirePixels(path, width, height);
   const turned = orientation >= 5;
   return {
-    format: 'jpeg', width: turned ? height : width, height: turned ? width : height, bitsPerSample: 8, channels: components, hasAlpha: false, route: 'strips',
+    format: 'jpeg', width: turned ? height : width, height: turned ? width : height,
+    bitsPerSample: 8, channels: components, hasAlpha: false, route: 'strips',
   };
 }
 
@@ -86,7 +88,8 @@ async function factsOfTiff(source: Source, path: string, { reading }: Opening): 
   requireSamples(path, { width, height, bits, bytes: width * height * channels * Math.ceil(bits / 8) });
   const turned = orientation >= 5 && orientation <= 8;
   return {
-    format: 'tiff', width: turned ? height : width, height: turned ? width : height, bitsPerSample: bits, channels, hasAlpha: false, route: 'own', tiff,
+    format: 'tiff', width: turned ? height : width, height: turned ? width : height,
+    bitsPerSample: bits, channels, hasAlpha: false, route: 'own', tiff,
   };
 }
 

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
-import type { Samples } from '../samples.ts';
+import { maxPixels, type Samples } from '../samples.ts';
 
 export type { Metadata, Sharp } from 'sharp';
 /** A file by path, or its bytes already in memory. */
@@ -20,9 +20,6 @@ function libvips(): typeof sharp {
   loaded.concurrency(1);
   return loaded;
 }
-
-/** Pixels that sharp and libvips agree to decode (0x3FFF squared, about 268 million). */
-export const maxPixels = 0x3fff * 0x3fff;
 
 /**
  * A pipeline that reads `source` upright. It fails at everything decoders warn about or, if `tolerant`, only at serious
@@ -54,7 +51,10 @@ export async function samplesOf16Bit(source: Source, colour: boolean, page = 0):
 }
 
 /** Amounts of ink of a CMYK picture, upright: C, M, Y and K of each pixel, 255 the most. */
-export async function inksOf(source: Source, options: { tolerant: boolean; page: number }): Promise<{ inks: Uint8Array; width: number; height: number }> {
-  const { data, info } = await open(source, options).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer({ resolveWithObject: true });
+export async function inksOf(
+  source: Source, options: { tolerant: boolean; page: number },
+): Promise<{ inks: Uint8Array; width: number; height: number }> {
+  const { data, info } = await open(source, options).pipelineColourspace('cmyk').toColourspace('cmyk')
+    .raw().toBuffer({ resolveWithObject: true });
   return { inks: data, width: info.width, height: info.height };
 }

@@ -1,14 +1,13 @@
 // A picture of more than eight bits seen through a window of one’s own: values from `low` (black) to `high` (white).
-import { defaultReading, readingThrough } from '../../../preload/contract.ts';
-import { dicomWindow, type ValueWindow } from '../dicom/dicom-window.ts';
+import { defaultReading, readingThrough, type ValueWindow } from '../../../preload/contract.ts';
+import { dicomWindow } from '../dicom/dicom-window.ts';
 import { readFacts, samplesOf } from './decode.ts';
 import { decoding } from './own-formats.ts';
 import { wholeOf } from './header-facts.ts';
 import { withContent, type ExpectedFile } from './picture-content.ts';
 import { previewJpeg } from './preview-jpeg.ts';
 import { percentileRange } from './sample-range.ts';
-
-export type { ValueWindow } from '../dicom/dicom-window.ts';
+import { extremes } from '../samples.ts';
 
 /** The window as the picture is read; null where its pixels have eight bits, or no window. Throws UnusablePicture. */
 export function valueWindow(file: ExpectedFile): Promise<ValueWindow | null> {
@@ -22,12 +21,8 @@ export function valueWindow(file: ExpectedFile): Promise<ValueWindow | null> {
     const whole = facts.bitsPerSample > 8 && (facts.route === 'wide' || facts.route === 'own');
     const samples = whole ? await samplesOf(source, path, facts, file) : null;
     if (!samples || samples.data instanceof Uint8Array) return null;
-    let [lowest, highest] = [Infinity, -Infinity];
-    for (const value of samples.data) {
-      if (value === samples.noData || Number.isNaN(value)) continue;
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-    }
+    const { noData } = samples;
+    const [lowest, highest] = extremes(samples.data, noData === undefined ? null : [noData, noData]);
     const range = reading?.range ?? 'each';
     return { lowest, highest, ...(range === 'each' ? percentileRange(samples) : range) };
   });

@@ -1,9 +1,9 @@
 // One frame of a DICOM file: as values after rescale, and as 8-bit grey or RGB for the screen and for networks.
 import type { Samples } from '../samples.ts';
 import { parseDicom, type DicomFile } from './data-set.ts';
-import { dicomFacts, greyScale, pixelFacts, type GreyScale, type PixelFacts } from './dicom-facts.ts';
+import { dicomFacts, greyScale, isGrey, pixelFacts, type GreyScale, type PixelFacts } from './dicom-facts.ts';
 import { damaged } from './dicom-error.ts';
-import { rescaled, toGrey, type WindowChoice } from './grey-window.ts';
+import { toGrey, type WindowChoice } from './grey-window.ts';
 import { rgbOfPalette } from './palette.ts';
 import { storedValues } from './stored-values.ts';
 
@@ -19,19 +19,16 @@ export function dicomHeader(
 export interface FrameReading { frame?: number; window?: WindowChoice }
 
 /** A frame in 8 bits, grey or RGB. Throws DicomError. */
-export async function decodeDicom(bytes: Uint8Array, { frame = 0, window = { kind: 'file' } }: FrameReading = {}): Promise<Samples & { data: Uint8Array }> {
+export async function decodeDicom(
+  bytes: Uint8Array, { frame = 0, window = { kind: 'file' } }: FrameReading = {},
+): Promise<Samples & { data: Uint8Array }> {
   const { facts, scale, file, samples: { data, ...size } } = await storedSamples(bytes, frame);
   if (isGrey(facts)) return { ...size, channels: 1, data: toGrey(data, scale, window, facts.photometric === 'MONOCHROME1') };
   if (facts.photometric === 'PALETTE COLOR') return { ...size, channels: 3, data: rgbOfPalette(file, data, facts.signed) };
   const max = 2 ** facts.bitsStored - 1;
-  const inEightBits = data instanceof Uint8Array && max === 255 ? data : Uint8Array.from(data, (value) => Math.floor((value / max) * 255 + 0.5));
+  const inEightBits = data instanceof Uint8Array && max === 255 ? data
+    : Uint8Array.from(data, (value) => Math.floor((value / max) * 255 + 0.5));
   return { ...size, channels: 3, data: inEightBits };
-}
-
-/** The values of a frame after rescale, for a window to be tried on; colours as they are. Throws DicomError. */
-export async function dicomSamples(bytes: Uint8Array, frame = 0): Promise<Samples> {
-  const { facts, scale, samples } = await storedSamples(bytes, frame);
-  return isGrey(facts) ? { ...samples, data: rescaled(samples.data, scale) } : samples;
 }
 
 interface StoredFrame { file: DicomFile; facts: PixelFacts; scale: GreyScale; samples: Samples & { channels: 1 | 3 } }
@@ -45,5 +42,3 @@ export async function storedSamples(bytes: Uint8Array, frame: number): Promise<S
   const data = await storedValues(file, facts, frame);
   return { file, facts, scale: greyScale(file, facts, frame), samples: { width, height, channels, data } };
 }
-
-const isGrey = ({ photometric }: PixelFacts): boolean => photometric.startsWith('MONOCHROME');

@@ -1,10 +1,11 @@
 // Facts of a DICOM file's pixels: size, frames, depth and colour, and what brings them to the screen.
 import type { DataSet } from 'dicom-parser';
 import { parseDicom, type DicomFile } from './data-set.ts';
+import { maxPixels } from '../samples.ts';
 import { decimal, items, text, unsigned, unsignedOrSigned, words } from './element-values.ts';
 import { damaged, DicomError, unsupported } from './dicom-error.ts';
 
-export type Photometric = 'MONOCHROME1' | 'MONOCHROME2' | 'PALETTE COLOR' | 'RGB' | 'YBR_FULL' | 'YBR_FULL_422' | 'YBR_RCT' | 'YBR_ICT';
+type Photometric = 'MONOCHROME1' | 'MONOCHROME2' | 'PALETTE COLOR' | 'RGB' | 'YBR_FULL' | 'YBR_FULL_422' | 'YBR_RCT' | 'YBR_ICT';
 
 /** A window as the file gives it (PS3.3 C.11.2.1.2, C.11.2.1.3). */
 export interface FileWindow { centre: number; width: number; shape: 'linear' | 'linear-exact' | 'sigmoid' }
@@ -38,17 +39,12 @@ export interface GreyScale {
 }
 
 /** What of the file is looked at outside of decoding. */
-export interface DicomFacts {
+interface DicomFacts {
   width: number;
   height: number;
   frames: number;
   bits: number;
   channels: 1 | 3;
-  photometric: Photometric;
-  window: FileWindow | null;
-  /** As they stand in the file: to be hashed at once, never stored, logged or shown. */
-  patient: string | null;
-  series: string | null;
   /** The file says that text is burnt into its pixels. */
   burntIn: boolean;
 }
@@ -57,21 +53,18 @@ export interface DicomFacts {
 export function dicomFacts(bytes: Uint8Array): DicomFacts {
   const file = parseDicom(bytes);
   const pixels = pixelFacts(file);
-  const { width, height, frames, bitsStored, photometric } = pixels;
-  const { dataSet } = file;
-  const grey = photometric === 'MONOCHROME1' || photometric === 'MONOCHROME2';
-  return {
-    width, height, frames, bits: bitsStored, photometric, channels: grey ? 1 : 3,
-    window: grey ? greyScale(file, pixels, 0).window : null,
-    patient: text(dataSet, 'x00100020'), series: text(dataSet, 'x0020000e'), burntIn: text(dataSet, 'x00280301')?.toUpperCase() === 'YES',
-  };
+  const { width, height, frames, bitsStored } = pixels;
+  const burntIn = text(file.dataSet, 'x00280301')?.toUpperCase() === 'YES';
+  return { width, height, frames, bits: bitsStored, channels: isGrey(pixels) ? 1 : 3, burntIn };
 }
 
-/** As many pixels as are read of any format. */
-const maxPixels = 0x3fff * 0x3fff;
-const photometrics: readonly string[] = ['MONOCHROME1', 'MONOCHROME2', 'PALETTE COLOR', 'RGB', 'YBR_FULL', 'YBR_FULL_422', 'YBR_RCT', 'YBR_ICT'];
+export const isGrey = ({ photometric }: PixelFacts): boolean => photometric === 'MONOCHROME1' || photometric === 'MONOCHROME2';
 
-export function pixelFacts({ dataSet, pixels, syntax }: DicomFile): PixelFacts {
+const photometrics: readonly string[] = [
+  'MONOCHROME1', 'MONOCHROME2', 'PALETTE COLOR', 'RGB', 'YBR_FULL', 'YBR_FULL_422', 'YBR_RCT', 'YBR_ICT',
+];
+
+export function pixelFacts({ dataSet, pixels, syntax, bytes }: DicomFile): PixelFacts {
   const [height, width] = [unsigned(dataSet, 'x00280010'), unsigned(dataSet, 'x00280011')];
   if (pixels === null || !width || !height) throw new DicomError({ kind: 'no-pixels' });
   if (typeof syntax.encoding !== 'string') throw unsupported(syntax.encoding.unsupported);
@@ -80,9 +73,13 @@ export function pixelFacts({ dataSet, pixels, syntax }: DicomFile): PixelFacts {
   const photometric = text(dataSet, 'x00280004')?.toUpperCase() ?? (samplesPerPixel === 3 ? 'RGB' : 'MONOCHROME2');
   if (samplesPerPixel !== 1 && samplesPerPixel !== 3) throw unsupported(`${samplesPerPixel} values per pixel`);
   if (!photometrics.includes(photometric)) throw unsupported('an unusual colour space');
-  if ((samplesPerPixel === 3) !== (photometric === 'RGB' || photometric.startsWith('YBR'))) throw damaged('its colour space contradicts its pixels');
+  if ((samplesPerPixel === 3) !== (photometric === 'RGB' || photometric.startsWith('YBR'))) {
+    throw damaged('its colour space contradicts its pixels');
+  }
+  const frames = Math.max(1, Math.trunc(decimal(dataSet, 'x00280008') ?? 1));
+  if (frames > bytes.length) throw damaged(`it claims ${frames} frames`);
   return {
-    width, height, frames: Math.max(1, decimal(dataSet, 'x00280008') ?? 1), samplesPerPixel,
+    width, height, frames, samplesPerPixel,
     planar: unsigned(dataSet, 'x00280006') === 1, photometric: photometric as Photometric, ...depth(dataSet, pixels.kind),
   };
 }

@@ -13,7 +13,10 @@ export function dicomHead(bytes: Uint8Array): DicomHead | null {
   try {
     const { dataSet, whole } = parseDicom(bytes, lastTag);
     if (!whole) return null;
-    return { patient: text(dataSet, 'x00100020'), series: text(dataSet, 'x0020000e'), frames: Math.max(1, decimal(dataSet, 'x00280008') ?? 1) };
+    return {
+      patient: text(dataSet, 'x00100020'), series: text(dataSet, 'x0020000e'),
+      frames: Math.max(1, Math.trunc(decimal(dataSet, lastTag) ?? 1)),
+    };
   } catch (error) {
     if (error instanceof DicomError && error.reason.kind === 'truncated') return null;
     throw error;

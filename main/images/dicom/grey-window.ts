@@ -1,6 +1,6 @@
 // From stored grey values to the screen: rescale or modality table, then a window or its table, then 0 … 255 (PS3.3 C.11).
 import type { PixelReading } from '../../../preload/contract.ts';
-import type { SampleArray } from '../samples.ts';
+import { extremes, type SampleArray } from '../samples.ts';
 import type { FileWindow, GreyScale, LookUpTable } from './dicom-facts.ts';
 
 /** Which window brings grey values to eight bits. */
@@ -18,34 +18,6 @@ function entryOf({ first, values }: LookUpTable, value: number): number {
 
 export function isPadding({ padding }: GreyScale, stored: number): boolean {
   return padding !== null && stored >= padding[0] && stored <= padding[1];
-}
-
-/** All rescaled values; small whole ones stay whole. Padding keeps its value. */
-export function rescaled(stored: SampleArray, scale: GreyScale): SampleArray {
-  const { slope, intercept, modalityTable } = scale;
-  if (!modalityTable && slope === 1 && intercept === 0) return stored;
-  const value = rescale(scale);
-  const whole = modalityTable !== null || (Number.isInteger(slope) && Number.isInteger(intercept));
-  const [low, high] = extremes(stored);
-  const ends = [value(low), value(high)];
-  const fits = modalityTable ? false : Math.min(...ends) >= -32768 && Math.max(...ends) <= 32767;
-  const out = whole && stored.BYTES_PER_ELEMENT <= 2 ? (fits ? new Int16Array(stored.length) : new Int32Array(stored.length)) : new Float32Array(stored.length);
-  for (let i = 0; i < stored.length; i++) out[i] = value(stored[i] ?? 0);
-  return out;
-}
-
-/** Smallest and largest value outside of `padding`. By index: iterators take several times as long. */
-function extremes(values: SampleArray, padding: GreyScale['padding'] = null): [number, number] {
-  const [first, last] = padding ?? [Infinity, -Infinity];
-  let [low, high] = [Infinity, -Infinity];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value >= first && value <= last) continue;
-    // What is no number is neither.
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return low > high ? [0, 0] : [low, high];
 }
 
 /** Smallest and largest stored value that is no padding. */
@@ -75,7 +47,9 @@ function byTable(stored: SampleArray, grey: (value: number) => number): Uint8Arr
 function levels(stored: SampleArray, scale: GreyScale, choice: WindowChoice): (stored: number) => number {
   const value = rescale(scale);
   const { windowTable: table, window } = scale;
-  if (choice.kind === 'fixed') return through(value, linear({ centre: choice.centre, width: choice.width, shape: 'linear' }));
+  if (choice.kind === 'fixed') {
+    return through(value, linear({ ...choice, shape: choice.width >= 1 && countsWhole(stored, scale) ? 'linear' : 'linear-exact' }));
+  }
   if (choice.kind === 'file' && table) return through(value, (rescaledValue) => entryOf(table, rescaledValue) / (2 ** table.bits - 1));
   if (choice.kind === 'file' && window) return through(value, window.shape === 'sigmoid' ? sigmoid(window) : linear(window));
   const ends = greyEnds(stored, scale).map(value);
@@ -83,7 +57,14 @@ function levels(stored: SampleArray, scale: GreyScale, choice: WindowChoice): (s
   return through(value, (rescaledValue) => clamp(high > low ? (rescaledValue - low) / (high - low) : 0));
 }
 
-const through = (value: (stored: number) => number, level: (rescaled: number) => number) => (stored: number): number => clamp(level(value(stored)));
+/** True for values in steps of one, which a linear window's half steps are about; fractions (SUV, say) have none. */
+function countsWhole(stored: SampleArray, { slope, intercept, modalityTable }: GreyScale): boolean {
+  if (stored instanceof Float32Array || stored instanceof Float64Array) return false;
+  return modalityTable !== null || (Number.isInteger(slope) && Number.isInteger(intercept));
+}
+
+const through = (value: (stored: number) => number, level: (rescaled: number) => number) =>
+  (stored: number): number => clamp(level(value(stored)));
 const clamp = (share: number): number => Math.min(Math.max(share, 0), 1);
 
 /** C.11.2.1.2.1 and, exact, C.11.2.1.3.2. A window of width 1 is a threshold. */

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decodeDicom, dicomSamples, storedSamples } from '../../../main/images/dicom/decode-dicom.ts';
+import { decodeDicom, storedSamples } from '../../../main/images/dicom/decode-dicom.ts';
+import { isGrey } from '../../../main/images/dicom/dicom-facts.ts';
+import { rescale } from '../../../main/images/dicom/grey-window.ts';
 import { DicomError } from '../../../main/images/dicom/dicom-error.ts';
 import { realSets } from '../fixtures.ts';
 
@@ -43,12 +45,12 @@ describe.each(['variety', 'by-modality'])('dicom %s', (set) => {
     for (const [name, row] of rows.filter(([, { refused, syntax }]) => !refused && !syntax.endsWith('.51'))) {
       const bytes = readFileSync(join(folder, name));
       for (const { frame, ...wanted } of row.frames) {
-        const { samples: { data, width, height } } = await storedSamples(bytes, frame);
+        const { samples: { data, width, height }, scale, facts } = await storedSamples(bytes, frame);
         expect([height, width], name).toEqual(row.shape.slice(0, 2));
         expect(hashOf(data), name).toBe(wanted.sha256);
         const [shown, full] = [await decodeDicom(bytes, { frame }), await decodeDicom(bytes, { frame, window: { kind: 'full' } })];
-        const rescaled = await dicomSamples(bytes, frame);
-        for (const [values, reference] of [[rescaled.data, wanted.rescaled], [shown.data, wanted.windowed], [full.data, wanted.full]] as const) {
+        const rescaled = isGrey(facts) ? Float64Array.from(data, rescale(scale)) : data;
+        for (const [values, reference] of [[rescaled, wanted.rescaled], [shown.data, wanted.windowed], [full.data, wanted.full]] as const) {
           told(values).forEach((value, i) => { expect(value, name).toBeCloseTo(reference[i] ?? NaN, 4); });
         }
         wanted.windowedValues.forEach((value, i) => { expect(shown.data[i * wanted.step], name).toBe(value); });
