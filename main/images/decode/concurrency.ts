@@ -1,5 +1,9 @@
 // Bounded concurrency: over the items of a list in their order, and over work that comes from anywhere.
+import { totalmem } from 'node:os';
 import { pMapIterable } from 'p-map';
+
+/** Bytes that pictures which are decoded at once may take together, and as many again for large files that are held whole. */
+export const memoryForPictures = Math.min(1.5e9, totalmem() / 8);
 
 /** Lets `places` pieces of work run at once; the rest wait their turn. p-map bounds one list, this the whole process. */
 export function semaphore(places: number): <T>(work: () => Promise<T>) => Promise<T> {

@@ -1,10 +1,10 @@
 // Any picture as an upright 8-bit pipeline, and what a failure of decoding means for the person.
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import type { Samples } from '../samples.ts';
 import { onlyWarned, whyUndecodable } from './diagnose.ts';
 import { factsOf, UndecodedHeader, wholeOf, type Facts } from './header-facts.ts';
 import { decoding, ownFormat } from './own-formats.ts';
-import { budget, semaphore } from './concurrency.ts';
+import { budget, memoryForPictures, semaphore } from './concurrency.ts';
 import { problemOfSystemError, UnusablePicture } from './decode-problems.ts';
 import type { Opening } from './opening.ts';
 import { inksOf, open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
@@ -14,7 +14,7 @@ import { rgbOfCmyk } from '../formats/cmyk.ts';
 import { withEndMark } from '../formats/jpeg-structure.ts';
 
 /** Memory of all pictures that are decoded at once; one that takes more is decoded alone. */
-const withinMemory = budget(Math.min(1.5e9, totalmem() / 8));
+const withinMemory = budget(memoryForPictures);
 /** Of those that have to be held whole, at most this many at once. */
 const whole = semaphore(availableParallelism());
 /** Smaller ones are decoded in strips, or take too little to count. */
@@ -49,7 +49,7 @@ export function decodeUpright<T>(
   return blaming(source, path, () => inTurn(() => (route === 'strips' ? freely : whole)(async () => {
     const page = facts.tiff?.page.directory ?? 0;
     if (route === 'wide' || route === 'own') {
-      return finish(await decoding(path, facts.format, async () => pipelineOf(await samplesOf(source, path, facts, opening), opening)));
+      return finish(pipelineOf(await samplesOf(source, path, facts, opening), opening));
     }
     return asTolerantAsNeeded(source, facts.format, async (content, tolerant) => {
       if (route === 'cmyk') {
@@ -66,7 +66,9 @@ export function decodeUpright<T>(
  * At first every warning of the decoder counts; then harmless ones don't, and a JPEG may lack its end mark. The file is asked
  * for the mark before the decoder's words are weighed: libvips keeps one error text for all its threads.
  */
-async function asTolerantAsNeeded<T>(source: Source, format: Facts['format'], decode: (content: Source, tolerant: boolean) => Promise<T>): Promise<T> {
+async function asTolerantAsNeeded<T>(
+  source: Source, format: Facts['format'], decode: (content: Source, tolerant: boolean) => Promise<T>,
+): Promise<T> {
   try {
     return await decode(source, false);
   } catch (error) {

@@ -3,9 +3,12 @@
 import { createHash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
 import { open as openFile, stat, type FileHandle } from 'node:fs/promises';
+import { budget, memoryForPictures } from './concurrency.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import { maxFileBytes } from './header-facts.ts';
 import { frameIdentity, type Opening } from './opening.ts';
+import { ownFormat } from './own-formats.ts';
+import { sniff, sniffedBytes } from './sniff-format.ts';
 import type { Source } from './sharp.ts';
 
 /**
@@ -25,7 +28,7 @@ export const stampsAtOnce = 64;
 /** Contents at once, each with its file in memory. */
 export const hashesAtOnce = 4;
 
-/** Larger files are hashed as a stream and decoded from disk, so that memory stays small. */
+/** Larger files are hashed as a stream and, but for those that our own decoders need whole, decoded from disk. */
 const maxBytesInMemory = 64e6;
 
 /**
@@ -52,24 +55,64 @@ export async function readContent(path: string): Promise<Content> {
  * Hands the content of the file to `work`. Where a hash is expected, other content is refused: by the stamp where it is
  * known and the same, else by the hash of the bytes in memory. Throws UnusablePicture and what `work` throws.
  */
-export async function withContent<T>(expected: ExpectedFile, work: (source: Source) => Promise<T>): Promise<T> {
-  const { path } = expected;
-  const { source, stamp } = await reading(path, (file) => provenSource(file, expected));
-  const result = await work(source);
-  // A large file was decoded by its path, which may lead to another file by now.
-  if (expected.sha256 !== undefined && typeof source === 'string' && await stampOf(path) !== stamp) refuse(path, 'changed');
-  return result;
+export function withContent<T>(expected: ExpectedFile, work: (source: Source) => Promise<T>): Promise<T> {
+  const { path, sha256, content = sha256, stamp, frame } = expected;
+  return opened(path, async ({ source, stats, hash }) => {
+    const now = stampText(stats);
+    if (content !== undefined && stamp !== now && frameIdentity(await hash(), frame) !== content) refuse(path, 'changed');
+    const result = await work(source);
+    // A large file was decoded by its path, which may lead to another file by now.
+    if (sha256 !== undefined && typeof source === 'string' && await stampOf(path) !== now) refuse(path, 'changed');
+    return result;
+  });
 }
 
-async function provenSource(file: FileHandle, expected: ExpectedFile): Promise<{ source: Source; stamp: string }> {
-  const { path, sha256, content = sha256, stamp, frame } = expected;
-  const { source } = await sourceOf(file, path);
-  const now = stampText(await file.stat({ bigint: true }));
-  if (content !== undefined && stamp !== now) {
-    const found = typeof source === 'string' ? await streamHash(file) : await hashOf(source);
-    if (frameIdentity(found, frame) !== content) refuse(path, 'changed');
+/** Hands the content of a file of which nothing is known to `work`. Throws UnusablePicture and what `work` throws. */
+export function withNewContent<T>(path: string, work: (content: Content) => Promise<T>): Promise<T> {
+  return opened(path, async ({ source, bytes, stats, hash }) => work({ source, bytes, sha256: await hash(), stamp: settledStamp(stats) }));
+}
+
+interface OpenedFile { source: Content['source']; bytes: number; stats: BigIntStats; hash: () => Promise<string> }
+
+/** Files in use, by path: pictures of one file that are wanted at the same time share its bytes, and are hashed once. */
+const inUse = new Map<string, { file: Promise<OpenedFile>; users: number; release: () => void }>();
+
+async function opened<T>(path: string, work: (file: OpenedFile) => Promise<T>): Promise<T> {
+  const use = inUse.get(path) ?? openForUse(path);
+  use.users++;
+  try {
+    return await work(await use.file);
+  } finally {
+    if (--use.users === 0) {
+      inUse.delete(path);
+      use.release();
+    }
   }
-  return { source, stamp: now };
+}
+
+function openForUse(path: string): { file: Promise<OpenedFile>; users: number; release: () => void } {
+  const released = Promise.withResolvers<undefined>();
+  const file = reading(path, async (handle): Promise<OpenedFile> => {
+    const { source, bytes } = await sourceOf(handle, path, (size) => room(size, released.promise));
+    let known: Promise<string> | null = null;
+    const hash = (): Promise<string> => known ??= typeof source === 'string' ? reading(path, streamHash) : hashOf(source);
+    return { source, bytes, hash, stats: await handle.stat({ bigint: true }) };
+  });
+  const use = { file, users: 0, release: () => { released.resolve(undefined); } };
+  inUse.set(path, use);
+  return use;
+}
+
+const withinMemory = budget(memoryForPictures);
+
+/** Waits until a large file may be held whole; it counts until it is released. */
+function room(bytes: number, released: Promise<undefined>): Promise<void> {
+  return new Promise((resolve) => {
+    void withinMemory(bytes, () => {
+      resolve();
+      return released;
+    });
+  });
 }
 
 /** Null where the file is gone. */
@@ -97,15 +140,28 @@ async function reading<T>(path: string, read: (file: FileHandle) => Promise<T>):
   }
 }
 
-async function sourceOf(file: FileHandle, path: string): Promise<{ source: string | Buffer<ArrayBuffer>; bytes: number }> {
+/** With `makeRoom`, a large file of a format that our own decoders need whole is in memory as well. */
+async function sourceOf(
+  file: FileHandle, path: string, makeRoom: ((bytes: number) => Promise<void>) | null = null,
+): Promise<{ source: string | Buffer<ArrayBuffer>; bytes: number }> {
   const stats = await file.stat();
   if (!stats.isFile()) refuse(path, 'notAFile', { what: stats.isDirectory() ? 'a folder' : 'no ordinary file' });
   const { size } = stats;
   if (size === 0) refuse(path, 'zeroBytes');
   if (size > maxFileBytes) refuse(path, 'tooManyBytes', { bytes: size });
-  if (size > maxBytesInMemory) return { source: path, bytes: size };
+  if (size > maxBytesInMemory) {
+    if (makeRoom === null || !(await isNeededWhole(file, path))) return { source: path, bytes: size };
+    await makeRoom(size);
+  }
   const source = await file.readFile();
   return { source, bytes: source.length };
+}
+
+/** By position, wherever the handle stands. */
+async function isNeededWhole(file: FileHandle, path: string): Promise<boolean> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffedBytes), 0, sniffedBytes, 0);
+  const found = sniff(buffer.subarray(0, bytesRead), path);
+  return found.kind === 'picture' && ownFormat(found.format) !== null;
 }
 
 /** In the thread pool: several pictures are read at once. */

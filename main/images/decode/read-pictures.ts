@@ -5,10 +5,10 @@ import { decodeUpright, readFacts } from './decode.ts';
 import { endsInZeros } from './diagnose.ts';
 import { mapOrdered } from './concurrency.ts';
 import { refuse, UnusablePicture } from './decode-problems.ts';
-import { wholeOf, type Facts } from './header-facts.ts';
+import type { Facts } from './header-facts.ts';
 import { frameIdentity } from './opening.ts';
-import { readContent, type Content } from './picture-content.ts';
-import type { Sharp, Source } from './sharp.ts';
+import { withNewContent, type Content } from './picture-content.ts';
+import type { Sharp } from './sharp.ts';
 import { hasThumbnail, storeThumbnail, thumbnailSide } from './thumbnail.ts';
 
 export interface ReadPicture {
@@ -69,18 +69,15 @@ async function readFile(path: string, options: ReadingOptions): Promise<(ReadPic
       if (!read.some(isProblem)) read.push(error.problem);
     }
   };
-  await attempt(async () => {
-    const content = await readContent(path);
+  await attempt(() => withNewContent(path, async (content) => {
     const facts = await readFacts(content.source, path, { frame: null, reading: options.reading ?? null });
     if (facts.format === 'jpeg' && typeof content.source !== 'string' && endsInZeros(content.source)) refuse(path, 'truncated');
     const frames = chosenFrames(path, facts.frames ?? 1, options.frames ?? null);
-    // A large file of many frames is read from its drive once.
-    const source = frames.length > 1 ? await wholeOf(content.source) : content.source;
     for (const frame of frames) {
       options.signal?.throwIfAborted();
-      await attempt(async () => { read.push(await readFrame({ ...content, source }, { path, facts, frame }, options)); });
+      await attempt(async () => { read.push(await readFrame(content, { path, facts, frame }, options)); });
     }
-  });
+  }));
   return read;
 }
 
@@ -97,7 +94,7 @@ function chosenFrames(path: string, count: number, choice: ReadFrames | null): (
 }
 
 async function readFrame(
-  { source, sha256: file, bytes, stamp }: Omit<Content, 'source'> & { source: Source },
+  { source, sha256: file, bytes, stamp }: Content,
   { path, facts, frame }: { path: string; facts: Facts; frame: number | null },
   { thumbnailFolder, reading = null, anew = false }: ReadingOptions,
 ): Promise<ReadPicture> {

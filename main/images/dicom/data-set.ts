@@ -29,10 +29,17 @@ const maxInflatedBytes = 300e6;
 /** What dicom-parser says where the file ends too early. */
 const cutOffWords = /past end|overrun|overread|equal to 'byteArray' length|'maxP ?osition'/;
 
-/** Parses up to the pixels, or up to the element `last`. Throws DicomError. */
+/** By their bytes: a file of many frames is parsed once for all that are decoded of it. */
+const parsedFiles = new WeakMap<Uint8Array, DicomFile>();
+
+/** Parses up to the pixels, or up to the element `last`; the bytes must not change afterwards. Throws DicomError. */
 export function parseDicom(file: Uint8Array, last?: string): DicomFile {
+  const known = last === undefined ? parsedFiles.get(file) : undefined;
+  if (known) return known;
   try {
-    return parsed(Buffer.from(file.buffer, file.byteOffset, file.byteLength), last);
+    const found = parsed(Buffer.from(file.buffer, file.byteOffset, file.byteLength), last);
+    if (last === undefined) parsedFiles.set(file, found);
+    return found;
   } catch (error) {
     if (error instanceof DicomError) throw error;
     // dicom-parser throws strings; nested without end it exhausts the stack; its own mistakes are TypeErrors.

@@ -4,7 +4,9 @@ import { damaged, truncated } from './dicom-error.ts';
 
 /** The encoded bytes of frame `index` of `frames`. Throws DicomError. */
 export function encapsulatedFrame(file: DicomFile, pixels: PixelData, index: number, frames: number): Buffer {
-  const { offsets, fragments } = itemsOf(file.bytes, pixels);
+  const items = knownItems.get(pixels) ?? itemsOf(file.bytes, pixels);
+  knownItems.set(pixels, items);
+  const { offsets, fragments } = items;
   const chosen = fragmentsOf(file.bytes, fragments, offsets, index, frames);
   const last = chosen.at(-1);
   if (!last) throw truncated();
@@ -14,10 +16,14 @@ export function encapsulatedFrame(file: DicomFile, pixels: PixelData, index: num
 }
 
 interface Fragment { at: number; length: number }
+interface Items { offsets: number[]; fragments: Fragment[] }
+
+/** Of pixels of which a frame was asked for: the others are found without going through them again. */
+const knownItems = new WeakMap<PixelData, Items>();
 
 const itemTag = 0xe000fffe;
 
-function itemsOf(bytes: Buffer, { at: start, length }: PixelData): { offsets: number[]; fragments: Fragment[] } {
+function itemsOf(bytes: Buffer, { at: start, length }: PixelData): Items {
   const end = length === 'undefined' ? bytes.length : Math.min(bytes.length, start + length);
   const found: Fragment[] = [];
   for (let at = start; at + 8 <= end && bytes.readUInt32LE(at) === itemTag;) {
