@@ -1,6 +1,6 @@
 // Input batches, decoded ahead while the model works on the last one.
 import type { FileProblem } from '../../../preload/contract.ts';
-import { decodeForModel, sideOf, type ModelView, type PictureFile } from './model-input.ts';
+import { decodeInput, sideOf, type ModelView, type PictureFile } from './model-input.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 
 export interface Batch {
@@ -8,6 +8,8 @@ export interface Batch {
   pixels: Uint8Array<ArrayBuffer>;
   /** Which of the files they are, in order. */
   indices: number[];
+  /** Those of the files that hold several frames or pages, of which the first is taken because nobody chose. */
+  firstOfSeveral?: number[];
   /** Files of this batch that can't be used. */
   problems: { index: number; problem: FileProblem }[];
 }
@@ -51,22 +53,27 @@ async function decodeBatch(files: readonly PictureFile[], from: number, to: numb
   const bytes = sideOf(view) ** 2 * 3;
   const pixels = new Uint8Array((to - from) * bytes);
   const problems: Batch['problems'] = [];
+  const firstOfSeveral: number[] = [];
   const usable = new Array<boolean>(to - from).fill(false);
   await Promise.all(files.slice(from, to).map(async (file, i) => {
     if (view.signal?.aborted) return;
     try {
-      pixels.set(await decodeForModel(file, view), i * bytes);
+      const input = await decodeInput(file, view);
+      pixels.set(input.pixels, i * bytes);
       usable[i] = true;
+      if (input.isFirstOfSeveral) firstOfSeveral.push(from + i);
     } catch (error) {
       if (!(error instanceof UnusablePicture)) throw error;
       problems.push({ index: from + i, problem: error.problem });
     }
   }));
-  return batchOf(pixels, bytes, usable, from, problems);
+  return { ...batchOf(pixels, bytes, usable, from, problems), firstOfSeveral };
 }
 
 /** The usable of the pictures laid in `pixels`, moved together; the first of them is number `from`. */
-export function batchOf(pixels: Uint8Array<ArrayBuffer>, bytes: number, usable: readonly boolean[], from: number, problems: Batch['problems']): Batch {
+export function batchOf(
+  pixels: Uint8Array<ArrayBuffer>, bytes: number, usable: readonly boolean[], from: number, problems: Batch['problems'],
+): Batch {
   const good = usable.flatMap((is, i) => (is ? [i] : []));
   good.forEach((i, place) => {
     if (i !== place) pixels.copyWithin(place * bytes, i * bytes, (i + 1) * bytes);

@@ -28,15 +28,25 @@ const ordinaryPixels = 1e6;
  * stretched, resized once with a triangle filter as PIL and torchvision do it by default. With `known` the header of an
  * ordinary JPEG isn't read a second time; with `sha256` other content is refused. Throws UnusablePicture.
  */
-export function decodeForModel({ known, ...file }: PictureFile, view: ModelView): Promise<Uint8Array> {
+export async function decodeForModel(file: PictureFile, view: ModelView): Promise<Uint8Array> {
+  return (await decodeInput(file, view)).pixels;
+}
+
+/** As `decodeForModel`, and whether the file holds several frames or pages, of which nobody chose the first. */
+export function decodeInput({ known, ...file }: PictureFile, view: ModelView): Promise<{ pixels: Uint8Array; isFirstOfSeveral: boolean }> {
   return withContent(file, async (source) => {
     const picture = { source, path: file.path, ...openingOf(file) };
     const assumed = known && known.width * known.height <= ordinaryPixels ? factsOfKnown(source, known) : null;
     const seen = assumed ? await resampled(picture, assumed, view) : null;
-    if (seen) return seen;
+    if (seen) return { pixels: seen, isFirstOfSeveral: false };
     const facts = await readFacts(source, file.path, file);
-    return (isOrdinary(facts, view) ? await resampled(picture, facts, view) : null) ?? shrunk(picture, facts, view);
+    const pixels = (isOrdinary(facts, view) ? await resampled(picture, facts, view) : null) ?? await shrunk(picture, facts, view);
+    return { pixels, isFirstOfSeveral: isFirstOfSeveral(facts, file) };
   });
+}
+
+function isFirstOfSeveral({ frames = 1, tiff }: Facts, { frame, reading }: Opening): boolean {
+  return (frames > 1 && (frame ?? null) === null) || ((tiff?.pages ?? 1) > 1 && (reading?.page ?? null) === null);
 }
 
 interface OpenPicture extends Opening { source: Source; path: string }

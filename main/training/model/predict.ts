@@ -3,7 +3,7 @@ import type { PredictedFile } from '../../../preload/contract.ts';
 import { onnxruntime } from '../../engines/index.ts';
 import { decodeBatches } from '../../images/index.ts';
 import { inferBatches } from './inference.ts';
-import type { WorkInput } from '../protocol/messages.ts';
+import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import { loadModel } from './finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
@@ -12,13 +12,13 @@ const batch = 32;
 /** One row per file, in order; an unreadable file has its problem instead of a prediction. */
 export async function* predictFiles(
   { backbone, runFolder, classes, files, reading }: WorkInput<'predict'>, { signal }: { signal: AbortSignal },
-): AsyncGenerator<WorkEvent, PredictedFile[]> {
+): AsyncGenerator<WorkEvent, WorkResult<'predict'>> {
   const rows: PredictedFile[] = files.map(
     (path) => ({ path, predicted: null, confidence: null, probabilities: [], problem: null }),
   );
   const model = loadModel(backbone, runFolder);
   const view = { size: model.backbone.preprocessing.size, geometry: model.head.view.geometry };
-  let done = 0;
+  let [done, firstsOfSeveral] = [0, 0];
   for await (const results of inferBatches(
     decodeBatches(files.map((path) => ({ path, reading })), { ...view, batch, signal }), model, onnxruntime,
   )) {
@@ -28,6 +28,7 @@ export async function* predictFiles(
         path, predicted: null, confidence: null, probabilities: [], problem: answer.problem,
       };
       else {
+        if (answer.isFirstOfSeveral) firstsOfSeveral++;
         const confidence = Math.max(...answer.probabilities);
         rows[answer.index] = {
           path, predicted: classes[answer.probabilities.indexOf(confidence)] ?? null, confidence,
@@ -38,5 +39,5 @@ export async function* predictFiles(
     done += results.length;
     yield { type: 'progress', phase: 'Predicting', done, total: files.length };
   }
-  return rows;
+  return { files: rows, firstsOfSeveral };
 }

@@ -73,7 +73,8 @@ export const workTable = {
       reading: PixelReading.nullable(),
     }),
     WorkEvent,
-    z.array(PredictedFile),
+    /** `firstsOfSeveral`: files of several frames or pages, of which nobody chose the first. */
+    z.object({ files: z.array(PredictedFile), firstsOfSeveral: z.number().int() }),
   ),
   exportModel: row(
     z.object({

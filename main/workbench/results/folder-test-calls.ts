@@ -66,7 +66,7 @@ async function testOn(context: Context, { run, folder, files, unknownClasses, un
   const { db, now, emit } = context;
   const { facts, problems } = await readFiles(context, files.map(({ path }) => path));
   handle.signal.throwIfAborted();
-  const predicted = await runInReader(context, 'predict', {
+  const { files: predicted } = await runInReader(context, 'predict', {
     ...modelOf(context, run), files: files.map(({ path }) => path).filter((path) => facts.has(path)), reading: run.recipe.reading,
   }, handle);
   const labels = new Map(files.map(({ path, label }) => [path, label]));

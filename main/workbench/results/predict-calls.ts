@@ -68,15 +68,18 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: `Predicting with “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
-    const predicted = await runInReader(context, 'predict', { ...modelOf(context, run), files, reading: run.recipe.reading }, handle);
+    const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', { ...modelOf(context, run), files, reading: run.recipe.reading }, handle);
     const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
     emit({ type: 'changed', what: 'predictions', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;
-    return `“${run.name}” has classified ${counted(read, 'picture')}.`;
+    return `“${run.name}” has classified ${counted(read, 'picture')}.${onlyFirst(firstsOfSeveral)}`;
   });
   return { predictionSet: use, job: job.id };
 }
+
+const onlyFirst = (files: number): string =>
+  (files > 0 ? ` Of ${counted(files, 'file')} with several frames or pages, only the first is classified.` : '');
 
 /** Throws UserError predictions-unknown or predictions-unfinished. */
 function finishedUse({ db }: Context, id: number) {

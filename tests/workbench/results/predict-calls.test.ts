@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { foldersOf, refuseTargetInside } from '../../../main/workbench/results/sort-copies.ts';
+import { dicom, grey16, words } from '../../images/dicom/dicom-writer.ts';
+import { withFiles } from '../../images/fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('using');
@@ -56,6 +58,15 @@ test('answers outlive the program that gave them', async () => {
   workbench = await open();
   expect(await workbench.call('predict.result', { predictionSet: use })).toEqual(before);
   expect(await workbench.call('predict.list', { project })).toMatchObject([{ id: use, run, folder: fresh, pictures: 10 }]);
+});
+
+test('the outcome tells of files of several frames or pages, of which only the first is classified', async () => {
+  const elements = { ...grey16(2, 1), '00280008': ['IS', '2'] } as const;
+  const several = withFiles(join(folder, 'several'), { 'two frames.dcm': dicom({ elements, pixels: words([0, 10, 20, 30]) }) });
+  const { job } = await workbench.call('predict.start', { run, folder: several });
+  const { name } = await workbench.call('runs.get', { run });
+  expect((await workbench.jobEnded(job)).outcome)
+    .toBe(`“${name}” has classified 1 picture. Of 1 file with several frames or pages, only the first is classified.`);
 });
 
 test('files of an answer can be shown, those that can’t be read are null', async () => {
