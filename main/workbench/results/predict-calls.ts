@@ -68,7 +68,9 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: `Predicting with “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
-    const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', { ...modelOf(context, run), files, reading: run.recipe.reading }, handle);
+    const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', {
+      ...modelOf(context, run), files, reading: run.recipe.reading,
+    }, handle);
     const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
     emit({ type: 'changed', what: 'predictions', project: run.project });

@@ -15,7 +15,8 @@ export const predict: Command = {
   run: async ({ workbench, positionals, values, say }) => {
     const run = await runOf(workbench, values);
     const { predictionSet, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
-    await showProgress(workbench, job, say);
+    const { outcome } = await showProgress(workbench, job, say);
+    if (outcome !== null) say(`${outcome}\n`);
     const { predictionSet: { classes }, files } = await workbench.call('predict.result', { predictionSet });
     const folder = text(values, 'sort-into');
     if (folder !== undefined) {
