@@ -1,5 +1,5 @@
 // Jobs: long work as the pages see it, one row each with phase, progress and time left.
-import { UserError, type Job, type WorkbenchEvent } from '../../../preload/contract.ts';
+import { UserError, type Job, type WorkbenchEvent, type Project } from '../../../preload/contract.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
 import type { Log } from '../log/log.ts';
 
@@ -170,4 +170,10 @@ const nameOf = ({ id, kind, run, project }: Job): string =>
 /** The sentence a person reads for an error: its own when expected, a calm one when it is ours. */
 export function sentenceOf(error: unknown): string {
   return error instanceof UserError ? error.message : bugSentence;
+}
+
+/** A project is half there while an import still adds pictures to it. Throws UserError project-busy. */
+export function refuseWhileImporting({ jobs }: { jobs: Jobs }, { id, name }: Pick<Project, 'id' | 'name'>): void {
+  const isImporting = jobs.list().some(({ kind, project, state }) => kind === 'import' && project === id && state === 'running');
+  if (isImporting) throw new UserError('project-busy', { project: name });
 }

@@ -6,7 +6,7 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { readSurely } from '../core/read-surely.ts';
 import { runInReader } from '../core/run-work.ts';
-import { refuseWhileImporting } from './import.ts';
+import { refuseWhileImporting } from '../core/jobs.ts';
 
 type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'> & Pick<MethodsOf<'pictures'>, 'pictures.lookThrough'>;
 

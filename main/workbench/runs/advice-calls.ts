@@ -17,7 +17,7 @@ import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
 import { verifySnapshot } from '../projects/verify-files.ts';
 import { maxCacheBytes, pilotFolder } from '../core/workspace.ts';
-import { refuseWhileImporting } from '../projects/import.ts';
+import { refuseWhileImporting } from '../core/jobs.ts';
 
 type Asked = CallRequest<'advice.probe'>;
 

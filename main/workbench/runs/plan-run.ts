@@ -13,7 +13,7 @@ import { countSets, planPictures, trainableClasses } from '../core/snapshot-pict
 import { changedRemark } from '../projects/verify-files.ts';
 import { maxCacheBytes, runFolder } from '../core/workspace.ts';
 import { refuseUnknownEngine } from '../engines/engine-names.ts';
-import { refuseWhileImporting } from '../projects/import.ts';
+import { refuseWhileImporting } from '../core/jobs.ts';
 import { tuningFor } from './tuning-defaults.ts';
 
 /** Default names of runs, numbered. */

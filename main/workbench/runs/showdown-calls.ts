@@ -38,7 +38,7 @@ import { backboneOf } from '../core/find-backbone.ts';
 import { pauseInTrash, refuseInTrash } from '../core/pause-run.ts';
 import { countSets, trainableClasses } from '../core/snapshot-pictures.ts';
 import { readPredictions } from '../core/stored-predictions.ts';
-import { refuseWhileImporting } from '../projects/import.ts';
+import { refuseWhileImporting } from '../core/jobs.ts';
 import { storeRunOn } from './plan-run.ts';
 import { resume } from './run-calls.ts';
 import { tuningFor } from './tuning-defaults.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PixelReading } from '../../../preload/contract.ts';
 import { openWorkbench } from '../../../main/workbench.ts';
-import { FileRemarks } from '../../../main/workbench/projects/file-remarks.ts';
+import { FileRemarks } from '../../../main/workbench/imports/file-remarks.ts';
 import type { ReadFacts } from '../../../main/training/index.ts';
 import { temporaryFolder } from '../../temporary.ts';
 

@@ -2,7 +2,7 @@
 // labels that a person decides.
 import { addProblems, withdrawLabel, type Connection } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
-import type { FolderPlan } from '../imports/folder-plan.ts';
+import type { FolderPlan } from './folder-plan.ts';
 
 interface Place { path: string; label: string | null }
 
