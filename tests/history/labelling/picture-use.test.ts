@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
-  addPictures, beginImportAct, countAltered, findPictures, getPictures, getProject, labelPictures, listClasses, openDatabase, picturesForSnapshot,
-  picturesOfSnapshot, setFileFacts, setUse, splitRows, splitRowsOfFresh, takeSnapshot, undoAct, type Connection,
+  addPictures, beginImportAct, countAltered, countOpen, findPictures, getPictures, getProject, labelPictures, listClasses, listFacts,
+  openDatabase, picturesForSnapshot, picturesOfSnapshot, replacePictures, setFacts, setFileFacts, setUse, splitRows, splitRowsOfFresh,
+  takeSnapshot, undoAct, type Connection,
 } from '../../../main/history/index.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { fill, storedPicture } from '../../workbench/projects/managed-project.ts';
@@ -36,6 +37,18 @@ test('a picture that is left out counts nowhere: not in lists, classes, splits, 
   labelPictures(db, project, [4], 'cat', 3);
   setUse(db, project, [4], blurred, 4);
   expect(splitRowsOfFresh(db, project)).toEqual([]);
+});
+
+test('values of facts and kinds of files count the pictures that the wall shows with them', () => {
+  const site = (value: string) => [{ name: 'site', value }];
+  setFacts(db, project, new Map([[1, site('north')], [2, site('north')], [3, site('south')], [4, site('east')]]));
+  db.exec("UPDATE pictures SET bits_per_sample = 16, format = 'tiff'");
+  setUse(db, project, [1], blurred, 2);
+  setUse(db, project, [3], { kind: 'removed' }, 3);
+  replacePictures(db, [4]);
+  expect(listFacts(db, project)).toEqual([{ name: 'site', values: [{ value: 'north', pictures: 1 }] }]);
+  expect(findPictures(db, project, { fact: { name: 'site', value: 'north' } })).toEqual([2]);
+  expect(countOpen(db, project)).toMatchObject({ dicom: 0, deep: 1, tiff: 1, shallow: 0 });
 });
 
 test('what is left out or removed is found by itself, with its reason', () => {
