@@ -1,8 +1,22 @@
 // Tables label_acts, label_log and class_log: acts of labelling and of managing classes and pictures, only ever added to. What
 // stands now is also on the picture and on the class, for fast queries.
-import type { Connection } from '../database.ts';
+import { transaction, type Connection } from '../database.ts';
 
 export type ClassField = 'name' | 'key' | 'colour' | 'made' | 'deleted';
+
+/** The project that an act belongs to, and its time. */
+export interface ActTarget { project: number; now: number }
+
+/** One act of a person, all or nothing. Where nothing changed there was none, so that an undo never finds an empty one. */
+export function inAct<T>(db: Connection, { project, now }: ActTarget, work: (act: number) => T): T {
+  return transaction(db, () => {
+    const act = beginAct(db, project, 'label', now);
+    const result = work(act);
+    const changed = ['label_log', 'class_log', 'use_log'].map((log) => `SELECT 1 FROM ${log} WHERE act = @act`).join(' UNION ALL ');
+    db.prepare(`DELETE FROM label_acts WHERE id = @act AND NOT EXISTS (${changed})`).run({ act });
+    return result;
+  });
+}
 
 /** Begins an act; `import` ones are not undone by themselves. */
 export function beginAct(db: Connection, project: number, kind: 'label' | 'import', now: number): number {
@@ -13,7 +27,9 @@ export function beginAct(db: Connection, project: number, kind: 'label' | 'impor
  * Gives pictures another class as part of an act; `ids` is JSON. Set-based, since a class may have half of all pictures.
  * Returns how many changed.
  */
-export function relabel(db: Connection, act: number, { project, ids, after }: { project: number; ids: string; after: number | null }): number {
+export function relabel(
+  db: Connection, act: number, { project, ids, after }: { project: number; ids: string; after: number | null },
+): number {
   const { changes } = db.prepare(`
     INSERT INTO label_log (act, picture, before, after) SELECT DISTINCT @act, p.id, p.class, @after
     FROM json_each(@ids) i CROSS JOIN pictures p ON p.id = i.value WHERE p.project = @project AND p.class IS NOT @after`)

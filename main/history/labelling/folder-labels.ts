@@ -1,7 +1,7 @@
 // Labels and class names taken over from a folder: one act, undone as one.
-import { beginAct, changeClass, relabel } from './acts.ts';
+import { changeClass, inAct, relabel, type ActTarget } from './acts.ts';
 import { classId, freeName, giveKeys, isClassName, requireClass } from './classes.ts';
-import { transaction, type Connection } from '../database.ts';
+import type { Connection } from '../database.ts';
 
 export interface FolderLabels {
   /** Pictures by the class they get. */
@@ -11,11 +11,12 @@ export interface FolderLabels {
 }
 
 /** Returns how many pictures were given another class; a class that only changed its name counts none. */
-export function takeFolderLabels(db: Connection, { project, now }: { project: number; now: number }, { labels, renamed }: FolderLabels): number {
+export function takeFolderLabels(db: Connection, target: ActTarget, { labels, renamed }: FolderLabels): number {
   if (labels.size + renamed.length === 0) return 0;
-  return transaction(db, () => {
-    const act = beginAct(db, project, 'label', now);
-    const ofClass = db.prepare<[number, number], string>('SELECT json_group_array(id) FROM pictures WHERE project = ? AND class = ?').pluck();
+  return inAct(db, target, (act) => {
+    const { project } = target;
+    const ofClass = db.prepare<[number, number], string>(
+      'SELECT json_group_array(id) FROM pictures WHERE project = ? AND class = ?').pluck();
     let changed = 0;
     for (const { name, to } of renamed) {
       const id = requireClass(db, project, name);
@@ -25,7 +26,9 @@ export function takeFolderLabels(db: Connection, { project, now }: { project: nu
         changeClass(db, act, id, 'deleted', '1');
       }
     }
-    for (const [label, ids] of labels) changed += relabel(db, act, { project, ids: JSON.stringify(ids), after: classId(db, project, label) });
+    for (const [label, ids] of labels) {
+      changed += relabel(db, act, { project, ids: JSON.stringify(ids), after: classId(db, project, label) });
+    }
     giveKeys(db, project);
     return changed;
   });

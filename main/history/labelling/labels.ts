@@ -1,19 +1,17 @@
 // Labels of pictures, set as acts that can be undone.
-import { beginAct, relabel } from './acts.ts';
+import { beginAct, inAct, relabel } from './acts.ts';
 import { classId, giveKeys } from './classes.ts';
-import { transaction, type Connection } from '../database.ts';
+import type { Connection } from '../database.ts';
 
 /** Opens the act that an import's labels belong to. */
 export const beginImportAct = (db: Connection, project: number, now: number): number => beginAct(db, project, 'import', now);
 
 /** Sets the label of pictures (null removes it) as one act. Pictures that already have it are unchanged. Returns how many changed. */
 export function labelPictures(db: Connection, project: number, ids: readonly number[], label: string | null, now: number): number {
-  return transaction(db, () => {
+  return inAct(db, { project, now }, (act) => {
     const after = label === null ? null : classId(db, project, label);
-    const act = beginAct(db, project, 'label', now);
     const changed = relabel(db, act, { project, ids: JSON.stringify(ids), after });
-    if (changed === 0) db.prepare('DELETE FROM label_acts WHERE id = ?').run(act);
-    else if (label !== null) giveKeys(db, project);
+    if (changed > 0 && label !== null) giveKeys(db, project);
     return changed;
   });
 }

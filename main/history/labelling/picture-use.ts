@@ -1,12 +1,11 @@
 // Columns left_out and removed of pictures, and table use_log: pictures left out with their reason, removed, and used again.
 import type { PictureUse } from '../../../preload/contract.ts';
-import { transaction, type Connection } from '../database.ts';
-import { beginAct } from './acts.ts';
+import type { Connection } from '../database.ts';
+import { inAct } from './acts.ts';
 
 /** As one act; the files are never touched. Removing keeps the reason why a picture was left out. Returns how many changed. */
 export function setUse(db: Connection, project: number, ids: readonly number[], use: PictureUse, now: number): number {
-  return transaction(db, () => {
-    const act = beginAct(db, project, 'label', now);
+  return inAct(db, { project, now }, (act) => {
     const isRemoved = use.kind === 'removed';
     const after = isRemoved ? 'p.left_out' : '@leftOut';
     const leftOut = isRemoved ? {} : { leftOut: use.kind === 'left-out' ? use.reason : null };
@@ -15,8 +14,7 @@ export function setUse(db: Connection, project: number, ids: readonly number[], 
       SELECT DISTINCT @act, p.id, p.left_out, ${after}, p.removed, @removed FROM json_each(@ids) i CROSS JOIN pictures p ON p.id = i.value
       WHERE p.project = @project AND (p.left_out IS NOT ${after} OR p.removed <> @removed)`)
       .run({ act, project, ids: JSON.stringify(ids), removed: isRemoved ? 1 : 0, ...leftOut });
-    if (changes === 0) db.prepare('DELETE FROM label_acts WHERE id = ?').run(act);
-    else showUse(db, act);
+    if (changes > 0) showUse(db, act);
     return changes;
   });
 }
@@ -32,5 +30,6 @@ export function undoUse(db: Connection, { act, last }: { act: number; last: numb
 
 function showUse(db: Connection, act: number): void {
   db.prepare(`
-    UPDATE pictures SET left_out = l.left_out_after, removed = l.removed_after FROM use_log l WHERE l.act = ? AND pictures.id = l.picture`).run(act);
+    UPDATE pictures SET left_out = l.left_out_after, removed = l.removed_after FROM use_log l
+    WHERE l.act = ? AND pictures.id = l.picture`).run(act);
 }

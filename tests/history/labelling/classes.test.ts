@@ -130,3 +130,13 @@ test('a snapshot keeps the names of its time', () => {
   mergeClasses(db, now(), ['cat'], 'wolf');
   expect(picturesOfSnapshot(db, snapshot).map(({ label }) => label)).toEqual(['cat', 'dog']);
 });
+
+test('what is as it was asked to be is no act: the next undo undoes what changed', () => {
+  add(['cat', 'dog']);
+  labelPictures(db, project, [1], 'dog', 2);
+  renameClass(db, now(), 'cat', 'cat');
+  colourClass(db, now(), 'cat', null);
+  setClassKey(db, now(), 'cat', '1');
+  addClasses(db, now(), []);
+  expect(undoAct(db, project, 6)).toMatchObject({ pictures: [1], classes: [] });
+});
