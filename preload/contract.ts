@@ -238,6 +238,7 @@ export const contract = {
   'pictures.lookThrough': call('read', z.object({
     ...project, picture: Id, through: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
   }), z.object({ window: ValueWindow.nullable(), image: z.string().nullable() })),
+  /** `sets.undo` undoes it as one. */
   'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 
   /** Sets that no split, import or new label changes, and whether a split can be undone. */
@@ -245,7 +246,7 @@ export const contract = {
   /** The split that `sets.deal` would make: by shares, groups kept together, locked sets as they are. */
   'sets.preview': call('read', z.object({ ...project, shares: SetShares, seed: z.number().int().default(0) }), SetDeal),
   'sets.deal': call('write', z.object({ ...project, shares: SetShares, seed: z.number().int().default(0) }), SetDeal.extend({ sentence: z.string() })),
-  /** Undoes the newest split that stands, whether dealt by shares or by groups of near-duplicates. */
+  /** Undoes the newest change of sets that stands: dealt by shares, by groups of near-duplicates, or moved by hand. */
   'sets.undo': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   'sets.lock': call('write', z.object({ ...project, part: Part, locked: z.boolean() }), z.object({ locked: z.array(Part), sentence: z.string() })),
 

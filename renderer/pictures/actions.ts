@@ -7,6 +7,7 @@ import { notify } from '../actions/run-action.tsx';
 import type { ChooseFolder } from '../folder/folder-chooser.tsx';
 import { setNames } from '../components/text.ts';
 import { routes } from '../routes.ts';
+import { undoSplit } from './managing/actions.ts';
 import { enqueueWrite } from './write-queue.ts';
 import { text } from './text.ts';
 
@@ -47,7 +48,7 @@ export const moveToSet = action<PictureSelection & { part: Part }>({
   run: async ({ project, ids, part }) => {
     const { changed } = await call('pictures.moveToSet', { project, ids: [...ids], part });
     refresh('pictures');
-    notify({ sentence: text.moved(changed, setNames[part].name) });
+    notify({ sentence: text.moved(changed, setNames[part].name), about: { project }, undo: () => undoSplit(project) });
   },
 });
 

@@ -1,7 +1,7 @@
 // Calls about projects, their pictures and labels.
 import {
   countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
-  requireProject, restoreProject, testPredictionsOf, setParts, setUse, touchProject, trashProject, undoAct, type Undone,
+  regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject, undoAct, type Undone,
 } from '../../history/index.ts';
 import { counted, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
@@ -10,6 +10,7 @@ import { stopTrashedProject } from '../core/pause-run.ts';
 import { unwatched } from '../core/run-work.ts';
 import { relinkProject } from '../imports/relink-project.ts';
 import { changedSentence, verifyFiles } from './verify-files.ts';
+import { tellChangedSets } from './set-calls.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
@@ -59,8 +60,11 @@ export function projectMethods(context: Context): ProjectMethods {
     'pictures.facts': ({ project }) => listFacts(db, project),
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
     'pictures.label': ({ project, ids, label }) => {
-      const count = labelPictures(db, project, ids, label, now());
-      splitNewlyLabelled(db, project);
+      const count = transaction(db, () => {
+        const labelled = labelPictures(db, project, ids, label, now());
+        splitNewlyLabelled(db, project);
+        return labelled;
+      });
       changed('pictures', project);
       return { changed: count };
     },
@@ -71,18 +75,23 @@ export function projectMethods(context: Context): ProjectMethods {
     },
     'pictures.setUse': ({ project, ids, use }) => {
       requireProject(db, project);
-      const count = setUse(db, project, ids, use, now());
-      splitNewlyLabelled(db, project);
+      const count = transaction(db, () => {
+        const set = setUse(db, project, ids, use, now());
+        splitNewlyLabelled(db, project);
+        return set;
+      });
       changed('pictures', project);
       return { changed: count, sentence: useSentence(count, use) };
     },
     'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.moveToSet': ({ project, ids, part }) => {
-      const moved = getPictures(db, project, ids).filter((picture) => picture.part !== part);
-      const locked = lockedSets(db, project).find((set) => moved.length > 0 && (set === part || moved.some((picture) => picture.part === set)));
+      const moved = getPictures(db, project, [...new Set(ids)]).filter((picture) => picture.part !== part);
+      if (moved.length === 0) return { changed: 0 };
+      const locked = lockedSets(db, project).find((set) => set === part || moved.some((picture) => picture.part === set));
       if (locked !== undefined) throw new UserError('set-locked', { set: setWords[locked] });
-      setParts(db, new Map(moved.map(({ id }) => [id, part])));
-      changed('pictures', project);
+      const before = moved.map((picture) => ({ id: picture.id, group: picture.group, part: picture.part }));
+      regroup(db, project, before, before.map((picture) => ({ ...picture, part })), now());
+      tellChangedSets(context, project);
       return { changed: moved.length };
     },
   };

@@ -1,6 +1,8 @@
 // Calls about how a project reads its files: DICOM's window, the range, bands and page of TIFF and the like.
 import { counted, defaultReading, UserError, type FileProblem, type PixelReading } from '../../../preload/contract.ts';
-import { countOpen, forgetAdvice, getPictures, getProject, getReading, pictureFiles, setReading, type StoredFile } from '../../history/index.ts';
+import {
+  countOpen, forgetAdvice, getPictures, getProject, getReading, pictureFiles, setReading, transaction, type StoredFile,
+} from '../../history/index.ts';
 import { isReadAlike, openedAs } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
@@ -8,7 +10,8 @@ import { readSurely } from '../core/read-surely.ts';
 import { runInReader } from '../core/run-work.ts';
 import { refuseWhileImporting } from '../core/jobs.ts';
 
-type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'> & Pick<MethodsOf<'pictures'>, 'pictures.lookThrough'>;
+type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'>
+  & Pick<MethodsOf<'pictures'>, 'pictures.lookThrough'>;
 
 /** Pixels of the longer side while a window is being chosen. */
 const maxSide = 1024;
@@ -27,8 +30,10 @@ export function readingMethods(context: Context): ReadingMethods {
       const before = getReading(db, id);
       const after = JSON.stringify(reading) === JSON.stringify(defaultReading) ? null : reading;
       const affected = pictureFiles(db, id).filter(({ content, format }) => content === 'same' && !isReadAlike(before, after, format));
-      setReading(db, id, after);
-      forgetAdvice(db, id);
+      transaction(db, () => {
+        setReading(db, id, after);
+        forgetAdvice(db, id);
+      });
       context.emit({ type: 'changed', what: 'pictures', project: id });
       if (affected.length === 0) return { job: null };
       const job = context.jobs.start({ kind: 'reread', title: `Reading “${project.name}” anew`, project: id, run: null }, (handle) =>

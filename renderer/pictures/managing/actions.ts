@@ -60,7 +60,7 @@ export async function changeClasses<N extends ClassCall>(name: N, input: CallInp
 
 export const undoChange = action<Target>({ name: 'classes.undo', label: text.classes.undo, run: ({ project }) => undo(project) });
 
-const undoSplit = async (project: number): Promise<void> => {
+export const undoSplit = async (project: number): Promise<void> => {
   notify({ sentence: (await call('sets.undo', { project })).sentence });
   refresh('pictures');
 };

@@ -54,3 +54,17 @@ test('a terminal leaves out, removes and restores by file name, and lists them w
   expect(await thaw('restore', ['1.jpg', '4.jpg'])).toBe('2 pictures are used again.');
   expect(await thaw('list', [], { removed: true })).toBe('No pictures.');
 });
+
+test('a label and the set that it brings are stored as one: without the set there is no label', async () => {
+  const folder = managedWorkspace(temporaryFolder('one-transaction'), (db) => {
+    project = fill(db, [{ label: 'cat' }, { label: null }]);
+    db.exec("CREATE TRIGGER no_set BEFORE UPDATE OF part ON pictures BEGIN SELECT RAISE(ABORT, 'no set today'); END");
+  });
+  const broken = await openWorkbench({ folder, resume: false });
+  try {
+    await expect(broken.call('pictures.label', { project, ids: [2], label: 'cat' })).rejects.toThrow('no set today');
+    expect(await broken.call('pictures.get', { project, ids: [2] })).toMatchObject([{ label: null }]);
+  } finally {
+    await broken.close();
+  }
+});

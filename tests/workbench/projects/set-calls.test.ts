@@ -38,6 +38,22 @@ test('a preview says what each class will have, and dealing does just that; undo
   expect(await counts()).toEqual(before);
 });
 
+test('pictures that were moved to a set go back to theirs, each newest change first; a dataset check judges them anew', async () => {
+  const before = await counts();
+  const told: string[] = [];
+  workbench.listen((event) => { if (event.type === 'changed') told.push(event.what); });
+  await workbench.call('sets.deal', { project, shares });
+  const dealt = await counts();
+  told.length = 0;
+  await workbench.call('pictures.moveToSet', { project, ids: [1, 2, 2, 3, 4], part: 'validation' });
+  expect(told).toEqual(['pictures', 'checks']);
+  expect(await counts()).not.toEqual(dealt);
+  await workbench.call('sets.undo', { project });
+  expect(await counts()).toEqual(dealt);
+  await workbench.call('sets.undo', { project });
+  expect(await counts()).toEqual(before);
+});
+
 test('another seed deals other pictures, and a share of 0 leaves a set empty', async () => {
   await workbench.call('sets.deal', { project, shares, seed: 1 });
   const first = await inTest();
