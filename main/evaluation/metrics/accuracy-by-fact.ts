@@ -1,5 +1,5 @@
 // Accuracy by the values of a fact (site, scanner, date): where a model works, and where it was hardly tested.
-import type { FactAccuracy } from '../../../preload/contract.ts';
+import { naturalOrder, type FactAccuracy } from '../../../preload/contract.ts';
 import { shareInterval } from '../statistics/clustered-intervals.ts';
 import { correctness, type PredictionMatrix } from '../statistics/predictions.ts';
 import { minPicturesPerClass } from './evaluate.ts';
@@ -16,7 +16,7 @@ export function accuracyByFact(name: string, answers: PredictionMatrix, valueOf:
   const members = Map.groupBy(Array.from({ length: answers.n }, (_, i) => i), valueOf);
   members.delete(null);
   if (members.size < 2) return null;
-  const sorted = [...members].sort(([a, of], [b, others]) => others.length - of.length || String(a).localeCompare(String(b), 'en', { numeric: true }));
+  const sorted = [...members].sort(([a, of], [b, others]) => others.length - of.length || naturalOrder(a ?? '', b ?? ''));
   const rest = sorted.splice(maxValues);
   const row = (value: string, of: readonly number[]): FactAccuracy['values'][number] => {
     const counted = new Uint8Array(answers.n);
@@ -24,7 +24,8 @@ export function accuracyByFact(name: string, answers: PredictionMatrix, valueOf:
     for (const i of of) [counted[i], hits[i]] = [1, right[i] ?? 0];
     const correct = of.reduce((sum, i) => sum + (right[i] ?? 0), 0);
     const few = of.length < minPicturesPerClass;
-    return { value, n: of.length, correct, few, accuracy: { value: correct / of.length, interval: shareInterval(hits, counted, answers.groups) } };
+    const accuracy = { value: correct / of.length, interval: shareInterval(hits, counted, answers.groups) };
+    return { value, n: of.length, correct, few, accuracy };
   };
   return {
     name, values: sorted.map(([value, of]) => row(value ?? '', of)),
