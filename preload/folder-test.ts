@@ -11,6 +11,8 @@ export const CountedApart = z.object({
   copiesCorrect: z.number().int(),
   /** Files with the same content as another of the folder. */
   twice: z.number().int(),
+  /** Files whose content lies in the folders of several classes. */
+  conflicting: z.number().int().default(0),
   /** Folders named by no class of the run. */
   unknownClasses: z.array(z.object({ name: z.string(), pictures: z.number().int() })),
   /** Files that can't be read, each with its sentence. */
@@ -31,7 +33,8 @@ export const FolderTest = z.object({
 export type FolderTest = z.infer<typeof FolderTest>;
 
 export const TestedFile = z.object({
-  path: z.string(), sha256: Sha256, label: z.string(), predicted: z.string(), confidence: z.number(), probabilities: z.array(z.number()),
+  path: z.string(), sha256: Sha256, label: z.string(), predicted: z.string(), confidence: z.number(),
+  probabilities: z.array(z.number()),
   /** A copy of a picture that the run knew, which is `copyOf`. */
   known: z.enum(['exact', 'near']).nullable(), copyOf: Id.nullable(),
 });

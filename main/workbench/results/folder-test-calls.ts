@@ -21,7 +21,8 @@ export function folderTestMethods(context: Context): MethodsOf<'tests'> {
     'tests.start': async ({ run: id, folder }) => {
       const run = requireFinished(context, id);
       const chosen = await labelledFiles(context, run, folder);
-      const job = context.jobs.start({ kind: 'test', title: `Testing “${run.name}” on “${folder}”`, project: run.project, run: id }, (handle) =>
+      const title = `Testing “${run.name}” on “${folder}”`;
+      const job = context.jobs.start({ kind: 'test', title, project: run.project, run: id }, (handle) =>
         testOn(context, { run, folder, ...chosen }, handle));
       return { job: job.id };
     },
@@ -52,7 +53,9 @@ async function labelledFiles(context: Context, run: Run, folder: string): Promis
     if (found !== null) unknown.set(found, (unknown.get(found) ?? 0) + 1);
     return [];
   });
-  if (files.length === 0) throw new UserError('test-no-class', { folder, run: run.name, classes: run.classes.map((name) => `“${name}”`).join(', ') });
+  if (files.length === 0) {
+    throw new UserError('test-no-class', { folder, run: run.name, classes: run.classes.map((name) => `“${name}”`).join(', ') });
+  }
   return {
     files, unknownClasses: [...unknown].map(([name, pictures]) => ({ name, pictures })),
     unreadable: problems.map(({ path, sentence }) => ({ path, sentence })),
@@ -64,35 +67,54 @@ type Testing = Chosen & { run: Run; folder: string };
 /** Throws UserError test-nothing-readable. */
 async function testOn(context: Context, { run, folder, files, unknownClasses, unreadable }: Testing, handle: JobHandle): Promise<string> {
   const { db, now, emit } = context;
-  const { facts, problems } = await readFiles(context, files.map(({ path }) => path));
-  handle.signal.throwIfAborted();
+  const { facts, problems } = await readFiles(context, files.map(({ path }) => path), handle);
+  const { distinct, twice, conflicting } = contentsOf(files, facts);
   const { files: predicted } = await runInReader(context, 'predict', {
-    ...modelOf(context, run), files: files.map(({ path }) => path).filter((path) => facts.has(path)), reading: run.recipe.reading,
+    ...modelOf(context, run), files: [...distinct.keys()], reading: run.recipe.reading,
   }, handle);
-  const labels = new Map(files.map(({ path, label }) => [path, label]));
-  const seen = new Set<string>();
   const failed = [...unreadable, ...problems.map(({ path, sentence }) => ({ path, sentence }))];
-  const tested: TestedFile[] = [];
-  for (const { path, predicted: answer, confidence, probabilities, problem } of predicted) {
-    const sha256 = facts.get(path)?.sha256 ?? '';
-    if (answer === null) failed.push({ path, sentence: problem ?? '' });
-    else if (!seen.has(sha256)) tested.push({
-      path, sha256, label: labels.get(path) ?? '', predicted: answer, confidence: confidence ?? 0, probabilities, known: null, copyOf: null,
-    });
-    seen.add(sha256);
-  }
+  const tested = predicted.flatMap(({ path, predicted: answer, confidence, probabilities, problem }): TestedFile[] => {
+    const content = distinct.get(path);
+    if (answer !== null && content) {
+      return [{ path, ...content, predicted: answer, confidence: confidence ?? 0, probabilities, known: null, copyOf: null }];
+    }
+    failed.push({ path, sentence: problem ?? '' });
+    return [];
+  });
   if (tested.length === 0) throw new UserError('test-nothing-readable', { folder });
   const marked = await withCopies(context, run, { tested, facts }, handle);
   const copies = marked.filter(({ known }) => known !== null);
   const apart: CountedApart = {
-    exactCopies: copies.filter(({ known }) => known === 'exact').length, nearCopies: copies.filter(({ known }) => known === 'near').length,
+    exactCopies: copies.filter(({ known }) => known === 'exact').length,
+    nearCopies: copies.filter(({ known }) => known === 'near').length,
     copiesCorrect: copies.filter(({ label, predicted: answer }) => label === answer).length,
-    twice: facts.size - seen.size, unknownClasses, unreadable: failed,
+    twice, conflicting, unknownClasses, unreadable: failed,
   };
   const test = { run: run.id, folder, made: now(), evaluation: await evaluationOf(context, run, marked), apart };
   addFolderTest(db, test, marked);
   emit({ type: 'changed', what: 'runs', project: run.project });
   return told({ id: 0, ...test }).sentence;
+}
+
+interface Contents { distinct: Map<string, { sha256: string; label: string }>; twice: number; conflicting: number }
+
+/**
+ * The readable files by path, of equal ones the first; how many that leaves out, and how many because their content lies in
+ * the folders of several classes.
+ */
+function contentsOf(files: readonly Labelled[], facts: ReadonlyMap<string, ReadFacts>): Contents {
+  const contents: Contents = { distinct: new Map(), twice: 0, conflicting: 0 };
+  for (const [sha256, equal] of Map.groupBy(files, ({ path }) => facts.get(path)?.sha256)) {
+    const [first] = equal;
+    if (sha256 === undefined || first === undefined) continue;
+    if (equal.some(({ label }) => label !== first.label)) {
+      contents.conflicting += equal.length;
+    } else {
+      contents.distinct.set(first.path, { sha256, label: first.label });
+      contents.twice += equal.length - 1;
+    }
+  }
+  return contents;
 }
 
 /** Pictures that the run learned from or was validated on are marked: the same content, or what shows the same. */
@@ -138,13 +160,16 @@ function told(test: StoredFolderTest): FolderTest {
   return { ...test, sentence, remarks: apartSentences(apart) };
 }
 
-function apartSentences({ exactCopies, nearCopies, copiesCorrect, twice, unknownClasses, unreadable }: CountedApart): string[] {
+function apartSentences({ exactCopies, nearCopies, copiesCorrect, twice, conflicting, unknownClasses, unreadable }: CountedApart): string[] {
   const copies = exactCopies + nearCopies;
   const kinds = [...(exactCopies > 0 ? [counted(exactCopies, 'exact copy', 'exact copies')] : []),
     ...(nearCopies > 0 ? [counted(nearCopies, 'near-copy', 'near-copies')] : [])].join(' and ');
   return [
-    ...(copies > 0 ? [`${kinds} of pictures that the run learned from or was validated on: counted apart, ${copiesCorrect} of ${copies} correct.`] : []),
+    ...(copies > 0
+      ? [`${kinds} of pictures that the run learned from or was validated on: counted apart, ${copiesCorrect} of ${copies} correct.`] : []),
     ...(twice > 0 ? [`${counted(twice, 'file')} with the same content as another of the folder: counted once.`] : []),
+    ...(conflicting > 0
+      ? [`${counted(conflicting, 'file')} have the content of a file in another class’s folder: one label must be wrong. Left out.`] : []),
     ...unknownClasses.map(({ name, pictures }) => `${counted(pictures, 'picture')} of “${name}”, which the run did not learn: left out.`),
     ...(unreadable.length > 0 ? [`${counted(unreadable.length, 'file')} can’t be read: left out.`] : []),
   ];

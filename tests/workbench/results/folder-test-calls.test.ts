@@ -91,6 +91,24 @@ test('other folders, files that can’t be read, and files twice are told of and
   ]);
 });
 
+test('content in the folders of two classes is counted in neither: one of its labels must be wrong', async () => {
+  const folder = freshFolder('contradictory', 2);
+  cpSync(join(folder, 'good', 'new-0.jpg'), join(folder, 'chipped', 'same.jpg'));
+  cpSync(join(folder, 'good', 'new-1.jpg'), join(folder, 'good', 'twice.jpg'));
+  const { evaluation, apart, remarks } = await tested(folder);
+  expect(evaluation?.n).toBe(5);
+  expect(apart).toMatchObject({ conflicting: 2, twice: 1 });
+  expect(remarks).toContain('2 files have the content of a file in another class’s folder: one label must be wrong. Left out.');
+});
+
+test('reading is shown as it goes', async () => {
+  const phases = new Set<string>();
+  const stop = workbench.listen((event) => { if (event.type === 'job') phases.add(event.job.phase); });
+  await tested(freshFolder('watched', 1));
+  stop();
+  expect(phases).toContain('Reading pictures');
+});
+
 test('a folder without a class of the run is refused by the names it would need', async () => {
   const folder = join(root, 'other');
   mkdirSync(join(folder, 'bird'), { recursive: true });
