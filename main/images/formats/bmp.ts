@@ -1,7 +1,7 @@
 // BMP, which libvips doesn't read. Our own decoder: the packages for it garble run-length files, stop after the first row
 // of 4-bit pictures of odd width, or ignore where the header says the pixels begin.
 import type { Samples } from '../samples.ts';
-import { FormatError } from './format-error.ts';
+import { FormatError, requireBytes } from './format-error.ts';
 
 interface BmpHeader {
   width: number;
@@ -174,8 +174,4 @@ function withoutFourth(pixels: Uint8Array): Uint8Array {
     colours[to++] = pixels[from + 2] ?? 0;
   }
   return colours;
-}
-
-function requireBytes(bytes: Uint8Array, length: number): void {
-  if (bytes.length < length) throw new FormatError('cut-off', `${length - bytes.length} bytes are missing`);
 }

@@ -18,3 +18,8 @@ export class FormatError extends Error {
     this.fault = fault;
   }
 }
+
+/** Throws FormatError where there are fewer than `length` bytes. */
+export function requireBytes(bytes: Uint8Array, length: number): void {
+  if (bytes.length < length) throw new FormatError('cut-off', `${length - bytes.length} bytes are missing`);
+}

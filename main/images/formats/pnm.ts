@@ -1,6 +1,6 @@
 // PNM and PAM (netpbm: PBM, PGM, PPM, PAM), text and binary, 1 to 16 bits. Only the first picture of a file is read.
 import type { Samples } from '../samples.ts';
-import { FormatError } from './format-error.ts';
+import { FormatError, requireBytes } from './format-error.ts';
 
 export interface PnmHeader {
   width: number;
@@ -135,10 +135,6 @@ const readers: Record<Layout['coding'], Reader> = {
     else for (let i = 0, at = pixelsAt; i < into.length; i++, at += 2) into[i] = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
   },
 };
-
-function requireBytes(bytes: Uint8Array, length: number): void {
-  if (bytes.length < length) throw new FormatError('cut-off', `${length - bytes.length} bytes are missing`);
-}
 
 /** As PIL does it: v · 255 / maximum, rounded. */
 function scaleToBytes(data: Uint8Array | Uint16Array, maximum: number): void {

@@ -1,30 +1,33 @@
 // Chunks of a TIFF (strips or tiles) unpacked: never more than the chunk has room for, whatever the file claims.
 import { inflateSync, zstdDecompressSync } from 'node:zlib';
-import { FormatError } from './format-error.ts';
+import { FormatError, requireBytes } from './format-error.ts';
 
-type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
+/** At least `length` bytes, or all there are; more than `room` are an error or left out. */
+type Unpack = (packed: Uint8Array, length: number, room: number) => Uint8Array;
 
 /** By the tag's value (TIFF 6.0, its supplements, libtiff). */
 const schemes: Readonly<Record<number, Unpack>> = {
   1: (packed) => packed,
   5: unpackLzw,
-  8: (packed, length) => bounded(() => inflateSync(packed, { maxOutputLength: length })),
+  8: (packed, _, room) => bounded(() => inflateSync(packed, { maxOutputLength: room })),
   32773: unpackBits,
-  32946: (packed, length) => bounded(() => inflateSync(packed, { maxOutputLength: length })),
-  50000: (packed, length) => bounded(() => zstdDecompressSync(packed, { maxOutputLength: length })),
+  32946: (packed, _, room) => bounded(() => inflateSync(packed, { maxOutputLength: room })),
+  50000: (packed, _, room) => bounded(() => zstdDecompressSync(packed, { maxOutputLength: room })),
 };
 
 const otherSchemes: Readonly<Record<number, string>> = {
-  2: 'fax', 3: 'fax', 4: 'fax', 6: 'old JPEG', 7: 'JPEG', 33003: 'JPEG 2000', 33005: 'JPEG 2000', 34712: 'JPEG 2000', 34887: 'LERC', 34925: 'LZMA',
-  50001: 'WebP', 50002: 'JPEG XL', 52546: 'JPEG XL',
+  2: 'fax', 3: 'fax', 4: 'fax', 6: 'old JPEG', 7: 'JPEG', 33003: 'JPEG 2000', 33005: 'JPEG 2000', 34712: 'JPEG 2000',
+  34887: 'LERC', 34925: 'LZMA', 50001: 'WebP', 50002: 'JPEG XL', 52546: 'JPEG XL',
 };
 
-/** `length` bytes of a chunk. Throws FormatError. */
-export function unpackChunk(compression: number, packed: Uint8Array, length: number): Uint8Array {
+/** `length` bytes of a chunk; `room` is that of a whole one, which some writers fill up their last strip to. Throws FormatError. */
+export function unpackChunk(compression: number, packed: Uint8Array, length: number, room = length): Uint8Array {
   const unpack = schemes[compression];
-  if (!unpack) throw new FormatError('unsupported', `such samples with ${otherSchemes[compression] ?? `number ${compression}`} compression`);
-  const bytes = unpack(packed, length);
-  if (bytes.length < length) throw new FormatError('cut-off', `${length - bytes.length} bytes are missing`);
+  if (!unpack) {
+    throw new FormatError('unsupported', `such samples with ${otherSchemes[compression] ?? `number ${compression}`} compression`);
+  }
+  const bytes = unpack(packed, length, room);
+  requireBytes(bytes, length);
   return bytes.subarray(0, length);
 }
 

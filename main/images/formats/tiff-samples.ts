@@ -95,7 +95,7 @@ async function readChunk(source: ByteSource, page: TiffPage, { at, packed, rows,
   const from = at + page.shift;
   const size = page.compression === 1 ? length : packed ?? 0;
   if (from + size > source.size) throw new FormatError('cut-off', 'its pixels end early');
-  const raw = unpackChunk(page.compression, await source.read(from, size), length);
+  const raw = unpackChunk(page.compression, await source.read(from, size), length, rowBytes * page.chunkHeight);
   return samplesOfChunk(raw, page, rows, rowBytes);
 }
 

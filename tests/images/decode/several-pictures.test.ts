@@ -1,4 +1,5 @@
 // Files of several pictures: opened once for those that are wanted together, and never taken at their word.
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { decodeBatches } from '../../../main/images/index.ts';
@@ -22,6 +23,18 @@ test('pictures of one file that are wanted at the same time share its bytes, and
   expect(parseDicom(first ?? Buffer.alloc(0))).toBe(parseDicom(second ?? Buffer.alloc(1)));
   const later = await withContent({ path: join(folder, 'two.dcm'), frame: 1 }, (source) => Promise.resolve(source));
   expect(later).not.toBe(first);
+});
+
+test('a large file that our decoder needs whole is read once for all of its frames, not once for each', async () => {
+  const elements = { ...grey16(4096, 4096), '00280008': ['IS', '2'] } as const;
+  const head = dicom({ elements, pixels: Buffer.alloc(2) });
+  head.writeUInt32LE(2 * 2 * 4096 ** 2, head.length - 6);
+  const path = join(withFiles(folder, { 'large.dcm': head }), 'large.dcm');
+  truncateSync(path, head.length - 2 + 2 * 2 * 4096 ** 2);
+  const sources: unknown[] = [];
+  await Promise.all([1, 2].map((frame) => withContent({ path, frame }, (source) => Promise.resolve(sources.push(source)))));
+  expect(sources[0]).toBeInstanceOf(Buffer);
+  expect(sources[0]).toBe(sources[1]);
 });
 
 test('a file that claims more frames than it has bytes is damaged, whichever are chosen', async () => {

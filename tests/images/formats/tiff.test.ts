@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../../main/images/formats/format-error.ts';
+import { unpackChunk } from '../../../main/images/formats/tiff-compression.ts';
 import { readTiff, type ByteSource } from '../../../main/images/formats/tiff-directory.ts';
 import { readTiffSamples, shownBands } from '../../../main/images/formats/tiff-samples.ts';
 
@@ -82,4 +83,10 @@ describe('TIFF', () => {
       }
     }
   });
+});
+
+test('a last strip that its writer filled up to its full rows is read like any other', () => {
+  const strip = deflateSync(Buffer.from([1, 2, 3, 4, 0, 0, 0, 0]));
+  expect([...unpackChunk(8, strip, 4, 8)]).toEqual([1, 2, 3, 4]);
+  expect(() => unpackChunk(8, strip, 4, 7)).toThrow(FormatError);
 });
