@@ -15,7 +15,8 @@ export interface StoredFile {
 /** Every picture of the project, those that were replaced too. */
 export function pictureFiles(db: Connection, project: number): StoredFile[] {
   return db.prepare<[number], Omit<StoredFile, 'missing'> & { missing: number }>(
-    'SELECT id, sha256, frame, path, relative, bytes, format, stamp, content, missing FROM pictures WHERE project = ? ORDER BY id').all(project)
+    'SELECT id, sha256, frame, path, relative, bytes, format, stamp, content, missing FROM pictures WHERE project = ? ORDER BY id')
+    .all(project)
     .map(({ missing, ...rest }) => ({ ...rest, missing: missing !== 0 }));
 }
 
@@ -23,8 +24,9 @@ export interface FoundFile { path: string; project: number; frame: number | null
 
 /** Files that had this content when it was last proven, in any project, the likeliest first. */
 export function filesOfPicture(db: Connection, sha256: string): FoundFile[] {
-  return db.prepare<[string], FoundFile>(
-    `SELECT path, project, frame, format, width, height FROM pictures WHERE sha256 = ? ORDER BY content <> 'same', missing, id DESC`).all(sha256);
+  return db.prepare<[string], FoundFile>(`
+    SELECT path, project, frame, format, width, height FROM pictures WHERE sha256 = ?
+    ORDER BY content <> 'same', missing, id DESC`).all(sha256);
 }
 
 /** What a verification found of a file. */
@@ -45,7 +47,9 @@ export function setFileFacts(db: Connection, facts: readonly FileFacts[]): void 
 /** Usable pictures of the project that hold other content than at their import, and of those that are gone. */
 export function countAltered(db: Connection, project: number): { changed: number; missing: number } {
   const count = (where: string): number =>
-    db.prepare<[number], number>(`SELECT count(*) FROM pictures p WHERE p.project = ? AND ${where} AND ${usable}`).pluck().get(project) ?? 0;
+    db.prepare<[number], number>(`SELECT count(*) FROM pictures p WHERE p.project = ? AND ${where} AND ${usable}`)
+      .pluck().get(project) ?? 0;
+  // Said twice, so that the index of what isn't the same is used.
   return { changed: count("p.content = 'changed' AND p.content <> 'same'"), missing: count('p.missing = 1') };
 }
 

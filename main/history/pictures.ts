@@ -70,7 +70,8 @@ export function addPictures(db: Connection, project: number, act: number, pictur
       @replaces, @now
     )
     ON CONFLICT (project, sha256) DO NOTHING`);
-  const inherited = db.prepare<[number], { class: number | null; part: Part | null; grp: string | null }>('SELECT class, part, grp FROM pictures WHERE id = ?');
+  const inherited = db.prepare<[number], { class: number | null; part: Part | null; grp: string | null }>(
+    'SELECT class, part, grp FROM pictures WHERE id = ?');
   const log = db.prepare('INSERT INTO label_log (act, picture, before, after) VALUES (?, ?, NULL, ?)');
   return transaction(db, () => {
     let added = 0;
@@ -160,7 +161,8 @@ export function getPictures(db: Connection, project: number, ids: readonly numbe
 /** Input of the split, in a stable order. */
 export function splitRows(db: Connection, project: number): SplitRow[] {
   return db.prepare<[number], Omit<SplitRow, 'inherits'> & { inherits: number }>(`
-    SELECT p.id, c.name AS label, p.grp AS "group", p.part, p.replaces IS NOT NULL AS inherits FROM pictures p LEFT JOIN classes c ON c.id = p.class
+    SELECT p.id, c.name AS label, p.grp AS "group", p.part, p.replaces IS NOT NULL AS inherits
+    FROM pictures p LEFT JOIN classes c ON c.id = p.class
     WHERE p.project = ? AND ${usable} ORDER BY p.relative, p.id`).all(project).map((row) => ({ ...row, inherits: row.inherits !== 0 }));
 }
 

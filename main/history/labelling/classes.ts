@@ -19,7 +19,8 @@ function rowNamed(db: Connection, project: number, name: string): ClassRow | und
 /** The class's id, made when it is new; a deleted one of that name stands again, without its pictures. */
 export function classId(db: Connection, project: number, name: string): number {
   const wanted = plain(name);
-  const known = db.prepare<[number, string], number>('SELECT id FROM classes WHERE project = ? AND name = ? AND deleted = 0').pluck().get(project, wanted);
+  const known = db.prepare<[number, string], number>('SELECT id FROM classes WHERE project = ? AND name = ? AND deleted = 0')
+    .pluck().get(project, wanted);
   if (known !== undefined) return known;
   const row = rowNamed(db, project, wanted);
   if (row?.deleted) db.prepare('UPDATE classes SET deleted = 0, made = 0 WHERE id = ?').run(row.id);
@@ -67,8 +68,10 @@ export function listClasses(db: Connection, project: number): ProjectClass[] {
 
 function listed(db: Connection, project: number): { row: ClassRow; counts: Counts | undefined; runs: number }[] {
   const counts = new Map(db.prepare<[number], Counts>(`
-    SELECT p.class, count(*) AS pictures, sum(p.part IS 'train') AS train, sum(p.part IS 'validation') AS validation, sum(p.part IS 'test') AS test
-    FROM pictures p WHERE p.project = ? AND p.class IS NOT NULL AND ${usable} GROUP BY p.class`).all(project).map((row) => [row.class, row]));
+    SELECT p.class, count(*) AS pictures,
+      sum(p.part IS 'train') AS train, sum(p.part IS 'validation') AS validation, sum(p.part IS 'test') AS test
+    FROM pictures p WHERE p.project = ? AND p.class IS NOT NULL AND ${usable} GROUP BY p.class`)
+    .all(project).map((row) => [row.class, row]));
   const runs = runsByClass(db, project);
   return rowsOf(db, project)
     .filter((row) => !row.deleted && (row.made || counts.has(row.id) || runs.has(row.name)))

@@ -19,8 +19,10 @@ export function undoAct(db: Connection, project: number, now: number): Undone | 
       SELECT max(a.id) FROM label_acts a WHERE a.project = ? AND a.kind = 'label'
       AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)`).pluck().get(project);
     if (!last) return null;
-    const act = Number(db.prepare("INSERT INTO label_acts (project, kind, undoes, at) VALUES (?, 'undo', ?, ?)").run(project, last, now).lastInsertRowid);
-    db.prepare('INSERT INTO label_log (act, picture, before, after) SELECT ?, picture, after, before FROM label_log WHERE act = ?').run(act, last);
+    const begin = db.prepare("INSERT INTO label_acts (project, kind, undoes, at) VALUES (?, 'undo', ?, ?)");
+    const act = Number(begin.run(project, last, now).lastInsertRowid);
+    db.prepare(`
+      INSERT INTO label_log (act, picture, before, after) SELECT ?, picture, after, before FROM label_log WHERE act = ?`).run(act, last);
     showLabels(db, act);
     const pictures = db.prepare<[number], number>('SELECT picture FROM label_log WHERE act = ? ORDER BY picture').pluck().all(act);
     const classes = undoClasses(db, project, { act, last });
@@ -33,7 +35,8 @@ export function undoAct(db: Connection, project: number, now: number): Undone | 
 /** A name or a key that another class has by now is not taken from it. */
 function undoClasses(db: Connection, project: number, { act, last }: { act: number; last: number }): string[] {
   const records = db.prepare<[number], ClassRecord>('SELECT class, field, before, after FROM class_log WHERE act = ?').all(last);
-  const taken = db.prepare<[number, string | null, number], number>('SELECT 1 FROM classes WHERE project = ? AND key = ? AND id <> ?').pluck();
+  const taken = db.prepare<[number, string | null, number], number>(
+    'SELECT 1 FROM classes WHERE project = ? AND key = ? AND id <> ?').pluck();
   for (const { class: id, field, before } of records) {
     const wanted = field === 'name' ? freeName(db, project, before ?? '', id)
       : field === 'key' && taken.get(project, before, id) !== undefined ? null : before;

@@ -5,15 +5,21 @@ import { transaction, type Connection } from '../database.ts';
 import { readRows } from '../row-findings.ts';
 
 type Measured = Omit<Evaluation, 'run' | 'on'>;
-export interface StoredFolderTest { id: number; run: number; folder: string; made: number; evaluation: Measured | null; apart: CountedApart }
+export interface StoredFolderTest {
+  id: number; run: number; folder: string; made: number;
+  /** Of the pictures that count; null where none does. */
+  evaluation: Measured | null;
+  apart: CountedApart;
+}
 
 interface TestRow { id: number; run: number; folder: string; made: number; evaluation: string | null; facts: string }
 const StoredEvaluation: z.ZodType<Measured> = Evaluation.omit({ run: true, on: true });
 
 export function addFolderTest(db: Connection, test: Omit<StoredFolderTest, 'id'>, files: readonly TestedFile[]): number {
   return transaction(db, () => {
+    const { run, folder, made, evaluation, apart } = test;
     const id = Number(db.prepare('INSERT INTO folder_tests (run, folder, made, evaluation, facts) VALUES (?, ?, ?, ?, ?)')
-      .run(test.run, test.folder, test.made, test.evaluation && JSON.stringify(test.evaluation), JSON.stringify(test.apart)).lastInsertRowid);
+      .run(run, folder, made, evaluation && JSON.stringify(evaluation), JSON.stringify(apart)).lastInsertRowid);
     const insert = db.prepare(`
       INSERT INTO folder_test_files (test, position, path, sha256, label, predicted, confidence, probabilities, known, copy_of)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -27,7 +33,8 @@ export function addFolderTest(db: Connection, test: Omit<StoredFolderTest, 'id'>
 export function listFolderTests(db: Connection, run: number): StoredFolderTest[] {
   const rows = db.prepare<[number], TestRow>('SELECT * FROM folder_tests WHERE run = ? ORDER BY id DESC').all(run);
   return readRows(db, rows, ({ evaluation, facts, ...rest }) => ({
-    ...rest, evaluation: evaluation === null ? null : StoredEvaluation.parse(JSON.parse(evaluation)), apart: CountedApart.parse(JSON.parse(facts)),
+    ...rest, evaluation: evaluation === null ? null : StoredEvaluation.parse(JSON.parse(evaluation)),
+    apart: CountedApart.parse(JSON.parse(facts)),
   }), ({ id, folder }) => `The test on “${folder}” (number ${id})`);
 }
 

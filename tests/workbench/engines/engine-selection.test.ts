@@ -57,8 +57,11 @@ afterAll(async () => {
 test('before anything was measured both libraries are listed, the processor learns, and nothing is started', async () => {
   const found = await get();
   expect(new Set(found.engines.map(({ name }) => name))).toEqual(new Set(['onnxruntime', 'tensorflow']));
-  expect(found).toMatchObject({ chosen: processor, pinned: null, measuredAt: null, measuring: null, backbone: { sha256: backbone, name: 'small' } });
-  expect(found.engines.find(({ name }) => name === 'tensorflow')).toMatchObject({ available: false, reason: 'Not tested on this computer yet.' });
+  expect(found).toMatchObject({
+    chosen: processor, pinned: null, measuredAt: null, measuring: null, backbone: { sha256: backbone, name: 'small' },
+  });
+  const tensorflow = found.engines.find(({ name }) => name === 'tensorflow');
+  expect(tensorflow).toMatchObject({ available: false, reason: 'Not tested on this computer yet.' });
   expect(probes()).toBe(0);
 });
 
@@ -76,7 +79,9 @@ test('measuring explains engines that break, takes the fastest sound one, and le
   const { job } = await workbench.call('compute.measure', { backbone });
   expect(await workbench.call('compute.measure', { backbone })).toEqual({ job });
   expect((await get()).measuring).toBe(job);
-  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'Training uses CPU (TensorFlow) from now on.' });
+  expect(await workbench.jobEnded(job)).toMatchObject({
+    kind: 'compute', state: 'done', outcome: 'Training uses CPU (TensorFlow) from now on.',
+  });
   stop();
   const { engines, chosen, measuredAt, measuring } = await get();
   expect({ chosen, measuring }).toEqual({ chosen: tensorflow, measuring: null });
@@ -151,17 +156,22 @@ test('an engine that is lost in the middle goes on with less at once, then the n
 
 test('the command prints what was measured, and neither more nor less; engines are called by library, or library and place', async () => {
   const given = { workbench, positionals: [], say: () => {} };
-  await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', name: 'Newest' }).then(({ job }) => workbench.jobEnded(job));
+  const newest = await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', name: 'Newest' });
+  await workbench.jobEnded(newest.job);
   const { json, text } = await compute.run({ ...given, values: {} });
   const { engines, chosen } = JSON.parse(JSON.stringify(json)) as ComputeStatus;
   expect(chosen).toEqual(tensorflow);
-  const known = ['name', 'provider', 'available', 'reason', 'remedy', 'device', 'inferenceImagesPerSecond', 'trainingImagesPerSecond', 'selfCheck'];
+  const known = [
+    'name', 'provider', 'available', 'reason', 'remedy', 'device', 'inferenceImagesPerSecond', 'trainingImagesPerSecond', 'selfCheck',
+  ];
   expect(engines.flatMap((row) => Object.keys(row).filter((key) => !known.includes(key)))).toEqual([]);
   expect(text).toMatch(/in use +tensorflow\/cpu +A sound device/);
   expect(text).toMatch(/unavailable +tensorflow\/gpu\n {4}The library crashed when it was tried\. If it runs on a GPU/);
   expect(await engineNamed(workbench, 'tensorflow', given.say)).toEqual(tensorflow);
   expect(await engineNamed(workbench, 'onnxruntime/cpu', given.say)).toEqual(processor);
-  await expect(engineNamed(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine “tensorflow\/gpu” can’t be used here\. The library crashed/);
+  await expect(engineNamed(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(
+    /^The engine “tensorflow\/gpu” can’t be used here\. The library crashed/,
+  );
   await expect(engineNamed(workbench, 'pytorch', given.say)).rejects.toThrow(
     /^--engine takes one of “onnxruntime”, “tensorflow”, “onnxruntime\/cpu”, .*not “pytorch”\.$/,
   );
