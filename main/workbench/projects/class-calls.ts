@@ -34,6 +34,7 @@ export function classMethods(context: Context): MethodsOf<'classes'> {
       const pictures = mergeClasses(db, begin(project), names, into);
       changed(project);
       const merged = names.filter((name) => name !== into);
+      if (merged.length === 0) return { pictures, sentence: `“${into}” is one class already.` };
       const what = `${merged.map((name) => `“${name}”`).join(', ')} merged into “${into}”: ${counted(pictures, 'picture')} moved.`;
       return { pictures, sentence: [what, ...keptByRuns(context, project, merged)].join(' ') };
     },

@@ -65,3 +65,10 @@ test('a terminal adds, renames, colours and gives keys, and shows the classes as
   for (let i = 0; i < 3; i++) await thaw('class undo');
   expect((await thaw('class list')).json).toMatchObject({ classes: [{ name: 'cat' }, { name: 'Cat' }, { name: 'dog' }] });
 });
+
+test('a class merged into itself stays as it is, and the sentence says so', async () => {
+  const { name } = (await workbench.call('classes.list', { project }))[0] ?? { name: '' };
+  expect(await workbench.call('classes.merge', { project, names: [name], into: name })).toEqual({
+    pictures: 0, sentence: `“${name}” is one class already.`,
+  });
+});
