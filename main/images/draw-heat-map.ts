@@ -34,7 +34,8 @@ async function drawOver(source: Source, file: ExpectedFile, map: HeatMapToDraw):
   const factor = Math.max(Math.min(1, maxSide / longer), minSide / longer);
   const [width, height] = [facts.width, facts.height].map((side) => Math.max(1, Math.round(side * factor))) as [number, number];
   const picture = await decodeUpright(source, path, facts, (pipeline) =>
-    pipeline.resize({ width, height, fit: 'fill' }).toColourspace('srgb').removeAlpha().png().toBuffer(), { ...openingOf(file), profile: true });
+    pipeline.resize({ width, height, fit: 'fill' }).toColourspace('srgb').removeAlpha().png().toBuffer(),
+  { ...openingOf(file), profile: true });
   const total = Math.max(width, minSide);
   const legend = legendOf(map, total);
   return openRaw(new Uint8Array(total * (height + legend.height) * 3).fill(255), total, height + legend.height, 3)

@@ -13,7 +13,8 @@ const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 const reasons = {
   zeroBytes: reason('zero-bytes', (name) => `${name} is empty (0 bytes). Copy it again from where it came.`),
   notAnImage: reason<{ what: string }>('not-an-image', (name, { what }) =>
-    `${name} is ${what}${what === 'not a picture' ? '' : ', not a picture'}, whatever its name says. Replace it with the picture, or remove it.`),
+    `${name} is ${what}${what === 'not a picture' ? '' : ', not a picture'}, whatever its name says. `
+      + 'Replace it with the picture, or remove it.'),
   unsupportedFormat: reason<{ what: string }>('unsupported-format', (name, { what }) =>
     `${name} is ${what}; Thaw reads ${readFormats}. Export it as PNG or JPEG.`),
   archive: reason('archive', (name) => `${name} is an archive. Unpack it first, then choose the folder with its pictures.`),
@@ -21,8 +22,10 @@ const reasons = {
     `${name} is a ${what} file of a kind that Thaw can’t decode (${why}). Export it again as ordinary ${what}, or as PNG.`),
   dicomWithoutPicture: reason('not-an-image', (name) =>
     `${name} is a DICOM file without a picture (a report, a plan, a waveform). Remove it, or export the pictures of its study.`),
-  truncated: reason('truncated', (name) => `${name} stops before its end: part of the picture is missing. Copy it again from where it came.`),
-  damaged: reason<{ why: string }>('damaged', (name, { why }) => `${name} is damaged and can’t be decoded (${why}). Copy it again from where it came.`),
+  truncated: reason('truncated', (name) =>
+    `${name} stops before its end: part of the picture is missing. Copy it again from where it came.`),
+  damaged: reason<{ why: string }>('damaged', (name, { why }) =>
+    `${name} is damaged and can’t be decoded (${why}). Copy it again from where it came.`),
   tooManyPixels: reason<{ width: number; height: number }>('too-large', (name, { width, height }) =>
     `${name} is ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} million); Thaw reads up to 268 million. `
       + 'Scale it down, or cut it into tiles.'),

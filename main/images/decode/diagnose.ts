@@ -10,7 +10,8 @@ import type { Source } from './sharp.ts';
 const mostBytesToLookAt = 64e6;
 
 /** What decoders say of things they were never made for, as against damage. */
-const unsupportedWords = /not supported|unsupported (?!image format)|no decoder|not configured|unknown compression|unable to find decoder|arithmetic/i;
+const unsupportedWords =
+  /not supported|unsupported (?!image format)|no decoder|not configured|unknown compression|unable to find decoder|arithmetic/i;
 const cutOffWords = /premature end of jpeg|unexpected end|end of file|truncated|not enough data|out of data|no more data/i;
 
 /** Warnings that mean lost pixels. libjpeg skips a few stray bytes without loss; thousands were picture once. */
@@ -42,7 +43,9 @@ const codedZeros = 16;
  * The problem that a decoder's `error` about `source` stands for; null when the error doesn't come from decoding.
  * Decoders word a missing end in many ways, so the file's own structure is asked first.
  */
-export async function whyUndecodable(source: Source, path: string, error: Error, format: PictureFormat | null): Promise<FileProblem | null> {
+export async function whyUndecodable(
+  source: Source, path: string, error: Error, format: PictureFormat | null,
+): Promise<FileProblem | null> {
   let bytes: Buffer | null;
   try {
     bytes = typeof source === 'string' ? await contentOf(source) : source;

@@ -13,7 +13,14 @@ import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems
 import type { Opening } from './opening.ts';
 import { formatNames, type PictureFormat } from './sniff-format.ts';
 
-export interface OwnHeader { width: number; height: number; channels: 1 | 2 | 3 | 4; bitsPerSample: number; frames?: number; burntIn?: boolean }
+export interface OwnHeader {
+  width: number;
+  height: number;
+  channels: 1 | 2 | 3 | 4;
+  bitsPerSample: number;
+  frames?: number;
+  burntIn?: boolean;
+}
 
 interface OwnFormat {
   /** So many of the first bytes tell size and depth; null: the whole file is needed. */
@@ -35,7 +42,8 @@ const formats = {
   heic: { headBytes: null, header: heicHeader, decode: decodeHeic },
   dicom: {
     headBytes: null, header: dicomHeader,
-    decode: (bytes, { frame, reading }) => decodeDicom(bytes, { frame: (frame ?? 1) - 1, window: reading?.window ?? defaultReading.window }),
+    decode: (bytes, { frame, reading }) =>
+      decodeDicom(bytes, { frame: (frame ?? 1) - 1, window: reading?.window ?? defaultReading.window }),
   },
 } satisfies Partial<Record<PictureFormat, OwnFormat>>;
 

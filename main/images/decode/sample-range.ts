@@ -28,7 +28,8 @@ export function to8Bit(samples: Samples, range: SampleRange = 'each'): Uint8Arra
   const bytes = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) {
     const value = data[i] ?? 0;
-    bytes[i] = alphaAt >= 0 && i % step === alphaAt ? Math.min(Math.max(value / alphaScale, 0), 255) : table ? table[value] ?? 0 : toByte(value);
+    if (alphaAt >= 0 && i % step === alphaAt) bytes[i] = Math.min(Math.max(value / alphaScale, 0), 255);
+    else bytes[i] = table ? table[value] ?? 0 : toByte(value);
   }
   return bytes;
 }
@@ -40,7 +41,8 @@ function alphaOf({ channels }: Samples): number {
 
 /** The values between which a picture on its own is stretched. */
 export function percentileRange(samples: Samples): { low: number; high: number } {
-  const sorted = samples.data instanceof Uint16Array && samples.noData === undefined ? histogramOf(samples, samples.data) : sortedColours(samples);
+  const { data, noData } = samples;
+  const sorted = data instanceof Uint16Array && noData === undefined ? histogramOf(samples, data) : sortedColours(samples);
   const [low, high] = percentiles.map((share) => percentile(sorted, share)) as [number, number];
   return { low, high };
 }
@@ -70,7 +72,8 @@ function histogramOf(samples: Samples, data: Uint16Array): Ordered {
 function sortedColours(samples: Samples): Ordered {
   const { data, channels, noData } = samples;
   const alphaAt = alphaOf(samples);
-  const values = data.filter((value, i) => Number.isFinite(value) && value !== noData && !(alphaAt >= 0 && i % channels === alphaAt)).sort();
+  const isAlpha = (i: number): boolean => alphaAt >= 0 && i % channels === alphaAt;
+  const values = data.filter((value, i) => Number.isFinite(value) && value !== noData && !isAlpha(i)).sort();
   return { count: values.length, at: (rank) => values[rank] ?? 0 };
 }
 

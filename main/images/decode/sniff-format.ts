@@ -85,8 +85,8 @@ const signatures: readonly Signature[] = [
 
 /** Extensions that promise a picture: a file that breaks the promise is a problem, any other file is none of our business. */
 const pictureExtensions = new Set([
-  'jpg', 'jpeg', 'jpe', 'jfif', 'png', 'apng', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff', 'heic', 'heif', 'hif', 'avif', 'pbm', 'pgm', 'ppm', 'pnm', 'pam',
-  'dcm', 'dicom',
+  'jpg', 'jpeg', 'jpe', 'jfif', 'png', 'apng', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff', 'heic', 'heif', 'hif', 'avif',
+  'pbm', 'pgm', 'ppm', 'pnm', 'pam', 'dcm', 'dicom',
 ]);
 /** Pictures we don't read that can't be told by their first bytes; camera raw files call themselves TIFF. */
 const unsupportedExtensions: Readonly<Record<string, string>> = {

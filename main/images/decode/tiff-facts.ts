@@ -36,7 +36,8 @@ export async function tiffFacts(source: Source, path: string, { page: wanted, ba
   const shown = shownBands(page, bands ? [bands[0] - 1, bands[1] - 1, bands[2] - 1] : null);
   const missing = shown.find((band) => band >= page.bands);
   if (missing !== undefined) refuse(path, 'noBand', { bands: page.bands, band: missing + 1 });
-  return { page, pages: file.pages.length, axes: file.axes, shown, unnamedBands: hasUnnamedBands(page) && !hasAlphaAlone(page), byLibvips: libvipsReads(page) };
+  const unnamedBands = hasUnnamedBands(page) && !hasAlphaAlone(page);
+  return { page, pages: file.pages.length, axes: file.axes, shown, unnamedBands, byLibvips: libvipsReads(page) };
 }
 
 export function tiffSamples(source: Source, path: string, { page, shown }: TiffFacts): Promise<Samples> {
@@ -52,11 +53,14 @@ function libvipsReads(page: TiffPage): boolean {
 
 /** A fourth band of RGB without a word on it is taken for alpha by everyone. */
 function hasAlphaAlone({ bands, photometric, extraSamples: [extra] }: TiffPage): boolean {
-  return (photometric === 2 && bands === 4 && (extra === undefined || isAlpha(extra))) || (photometric <= 1 && bands === 2 && isAlpha(extra));
+  return (photometric === 2 && bands === 4 && (extra === undefined || isAlpha(extra)))
+    || (photometric <= 1 && bands === 2 && isAlpha(extra));
 }
 
 async function withBytes<T>(source: Source, work: (bytes: ByteSource) => Promise<T>): Promise<T> {
-  if (typeof source !== 'string') return work({ size: source.length, read: (at, length) => Promise.resolve(source.subarray(at, at + length)) });
+  if (typeof source !== 'string') {
+    return work({ size: source.length, read: (at, length) => Promise.resolve(source.subarray(at, at + length)) });
+  }
   await using file = await openFile(source);
   const { size } = await file.stat();
   return await work({

@@ -34,7 +34,8 @@ export async function* verifyContents(
 async function findingOf({ path, sha256, frame }: ImportedFile, index: number): Promise<ContentFinding | null> {
   try {
     const content = await readContent(path);
-    return frameIdentity(content.sha256, frame) === sha256 ? { index, found: 'same', stamp: content.stamp } : { index, found: 'changed', stamp: null };
+    return frameIdentity(content.sha256, frame) === sha256
+      ? { index, found: 'same', stamp: content.stamp } : { index, found: 'changed', stamp: null };
   } catch (error) {
     if (!(error instanceof UnusablePicture)) throw error;
     const { code } = error.problem;

@@ -60,7 +60,8 @@ function parsed(file: Buffer, last: string | undefined): DicomFile {
 /** Some writers announce another writing of the elements than they use: what is there decides. */
 function asWritten(dataSet: Buffer, announced: TransferSyntax): TransferSyntax {
   const seen = findStart(dataSet);
-  return seen === null || seen.meta || seen.at > 0 ? announced : { ...announced, explicit: seen.syntax.explicit, bigEndian: seen.syntax.bigEndian };
+  if (seen === null || seen.meta || seen.at > 0) return announced;
+  return { ...announced, explicit: seen.syntax.explicit, bigEndian: seen.syntax.bigEndian };
 }
 
 /** The file's meta information is always explicit and little-endian. */
@@ -91,14 +92,17 @@ function inflate(deflated: Buffer): Buffer {
 function newDataSet(bytes: Buffer, bigEndian: boolean): DataSet {
   const parser = bigEndian ? dicomParser.bigEndianByteArrayParser : dicomParser.littleEndianByteArrayParser;
   // The types know DataSet as an interface; in the package it is a class.
-  const { DataSet: Made } = dicomParser as unknown as { DataSet: new (parser: unknown, bytes: Buffer, elements: Record<string, Element>) => DataSet };
+  type Class = new (parser: unknown, bytes: Buffer, elements: Record<string, Element>) => DataSet;
+  const { DataSet: Made } = dicomParser as unknown as { DataSet: Class };
   return Object.assign(new Made(parser, bytes, {}), { warnings: [] });
 }
 
 function readDataSet(
   bytes: Buffer, at: number, { explicit, bigEndian }: TransferSyntax, last?: string,
 ): Pick<DicomFile, 'dataSet' | 'pixels' | 'whole'> {
-  const { ByteStream, bigEndianByteArrayParser, littleEndianByteArrayParser, readDicomElementExplicit, readDicomElementImplicit } = dicomParser;
+  const {
+    ByteStream, bigEndianByteArrayParser, littleEndianByteArrayParser, readDicomElementExplicit, readDicomElementImplicit,
+  } = dicomParser;
   const dataSet = newDataSet(bytes, bigEndian);
   if (at >= bytes.length) return { dataSet, pixels: null, whole: false };
   const stream = new ByteStream(bigEndian ? bigEndianByteArrayParser : littleEndianByteArrayParser, bytes, at);
@@ -119,6 +123,7 @@ function readDataSet(
 }
 
 function tagAt(bytes: Buffer, at: number, bigEndian: boolean): string {
-  const [group, element] = bigEndian ? [bytes.readUInt16BE(at), bytes.readUInt16BE(at + 2)] : [bytes.readUInt16LE(at), bytes.readUInt16LE(at + 2)];
+  const [group, element] = bigEndian ? [bytes.readUInt16BE(at), bytes.readUInt16BE(at + 2)]
+    : [bytes.readUInt16LE(at), bytes.readUInt16LE(at + 2)];
   return `x${(group * 65536 + element).toString(16).padStart(8, '0')}`;
 }

@@ -28,6 +28,7 @@ function tableOf({ dataSet, syntax: { bigEndian } }: DicomFile, colour: string, 
   const wide = !packed && data.some((value) => value > 255);
   return {
     first: unsignedOrSigned(dataSet, descriptor, signed, 1) ?? 0,
-    entries: packed ? Uint8Array.from(bytes.subarray(0, size)) : Uint8Array.from(data.subarray(0, size), (value) => (wide ? value >> 8 : value)),
+    entries: packed ? Uint8Array.from(bytes.subarray(0, size))
+      : Uint8Array.from(data.subarray(0, size), (value) => (wide ? value >> 8 : value)),
   };
 }

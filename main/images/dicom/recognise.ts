@@ -6,7 +6,9 @@ export type Start = { at: number; meta: true } | { at: number; meta: false; synt
 
 const explicitLittle = transferSyntax('1.2.840.10008.1.2.1');
 const explicitBig = transferSyntax('1.2.840.10008.1.2.2');
-const valueTypes = new Set(('AE AS AT CS DA DS DT FL FD IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV').split(' '));
+const valueTypes = new Set(
+  'AE AS AT CS DA DS DT FL FD IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(' '),
+);
 
 /** Null where the bytes (a file, or the first 144 of it) don't begin like DICOM. */
 export function findStart(bytes: Uint8Array): Start | null {

@@ -63,7 +63,9 @@ function unpacked(bytes: Buffer, skip: number, count: number): Uint8Array {
   return Uint8Array.from({ length: count }, (_, i) => ((bytes[(skip + i) >> 3] ?? 0) >> ((skip + i) & 7)) & 1);
 }
 
-function floats(file: DicomFile, pixels: PixelData, { width, height, samplesPerPixel, bitsAllocated }: PixelFacts, frame: number): SampleArray {
+function floats(
+  file: DicomFile, pixels: PixelData, { width, height, samplesPerPixel, bitsAllocated }: PixelFacts, frame: number,
+): SampleArray {
   const count = width * height * samplesPerPixel;
   const { bytes } = nativeFrame(file, pixels, count * bitsAllocated, frame);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

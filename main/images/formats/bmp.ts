@@ -9,7 +9,13 @@ interface BmpHeader {
   bitsPerPixel: number;
 }
 
-interface Layout extends BmpHeader { topDown: boolean; compression: number; pixelsAt: number; palette: number[][]; masks: [number, number, number, number] }
+interface Layout extends BmpHeader {
+  topDown: boolean;
+  compression: number;
+  pixelsAt: number;
+  palette: number[][];
+  masks: [number, number, number, number];
+}
 
 /** Values of the header's compression field that are known, but not read here. */
 const otherCompressions: Readonly<Record<number, string>> = { 4: 'it embeds a JPEG', 5: 'it embeds a PNG' };
@@ -27,7 +33,9 @@ export function bmpHeader(bytes: Uint8Array): BmpHeader {
   if (bytes.length < 26) throw new FormatError('cut-off', 'the header is incomplete');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // OS/2 1.x files have 16-bit sizes.
-  if (view.getUint32(14, true) === 12) return { width: view.getUint16(18, true), height: view.getUint16(20, true), bitsPerPixel: view.getUint16(24, true) };
+  if (view.getUint32(14, true) === 12) {
+    return { width: view.getUint16(18, true), height: view.getUint16(20, true), bitsPerPixel: view.getUint16(24, true) };
+  }
   if (bytes.length < 30) throw new FormatError('cut-off', 'the header is incomplete');
   return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)), bitsPerPixel: view.getUint16(28, true) };
 }
@@ -35,7 +43,9 @@ export function bmpHeader(bytes: Uint8Array): BmpHeader {
 /** All pixels, top row first, RGB or RGBA. Memory is width × height × 4 at most: check the header first. Throws FormatError. */
 export function decodeBmp(bytes: Uint8Array): Samples {
   const layout = layoutOf(bytes);
-  if (layout.compression === compressions.rle8 || layout.compression === compressions.rle4) return paint(layout, runLengthIndices(bytes, layout));
+  if (layout.compression === compressions.rle8 || layout.compression === compressions.rle4) {
+    return paint(layout, runLengthIndices(bytes, layout));
+  }
   return layout.bitsPerPixel <= 8 ? paint(layout, packedIndices(bytes, layout)) : trueColour(bytes, layout);
 }
 
@@ -49,7 +59,8 @@ function layoutOf(bytes: Uint8Array): Layout {
   const compression = old || headerSize < 20 ? 0 : view.getUint32(30, true);
   const known: Record<number, number[]> = { 1: [0], 4: [0, 2], 8: [0, 1], 16: [0, 3, 6], 24: [0], 32: [0, 3, 6] };
   if (!known[bitsPerPixel]?.includes(compression)) throw whyUnknown(bitsPerPixel, compression);
-  const maskBytes = headerSize > 40 ? 0 : compression === compressions.bitFields ? 12 : compression === compressions.alphaBitFields ? 16 : 0;
+  const maskBytes = headerSize > 40 ? 0
+    : compression === compressions.bitFields ? 12 : compression === compressions.alphaBitFields ? 16 : 0;
   return {
     width, height, bitsPerPixel, compression,
     topDown: !old && view.getInt32(22, true) < 0,
@@ -63,13 +74,14 @@ function paletteOf(bytes: Uint8Array, view: DataView, bits: number, at: number, 
   const used = entryBytes === 4 && view.getUint32(14, true) >= 40 ? view.getUint32(46, true) : 0;
   const count = Math.min(used || 1 << bits, 1 << bits);
   if (bytes.length < at + count * entryBytes) throw new FormatError('cut-off', 'the palette is incomplete');
-  return Array.from({ length: count }, (_, i) => [bytes[at + i * entryBytes + 2] ?? 0, bytes[at + i * entryBytes + 1] ?? 0, bytes[at + i * entryBytes] ?? 0]);
+  return Array.from({ length: count }, (_, i) => [2, 1, 0].map((channel) => bytes[at + i * entryBytes + channel] ?? 0));
 }
 
 function masksOf(view: DataView, bits: number, compression: number, headerAndMasks: number): Layout['masks'] {
   if (compression === compressions.none) return bits === 16 ? [0x7c00, 0x3e0, 0x1f, 0] : [0xff0000, 0xff00, 0xff, 0];
   // In every header version the masks begin at byte 54; the fourth is there from version 3 (56 bytes) on.
-  return [view.getUint32(54, true), view.getUint32(58, true), view.getUint32(62, true), headerAndMasks >= 56 ? view.getUint32(66, true) : 0];
+  const alpha = headerAndMasks >= 56 ? view.getUint32(66, true) : 0;
+  return [view.getUint32(54, true), view.getUint32(58, true), view.getUint32(62, true), alpha];
 }
 
 /** Palette index per pixel of rows that are padded to four bytes. */

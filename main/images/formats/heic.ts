@@ -31,7 +31,9 @@ export function heicHeader(bytes: Uint8Array): Promise<HeicHeader> {
 export function decodeHeic(bytes: Uint8Array): Promise<Samples> {
   return withPrimary(bytes, (lib, handle) => {
     const { width, height, channels } = headerOf(lib, handle);
-    const decoded = lib.heif_js_decode_image2(handle, lib.heif_colorspace.heif_colorspace_RGB, lib.heif_chroma.heif_chroma_interleaved_RGBA);
+    const decoded = lib.heif_js_decode_image2(
+      handle, lib.heif_colorspace.heif_colorspace_RGB, lib.heif_chroma.heif_chroma_interleaved_RGBA,
+    );
     if (decoded.code) throw failureOf(decoded.message);
     try {
       const [plane] = decoded.channels;
@@ -53,7 +55,9 @@ function headerOf(lib: LibHeif, handle: Handle): HeicHeader {
 }
 
 /** Rows without their padding; the fourth byte only where there is transparency. */
-function packed({ data, stride, width, height }: { data: Uint8Array; stride: number; width: number; height: number }, channels: 3 | 4): Uint8Array {
+function packed(
+  { data, stride, width, height }: { data: Uint8Array; stride: number; width: number; height: number }, channels: 3 | 4,
+): Uint8Array {
   const pixels = new Uint8Array(width * height * channels);
   for (let y = 0, out = 0; y < height; y++) {
     const row = data.subarray(y * stride, y * stride + width * 4);

@@ -106,7 +106,8 @@ function hasAllScans(jpeg: Buffer): boolean {
     } else if (marker === startOfScan) {
       const count = jpeg[from] ?? 0;
       const tail = from + 1 + 2 * count;
-      const [first, last, isLastBit] = isProgressive ? [jpeg[tail] ?? 0, jpeg[tail + 1] ?? 0, ((jpeg[tail + 2] ?? 0) & 15) === 0] : [0, 63, true];
+      const [first, last, isLastBit] = isProgressive
+        ? [jpeg[tail] ?? 0, jpeg[tail + 1] ?? 0, ((jpeg[tail + 2] ?? 0) & 15) === 0] : [0, 63, true];
       for (let i = 0; i < count && isLastBit; i++) {
         for (let k = first; k <= last; k++) complete.get(jpeg[from + 1 + 2 * i] ?? 0)?.add(k);
       }

@@ -95,7 +95,8 @@ function pamLayout(bytes: Uint8Array): Layout {
     throw new FormatError('unsupported', `${channels} values a pixel`);
   }
   return {
-    width, height, channels, maximum, bitsPerSample: bitsOf(maximum), coding: 'bytes', oneIsBlack: false, pixelsAt: end.index + end[0].length,
+    width, height, channels, maximum, bitsPerSample: bitsOf(maximum), coding: 'bytes', oneIsBlack: false,
+    pixelsAt: end.index + end[0].length,
   };
 }
 
@@ -116,7 +117,8 @@ const readers: Record<Layout['coding'], Reader> = {
         at++;
       }
       if (at === start) {
-        throw at >= bytes.length ? new FormatError('cut-off', `${into.length - i} values are missing`) : new FormatError('damaged', 'a pixel is no number');
+        if (at >= bytes.length) throw new FormatError('cut-off', `${into.length - i} values are missing`);
+        throw new FormatError('damaged', 'a pixel is no number');
       }
       into[i] = value;
     }

@@ -55,8 +55,9 @@ const maxEntries = 4096;
 const maxValueBytes = 16e6;
 
 const tags = {
-  newSubfileType: 254, subfileType: 255, width: 256, height: 257, bits: 258, compression: 259, photometric: 262, fillOrder: 266, description: 270,
-  stripOffsets: 273, orientation: 274, bands: 277, rowsPerStrip: 278, stripBytes: 279, planar: 284, predictor: 317, tileWidth: 322,
+  newSubfileType: 254, subfileType: 255, width: 256, height: 257, bits: 258, compression: 259, photometric: 262,
+  fillOrder: 266, description: 270, stripOffsets: 273, orientation: 274, bands: 277, rowsPerStrip: 278, stripBytes: 279, planar: 284, predictor: 317,
+  tileWidth: 322,
   tileHeight: 323, tileOffsets: 324, tileBytes: 325, extraSamples: 338, sampleFormat: 339, noData: 42113,
 } as const;
 
@@ -132,7 +133,9 @@ class TiffReader {
       const inline = values * (typeBytes[type] ?? 0) <= linkBytes;
       const valueAt = from + (this.#big ? 12 : 8);
       entries.set(body.getUint16(from, this.#littleEndian), {
-        type, count: values, at: inline ? at + countBytes + valueAt : this.#big ? this.#long(body, valueAt) : body.getUint32(valueAt, this.#littleEndian),
+        type, count: values,
+        at: inline ? at + countBytes + valueAt
+          : this.#big ? this.#long(body, valueAt) : body.getUint32(valueAt, this.#littleEndian),
       });
     }
     const link = count * entryBytes;
@@ -161,7 +164,8 @@ class TiffReader {
       directory, width, height, bands, tiled,
       bits: uniform(bits, 1), sampleFormat: uniform(formats, 1) || 9,
       photometric: await one(tags.photometric, 1), compression: await one(tags.compression, 1), predictor: await one(tags.predictor, 1),
-      planar: bands > 1 && (await one(tags.planar, 1)) === 2, fillOrder: await one(tags.fillOrder, 1), orientation: await one(tags.orientation, 1),
+      planar: bands > 1 && (await one(tags.planar, 1)) === 2,
+      fillOrder: await one(tags.fillOrder, 1), orientation: await one(tags.orientation, 1),
       extraSamples: await all(tags.extraSamples), reduced: (kind & 5) !== 0 || (await one(tags.subfileType, 1)) === 2,
       chunkWidth: tiled ? await one(tags.tileWidth, 0) : width,
       chunkHeight: tiled ? await one(tags.tileHeight, 0) : Math.min(height, (await one(tags.rowsPerStrip, height)) || height),
@@ -185,7 +189,9 @@ class TiffReader {
 const noValues: ValueList = { at: 0, count: 0, type: 0 };
 
 /** The values of a list, whole numbers only, at most so many. Throws FormatError. */
-export async function readNumbers(source: ByteSource, { at, count, type }: ValueList, littleEndian: boolean, most = Infinity): Promise<number[]> {
+export async function readNumbers(
+  source: ByteSource, { at, count, type }: ValueList, littleEndian: boolean, most = Infinity,
+): Promise<number[]> {
   const bytes = typeBytes[type] ?? 0;
   const length = Math.min(count, most);
   if (bytes === 0 || length === 0) return [];
@@ -216,7 +222,9 @@ function numberIn(text: string): number | undefined {
 
 function axesOf(description: string): TiffFile['axes'] {
   const count = (pattern: RegExp): number => Math.max(1, Number(pattern.exec(description)?.[1] ?? 1));
-  if (description.startsWith('ImageJ=')) return { channels: count(/^channels=(\d+)/m), slices: count(/^slices=(\d+)/m), frames: count(/^frames=(\d+)/m) };
+  if (description.startsWith('ImageJ=')) {
+    return { channels: count(/^channels=(\d+)/m), slices: count(/^slices=(\d+)/m), frames: count(/^frames=(\d+)/m) };
+  }
   if (!description.includes('<Pixels')) return { channels: 1, slices: 1, frames: 1 };
   return { channels: count(/SizeC="(\d+)"/), slices: count(/SizeZ="(\d+)"/), frames: count(/SizeT="(\d+)"/) };
 }

@@ -4,7 +4,10 @@ import { decodeInput, sideOf, type ModelView, type PictureFile } from './model-i
 import { UnusablePicture } from '../decode/decode-problems.ts';
 
 export interface Batch {
-  /** [n, side, side, 3] RGB bytes, where the side is the size and its margins; n ≤ the batch's size, since what can't be decoded is left out. */
+  /**
+   * [n, side, side, 3] RGB bytes, where the side is the size and its margins; n ≤ the batch's size, since what can't be
+   * decoded is left out.
+   */
   pixels: Uint8Array<ArrayBuffer>;
   /** Which of the files they are, in order. */
   indices: number[];
@@ -15,7 +18,9 @@ export interface Batch {
 }
 
 /** Decodes `files` in their order, `batch` at a time. Throws the signal's reason once it is aborted. */
-export function decodeBatches(files: readonly PictureFile[], options: ModelView & { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
+export function decodeBatches(
+  files: readonly PictureFile[], options: ModelView & { batch: number; signal?: AbortSignal },
+): AsyncGenerator<Batch> {
   return inBatches(files.length, options, (from, to) => decodeBatch(files, from, to, options));
 }
 
@@ -49,7 +54,9 @@ export async function* inBatches(
   }
 }
 
-async function decodeBatch(files: readonly PictureFile[], from: number, to: number, view: ModelView & { signal?: AbortSignal }): Promise<Batch> {
+async function decodeBatch(
+  files: readonly PictureFile[], from: number, to: number, view: ModelView & { signal?: AbortSignal },
+): Promise<Batch> {
   const bytes = sideOf(view) ** 2 * 3;
   const pixels = new Uint8Array((to - from) * bytes);
   const problems: Batch['problems'] = [];
@@ -78,5 +85,8 @@ export function batchOf(
   good.forEach((i, place) => {
     if (i !== place) pixels.copyWithin(place * bytes, i * bytes, (i + 1) * bytes);
   });
-  return { pixels: pixels.subarray(0, good.length * bytes), indices: good.map((i) => from + i), problems: problems.sort((a, b) => a.index - b.index) };
+  return {
+    pixels: pixels.subarray(0, good.length * bytes), indices: good.map((i) => from + i),
+    problems: problems.sort((a, b) => a.index - b.index),
+  };
 }
