@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
+import { classFolders } from './tile-folders.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
@@ -14,15 +15,7 @@ let folder: string;
 
 /** Three folders of twelve tiles each, photographed three at a time ("p04_2.jpg"), and a text that calls itself a picture. */
 function makeTiles(): string {
-  const made = mkdtempSync(join(tmpdir(), 'thaw-tiles-'));
-  for (const kind of ['chipped', 'good', 'scratched']) {
-    mkdirSync(join(made, kind));
-    readdirSync(join(samples, kind))
-      .slice(0, 12)
-      .forEach((file, i) => cpSync(
-        join(samples, kind, file), join(made, kind, `${kind.charAt(0)}${String(Math.floor(i / 3)).padStart(3, '0')}_${i % 3}.jpg`),
-      ));
-  }
+  const made = classFolders(12, (kind, i) => `${kind.charAt(0)}${String(Math.floor(i / 3)).padStart(3, '0')}_${i % 3}.jpg`);
   writeFileSync(join(made, 'good', 'notes.jpg'), 'not a picture at all');
   return made;
 }

@@ -1,20 +1,17 @@
 // Labelling by keys: fast, in order, and back again.
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
+import { flatFolder } from './tile-folders.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
-const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'good');
 let host: RunningHost;
 let page: Page;
 let folder: string;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'thaw-flat-'));
-  readdirSync(samples).slice(0, 8).forEach((file, i) => cpSync(join(samples, file), join(folder, `${i}.jpg`)));
+  folder = flatFolder(8, (i) => `${i}.jpg`);
   host = await startHost();
   page = await browser.newPage({ reducedMotion: 'reduce' });
   await enterWorkbench(page, host);

@@ -1,20 +1,17 @@
 // Classes, pictures and sets managed on the Pictures screen: each change is shown, told, and undone.
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
+import { flatFolder } from './tile-folders.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
-const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'good');
 let host: RunningHost;
 let page: Page;
 let folder: string;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'thaw-managed-'));
-  readdirSync(samples).slice(0, 12).forEach((file, i) => cpSync(join(samples, file), join(folder, `${String(i).padStart(2, '0')}.jpg`)));
+  folder = flatFolder(12, (i) => `${String(i).padStart(2, '0')}.jpg`);
   host = await startHost();
   page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } });
   await enterWorkbench(page, host);

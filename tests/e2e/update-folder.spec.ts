@@ -1,22 +1,17 @@
 // Updating a project from its own folder: the sheet says what has changed before anything is stored.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
+import { classFolders } from './tile-folders.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
-const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 let host: RunningHost;
 let page: Page;
 let folder: string;
 
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'thaw-update-'));
-  for (const kind of ['chipped', 'good', 'scratched']) {
-    mkdirSync(join(folder, kind));
-    readdirSync(join(samples, kind)).slice(0, 6).forEach((file, i) => cpSync(join(samples, kind, file), join(folder, kind, `${kind}-${i}.jpg`)));
-  }
+  folder = classFolders(6, (kind, i) => `${kind}-${i}.jpg`);
   host = await startHost();
   page = await browser.newPage({ reducedMotion: 'reduce' });
   await enterWorkbench(page, host);
