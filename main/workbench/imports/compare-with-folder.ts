@@ -11,7 +11,8 @@ import { folderPlan, isUnder, rememberedClasses, type Comparison, type FolderPla
 type Compared = Pick<CallRequest<'import.start'>, 'folder' | 'reading' | 'classes' | 'grouping' | 'labels' | 'changes'>;
 
 /**
- * Classes and reading that aren't asked for are as they were at the last import. `project` null: one that isn't there yet.
+ * Classes and reading that aren't asked for are as they were at the last import. `project` null: one that isn't there
+ * yet.
  * `resumed`: of a file of several frames all may not have been read, so that it is read again.
  * Throws UserError folder-missing and its like, those of a grouping, and Cancelled.
  */
@@ -25,7 +26,8 @@ export async function compareWithFolder(
   const complete = known.filter(({ id, frame }) => frame === null || resumed === null || id <= resumed.before);
   const compared = { ...asked, classes: [...names].map(([found, name]) => ({ found, name })) };
   const comparison = await attendWalk(context, folder, (watcher) => {
-    const inReader = (reading: string | undefined): Promise<Comparison> => compareInReader(context, { ...compared, reading }, complete, watcher);
+    const inReader = (reading: string | undefined): Promise<Comparison> =>
+      compareInReader(context, { ...compared, reading }, complete, watcher);
     if (asked.reading !== undefined || before?.reading === undefined) return inReader(asked.reading);
     // The folder may have no such levels any more.
     return inReader(before.reading).catch((error: unknown) => {
@@ -44,10 +46,13 @@ async function compareInReader(
   const changes: FolderChange[] = [];
   const pictures = known.map(({ id, sha256, frame, path, relative, bytes, stamp, content, missing, found }) =>
     ({ id, sha256, frame, path, relative, bytes, stamp, content, missing, found }));
-  const result = await drain(reader.work('compareFolder', { folder, reading, classes, grouping, labels, known: pictures }, signal), (event) => {
-    if (event.type === 'changes') for (const change of event.changes) changes.push(change);
-    if (event.type === 'progress') progress(event.phase, event.done, event.total);
-  });
+  const result = await drain(
+    reader.work('compareFolder', { folder, reading, classes, grouping, labels, known: pictures }, signal),
+    (event) => {
+      if (event.type === 'changes') for (const change of event.changes) changes.push(change);
+      if (event.type === 'progress') progress(event.phase, event.done, event.total);
+    },
+  );
   return { ...result, changes };
 }
 

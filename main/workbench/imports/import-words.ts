@@ -10,12 +10,14 @@ export function stillRemoved({ rows }: FolderPlan, folder: string): string[] {
     removed && !missing && content !== 'replaced' && isUnder(path, folder);
   const n = [...rows.values()].filter(isRemoved).length;
   if (n === 0) return [];
-  return [`${counted(n, 'picture')} of the folder ${n === 1 ? 'stays' : 'stay'} in the trash of Pictures, where you put ${n === 1 ? 'it' : 'them'}.`];
+  const [stay, them] = n === 1 ? ['stays', 'it'] : ['stay', 'them'];
+  return [`${counted(n, 'picture')} of the folder ${stay} in the trash of Pictures, where you put ${them}.`];
 }
 
 /** Names and dates in the pixels are learnt from, and leave with every picture that is shown or sent. */
 export const burntInWarning = (files: number): string[] => (files === 0 ? [] : [
-  `${counted(files, 'DICOM file')} ${files === 1 ? 'says' : 'say'} that text is burnt into the picture: names or dates may be seen, and learnt.`,
+  `${counted(files, 'DICOM file')} ${files === 1 ? 'says' : 'say'} that text is burnt into the picture: `
+    + 'names or dates may be seen, and learnt.',
 ]);
 
 export interface ImportCounts extends AppliedCounts { added: number; changed: number; unusable: number; copies: number; conflicts: number }
@@ -24,11 +26,12 @@ export function sentenceOfImport(
   { added, changed, unusable, copies, conflicts, moved, relabelled, facts, back, gone, dropped }: ImportCounts, total: number,
 ): string {
   const fresh = added - changed;
+  const [settings, labels] = [changed === 1 ? 'its label and set' : 'their labels and sets', moved === 1 ? 'its label' : 'their labels'];
   const are = (n: number): string => (n === 1 ? 'is' : 'are');
   return [
     fresh === total ? `${counted(fresh, 'picture')} imported.` : `${counted(fresh, 'new picture')} imported, ${count(total)} in all.`,
-    ...(changed > 0 ? [`${counted(changed, 'picture')} changed; the new content keeps ${changed === 1 ? 'its label and set' : 'their labels and sets'}.`] : []),
-    ...(moved > 0 ? [`${counted(moved, 'picture')} moved to another place and kept ${moved === 1 ? 'its label' : 'their labels'}.`] : []),
+    ...(changed > 0 ? [`${counted(changed, 'picture')} changed; the new content keeps ${settings}.`] : []),
+    ...(moved > 0 ? [`${counted(moved, 'picture')} moved to another place and kept ${labels}.`] : []),
     ...(relabelled > 0 ? [`${counted(relabelled, 'picture')} took the folder’s label.`] : []),
     ...(facts > 0 ? [`${counted(facts, 'picture')} took new facts from the table.`] : []),
     ...(back > 0 ? [`${counted(back, 'picture')} ${are(back)} back.`] : []),

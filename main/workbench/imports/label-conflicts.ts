@@ -28,8 +28,8 @@ export class PlacesOfContent {
 }
 
 /**
- * Copies of pictures that the project has, with where those lie: a label that was in question at the last import still is,
- * as long as nobody has given one.
+ * Copies of pictures that the project has, with where those lie: a label that was in question at the last import still
+ * is, as long as nobody has given one.
  */
 export function placesOfCopies({ rows, names }: FolderPlan, copies: readonly FolderChange[]): PlacesOfContent {
   const places = new PlacesOfContent();

@@ -27,8 +27,8 @@ interface Reading {
 }
 
 /**
- * Carries out what needs no reading, then reads every new picture and stores batches as they come, so that what was read
- * survives a stop; the split comes last.
+ * Carries out what needs no reading, then reads every new picture and stores batches as they come, so that what was
+ * read survives a stop; the split comes last.
  */
 export async function readInto(context: Context, { project, request, plan, before, handle }: Reading): Promise<string> {
   const { db, reader, workspace, now, emit } = context;
@@ -78,15 +78,24 @@ export async function readInto(context: Context, { project, request, plan, befor
   handle.progress('Reading pictures', 0, picked.length);
   let remarks: string[] = [];
   try {
-    for await (const event of readSurely(reader, {
-      files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails, reading: getReading(db, project), anew: false, frames: request.frames,
-    }, handle.signal)) {
+    for await (const event of readSurely(
+      reader,
+      {
+        files: picked.map((p) => p.path),
+        thumbnailFolder: workspace.thumbnails,
+        reading: getReading(db, project),
+        anew: false,
+        frames: request.frames,
+      },
+      handle.signal,
+    )) {
       store(event.pictures, event.problems);
       handle.progress('Reading pictures', readPaths.size, picked.length);
     }
     counts.conflicts = settleConflicts(db, project, act, places, now());
   } finally {
-    // Also after a stop: what was read makes a usable project. An import that continues later is split then, all at once.
+    // Also after a stop: what was read makes a usable project. An import that continues later is split then, all at
+    // once.
     if (!context.closing) remarks = assignSets(context, project, before, request.splitSeed);
     emit({ type: 'changed', what: 'pictures', project });
     emit({ type: 'changed', what: 'projects', project });

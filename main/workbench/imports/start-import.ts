@@ -9,7 +9,10 @@ import { compareWithFolder } from './compare-with-folder.ts';
 import { classesOf, type FolderPlan } from './folder-plan.ts';
 import { readInto } from './read-import.ts';
 
-/** Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried out. */
+/**
+ * Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried
+ * out.
+ */
 export async function startImport(
   context: Context, request: CallRequest<'import.start'>, sample: boolean, resumed: UnfinishedImport | null = null,
 ): Promise<{ project: number; job: number }> {
@@ -35,7 +38,8 @@ function requireSome({ comparison: { pictures, changes, classes, problems }, nam
   const [first] = problems;
   const skipped = classes.length > 0 && classes.every(({ found }) => names.get(found) === null);
   const isEmpty = rows.size === 0 ? changes.length === 0 : pictures === 0;
-  if (isEmpty && first && !skipped) throw new UserError('import-nothing-usable', { folder, problems: problems.length, first: first.sentence });
+  if (isEmpty && first && !skipped)
+    throw new UserError('import-nothing-usable', { folder, problems: problems.length, first: first.sentence });
   if (isEmpty || skipped) throw new UserError('import-all-skipped', {});
 }
 

@@ -37,10 +37,20 @@ export function importMethods(context: Context): ImportMethods {
       if (existing !== null) return { project: existing, job: null };
       const folder = join(context.resources, 'samples');
       const { classes } = await findPictures(context, { folder });
-      return startImport(context, {
-        folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0, labels: null, frames: { kind: 'all' },
-        classes: classes.map(({ found }) => ({ found, name: found })), changes: noChanges,
-      }, true);
+      return startImport(
+        context,
+        {
+          folder,
+          into: { newProject: freeName(context, 'Sample tiles') },
+          grouping: null,
+          splitSeed: 0,
+          labels: null,
+          frames: { kind: 'all' },
+          classes: classes.map(({ found }) => ({ found, name: found })),
+          changes: noChanges,
+        },
+        true,
+      );
     },
   };
 }

@@ -5,10 +5,9 @@ import {
 } from '../../history/index.ts';
 import { isReadAlike, openedAs } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import type { JobHandle } from '../core/jobs.ts';
+import { refuseWhileImporting, type JobHandle } from '../core/jobs.ts';
 import { readSurely } from '../core/read-surely.ts';
 import { runInReader } from '../core/run-work.ts';
-import { refuseWhileImporting } from '../core/jobs.ts';
 
 type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'>
   & Pick<MethodsOf<'pictures'>, 'pictures.lookThrough'>;

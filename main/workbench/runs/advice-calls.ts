@@ -11,13 +11,12 @@ import { argMax } from '../../numerics/index.ts';
 import { foldCount, pilotEpochs, pilotPictures, pilotShare, type FittedRun, type Plan, type PlanPicture } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
-import type { JobHandle } from '../core/jobs.ts';
+import { refuseWhileImporting, type JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
 import { verifySnapshot } from '../projects/verify-files.ts';
 import { maxCacheBytes, pilotFolder } from '../core/workspace.ts';
-import { refuseWhileImporting } from '../core/jobs.ts';
 
 type Asked = CallRequest<'advice.probe'>;
 

@@ -32,13 +32,12 @@ import {
 } from './showdown-plan.ts';
 import { learningSeconds } from './run-costs.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
-import { jobPaused, sentenceOf, type JobHandle } from '../core/jobs.ts';
+import { jobPaused, refuseWhileImporting, sentenceOf, type JobHandle } from '../core/jobs.ts';
 import { enqueueRun } from './execute-run.ts';
 import { backboneOf } from '../core/find-backbone.ts';
 import { pauseInTrash, refuseInTrash } from '../core/pause-run.ts';
 import { countSets, trainableClasses } from '../core/snapshot-pictures.ts';
 import { readPredictions } from '../core/stored-predictions.ts';
-import { refuseWhileImporting } from '../core/jobs.ts';
 import { storeRunOn } from './plan-run.ts';
 import { resume } from './run-calls.ts';
 import { tuningFor } from './tuning-defaults.ts';

@@ -30,7 +30,12 @@ describe('the layout of a folder', () => {
     const { layout, places } = await seen(pictures('cat/1.jpg', 'cat/2.jpg', 'cat/more/deep/3.jpg', 'dog/1.jpg'));
     expect(layout).toMatchObject({ kind: 'classes', pictures: 4, sentence: '2 folders = 2 classes; 4 pictures.' });
     expect(layout.classes).toEqual([{ found: 'cat', pictures: 3, given: null }, { found: 'dog', pictures: 1, given: null }]);
-    expect(places).toEqual({ 'cat/1.jpg': ['cat', null], 'cat/2.jpg': ['cat', null], 'cat/more/deep/3.jpg': ['cat', null], 'dog/1.jpg': ['dog', null] });
+    expect(places).toEqual({
+      'cat/1.jpg': ['cat', null],
+      'cat/2.jpg': ['cat', null],
+      'cat/more/deep/3.jpg': ['cat', null],
+      'dog/1.jpg': ['dog', null],
+    });
   });
 
   test.each([
@@ -43,8 +48,16 @@ describe('the layout of a folder', () => {
       kind: 'parts-and-classes',
       sentence: '2 folders = 2 classes; 5 pictures, already split into training, validation and test sets.',
     });
-    expect(layout.classes.find(({ found }) => found === 'cat')).toEqual({ found: 'cat', pictures: 3, given: { train: 2, validation: 1, test: 0 } });
-    expect(layout.classes.find(({ found }) => found === 'dog')).toEqual({ found: 'dog', pictures: 2, given: { train: 1, validation: 0, test: 1 } });
+    expect(layout.classes.find(({ found }) => found === 'cat')).toEqual({
+      found: 'cat',
+      pictures: 3,
+      given: { train: 2, validation: 1, test: 0 },
+    });
+    expect(layout.classes.find(({ found }) => found === 'dog')).toEqual({
+      found: 'dog',
+      pictures: 2,
+      given: { train: 1, validation: 0, test: 1 },
+    });
     expect(places[`${test_}/dog/1.jpg`]).toEqual(['dog', 'test']);
   });
 
@@ -124,7 +137,9 @@ describe('what is not a picture', () => {
     expect(layout.problems.map(({ path, code }) => [path.slice(folder.length + 1), code])).toEqual([
       ['a/empty.png', 'zero-bytes'], ['a/photo.jxl', 'unsupported-format'], ['a/text.JPG', 'not-an-image'],
     ]);
-    expect(layout.problems[2]?.sentence).toBe('text.JPG is a text file, not a picture, whatever its name says. Replace it with the picture, or remove it.');
+    expect(layout.problems[2]?.sentence).toBe(
+      'text.JPG is a text file, not a picture, whatever its name says. Replace it with the picture, or remove it.',
+    );
   });
 
   test('a camera raw file that calls itself TIFF is unsupported', async () => {
@@ -173,7 +188,11 @@ describe('a folder that can’t be used', () => {
   });
 
   test('only bad files is a layout with problems, not an empty folder', async () => {
-    expect(await inspectFolder(withFiles(temporaryFolder(), { 'a.jpg': '' }))).toMatchObject({ pictures: 0, kind: 'flat', problems: [{ code: 'zero-bytes' }] });
+    expect(await inspectFolder(withFiles(temporaryFolder(), { 'a.jpg': '' }))).toMatchObject({
+      pictures: 0,
+      kind: 'flat',
+      problems: [{ code: 'zero-bytes' }],
+    });
   });
 
   const nobody = process.getuid?.() === 0 && spawnSync(process.execPath, ['-e', ''], { uid: 65534, gid: 65534 }).status === 0;
@@ -191,14 +210,25 @@ describe('a folder that can’t be used', () => {
     // Rights are given here one by one: the umask is that of whichever test of this process opened a workspace before.
     const close = `chmod 0 '${folder}/open/secret.jpg' '${folder}/closed'; chmod 755 '${folder}' '${folder}/open'; chmod 644 '${folder}/open/1.jpg'`;
     expect(spawnSync('sh', ['-c', close]).status).toBe(0);
-    const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', ...(nobody ? { uid: 65534, gid: 65534 } : {}) });
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      ...(nobody ? { uid: 65534, gid: 65534 } : {}),
+    });
     spawnSync('chmod', ['755', join(folder, 'closed')]);
     expect(child.stderr).toBe('');
     expect(JSON.parse(child.stdout)).toEqual({
       pictures: 1,
       problems: [
-        [join(folder, 'closed'), 'no-permission', 'closed may not be read. Give yourself permission to read it, or remove it.'],
-        [join(folder, 'open/secret.jpg'), 'no-permission', 'secret.jpg may not be read. Give yourself permission to read it, or remove it.'],
+        [
+          join(folder, 'closed'),
+          'no-permission',
+          'closed may not be read. Give yourself permission to read it, or remove it.',
+        ],
+        [
+          join(folder, 'open/secret.jpg'),
+          'no-permission',
+          'secret.jpg may not be read. Give yourself permission to read it, or remove it.',
+        ],
       ],
       refused: 'folder-unreadable',
     });

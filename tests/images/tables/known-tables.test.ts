@@ -1,4 +1,5 @@
-// Tables as well-known data sets and programs bring them: what is offered, and the label, set and facts of each picture.
+// Tables as well-known data sets and programs bring them: what is offered, and the label, set and facts of each
+// picture.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +25,9 @@ async function opened(pictures: readonly string[], tables: Readonly<Record<strin
 }
 
 async function labelsBy(folder: string, mapping: TableMapping): Promise<Record<string, string | null>> {
-  return Object.fromEntries((await readLabelledFolder({ folder, labels: mapping })).pictures.map(({ relative, found }) => [relative, found]));
+  return Object.fromEntries(
+    (await readLabelledFolder({ folder, labels: mapping })).pictures.map(({ relative, found }) => [relative, found]),
+  );
 }
 
 const numbered = (count: number, name: (i: number) => string): string[] => Array.from({ length: count }, (_, i) => name(i));
@@ -41,94 +44,167 @@ const csv = (header: string | null, rows: number, row: (i: number) => readonly u
 const marks = (classes: number, i: number, yes: unknown = 1, no: unknown = 0): unknown[] =>
   numbered(classes, String).map((_, k) => (i % classes === k ? yes : no));
 
-/** Twelve pictures i0 … i11 of classes a, b, c unless said otherwise; `file` and `columns` are what the guess must be. */
+/**
+ * Twelve pictures i0 … i11 of classes a, b, c unless said otherwise; `file` and `columns` are what the guess must be.
+ */
 const cases: readonly {
-  name: string; pictures: string[]; tables: Record<string, string | Buffer>; guess: Partial<TableMapping>;
-  labels: Record<string, string | null>; inner?: string;
+  name: string;
+  pictures: string[];
+  tables: Record<string, string | Buffer>;
+  guess: Partial<TableMapping>;
+  labels: Record<string, string | null>;
+  inner?: string;
 }[] = [
   {
-    name: 'Kaggle: id without extension, label; the sample submission is not taken', pictures: numbered(12, (i) => `train/i${i}.jpg`),
+    name: 'Kaggle: id without extension, label; the sample submission is not taken',
+    pictures: numbered(12, (i) => `train/i${i}.jpg`),
     tables: {
       'sample_submission.csv': `id,label\n${numbered(12, (i) => `i${i},a`).join('\n')}`,
       'train.csv': `id,label\n${numbered(12, (i) => `i${i},${turn(['a', 'b'], i)}`).join('\n')}`,
     },
-    guess: { tables: ['train.csv'], file: 'id', label: { kind: 'column', column: 'label' } }, labels: { 'train/i3.jpg': 'b' },
+    guess: { tables: ['train.csv'], file: 'id', label: { kind: 'column', column: 'label' } },
+    labels: { 'train/i3.jpg': 'b' },
   },
   {
-    name: 'APTOS: id_code and a grade in numbers, above the pictures', inner: 'train_images', pictures: numbered(12, (i) => `train_images/i${i}.png`),
+    name: 'APTOS: id_code and a grade in numbers, above the pictures',
+    inner: 'train_images',
+    pictures: numbered(12, (i) => `train_images/i${i}.png`),
     tables: { 'train.csv': `id_code,diagnosis\n${numbered(12, (i) => `i${i},${i % 3}`).join('\n')}` },
-    guess: { tables: ['../train.csv'], file: 'id_code', label: { kind: 'column', column: 'diagnosis' } }, labels: { 'i4.png': '1' },
+    guess: { tables: ['../train.csv'], file: 'id_code', label: { kind: 'column', column: 'diagnosis' } },
+    labels: { 'i4.png': '1' },
   },
   {
-    name: 'ISIC: one-hot with decimal points', pictures: numbered(12, (i) => `ISIC_${i}.jpg`),
+    name: 'ISIC: one-hot with decimal points',
+    pictures: numbered(12, (i) => `ISIC_${i}.jpg`),
     tables: { 'truth.csv': csv('image,MEL,NV,BCC', 12, (i) => [`ISIC_${i}`, ...marks(3, i, '1.0', '0.0')]) },
-    guess: { file: 'image', label: { kind: 'one-hot', columns: ['MEL', 'NV', 'BCC'] } }, labels: { 'ISIC_4.jpg': 'NV' },
+    guess: { file: 'image', label: { kind: 'one-hot', columns: ['MEL', 'NV', 'BCC'] } },
+    labels: { 'ISIC_4.jpg': 'NV' },
   },
   {
-    name: 'Plant Pathology: image_id and one-hot', pictures: numbered(12, (i) => `images/Train_${i}.jpg`),
+    name: 'Plant Pathology: image_id and one-hot',
+    pictures: numbered(12, (i) => `images/Train_${i}.jpg`),
     tables: { 'train.csv': csv('image_id,healthy,multiple_diseases,rust', 12, (i) => [`Train_${i}`, ...marks(3, i)]) },
-    guess: { file: 'image_id', label: { kind: 'one-hot', columns: ['healthy', 'multiple_diseases', 'rust'] } }, labels: { 'images/Train_2.jpg': 'rust' },
+    guess: { file: 'image_id', label: { kind: 'one-hot', columns: ['healthy', 'multiple_diseases', 'rust'] } },
+    labels: { 'images/Train_2.jpg': 'rust' },
   },
   {
-    name: 'Cassava: image_id with extension', pictures: numbered(12, (i) => `train_images/${1000 + i}.jpg`),
+    name: 'Cassava: image_id with extension',
+    pictures: numbered(12, (i) => `train_images/${1000 + i}.jpg`),
     tables: { 'train.csv': `image_id,label\n${numbered(12, (i) => `${1000 + i}.jpg,${i % 5}`).join('\n')}` },
-    guess: { file: 'image_id', label: { kind: 'column', column: 'label' } }, labels: { 'train_images/1003.jpg': '3' },
+    guess: { file: 'image_id', label: { kind: 'column', column: 'label' } },
+    labels: { 'train_images/1003.jpg': '3' },
   },
   {
-    name: 'HAM10000: parts that are no classes, lesions, dx beside dx_type', pictures: numbered(40, (i) => `HAM_part_${1 + (i % 2)}/ISIC_${i}.jpg`),
-    tables: { 'metadata.csv': csv('lesion_id,image_id,dx,dx_type,age,sex,localization', 40, (i) => [
-      `HAM_${i >> 1}`, `ISIC_${i}`, turn(['nv', 'mel', 'bkl'], i >> 1), turn(['histo', 'follow_up'], i >> 2), `${30 + 5 * (i % 4)}.0`,
-      turn(['male', 'female'], i >> 2), turn(['back', 'face', 'hand'], i >> 1),
-    ]) },
-    guess: { file: 'image_id', label: { kind: 'column', column: 'dx' }, precedence: 'table', facts: ['age', 'sex', 'localization'] },
+    name: 'HAM10000: parts that are no classes, lesions, dx beside dx_type',
+    pictures: numbered(40, (i) => `HAM_part_${1 + (i % 2)}/ISIC_${i}.jpg`),
+    tables: {
+      'metadata.csv': csv('lesion_id,image_id,dx,dx_type,age,sex,localization', 40, (i) => [
+        `HAM_${i >> 1}`,
+        `ISIC_${i}`,
+        turn(['nv', 'mel', 'bkl'], i >> 1),
+        turn(['histo', 'follow_up'], i >> 2),
+        `${30 + 5 * (i % 4)}.0`,
+        turn(['male', 'female'], i >> 2),
+        turn(['back', 'face', 'hand'], i >> 1),
+      ]),
+    },
+    guess: {
+      file: 'image_id',
+      label: { kind: 'column', column: 'dx' },
+      precedence: 'table',
+      facts: ['age', 'sex', 'localization'],
+    },
     labels: { 'HAM_part_1/ISIC_2.jpg': 'mel' },
   },
   {
-    name: 'RSNA: a row per box, DICOM files as PNG', pictures: numbered(12, (i) => `png/p${i}.png`),
-    tables: { 'stage_2_train_labels.csv': `patientId,x,y,width,height,Target\n${numbered(12, (i) =>
-      (i % 2 ? `p${i},1.5,2.5,3.5,4.5,1\np${i},5.5,6.5,7.5,8.5,1` : `p${i},,,,,0`)).join('\n')}` },
-    guess: { file: 'patientId', label: { kind: 'column', column: 'Target' } }, labels: { 'png/p1.png': '1', 'png/p2.png': '0' },
-  },
-  {
-    name: 'Google AutoML: no header, sets, addresses in a bucket', pictures: numbered(12, (i) => `pictures/i${i}.jpg`),
+    name: 'RSNA: a row per box, DICOM files as PNG',
+    pictures: numbered(12, (i) => `png/p${i}.png`),
     tables: {
-      'all.csv': csv(null, 12, (i) => [turn(['TRAIN', 'VALIDATION', 'TEST'], i), `gs://bucket/some/pictures/i${i}.jpg`, turn(['a', 'b'], i >> 1)]),
+      'stage_2_train_labels.csv': `patientId,x,y,width,height,Target\n${numbered(12, (i) =>
+        i % 2 ? `p${i},1.5,2.5,3.5,4.5,1\np${i},5.5,6.5,7.5,8.5,1` : `p${i},,,,,0`,
+      ).join('\n')}`,
     },
-    guess: { header: false, set: 'Column 1', file: 'Column 2', label: { kind: 'column', column: 'Column 3' } }, labels: { 'pictures/i2.jpg': 'b' },
+    guess: { file: 'patientId', label: { kind: 'column', column: 'Target' } },
+    labels: { 'png/p1.png': '1', 'png/p2.png': '0' },
   },
   {
-    name: 'Roboflow: a table of marks in each set', pictures: numbered(12, (i) => `${turn(['train', 'valid', 'test'], i)}/i${i % 4}.jpg`),
-    tables: Object.fromEntries(['train', 'valid', 'test'].map((set, s) => [`${set}/_classes.csv`,
-      `filename, cat, dog\n${numbered(4, (i) => `i${i}.jpg, ${Number((i + s) % 2)}, ${Number((i + s + 1) % 2)}`).join('\n')}`])),
+    name: 'Google AutoML: no header, sets, addresses in a bucket',
+    pictures: numbered(12, (i) => `pictures/i${i}.jpg`),
+    tables: {
+      'all.csv': csv(null, 12, (i) => [
+        turn(['TRAIN', 'VALIDATION', 'TEST'], i),
+        `gs://bucket/some/pictures/i${i}.jpg`,
+        turn(['a', 'b'], i >> 1),
+      ]),
+    },
+    guess: { header: false, set: 'Column 1', file: 'Column 2', label: { kind: 'column', column: 'Column 3' } },
+    labels: { 'pictures/i2.jpg': 'b' },
+  },
+  {
+    name: 'Roboflow: a table of marks in each set',
+    pictures: numbered(12, (i) => `${turn(['train', 'valid', 'test'], i)}/i${i % 4}.jpg`),
+    tables: Object.fromEntries(
+      ['train', 'valid', 'test'].map((set, s) => [
+        `${set}/_classes.csv`,
+        `filename, cat, dog\n${numbered(4, (i) => `i${i}.jpg, ${Number((i + s) % 2)}, ${Number((i + s + 1) % 2)}`).join('\n')}`,
+      ]),
+    ),
     guess: {
-      tables: ['test/_classes.csv', 'train/_classes.csv', 'valid/_classes.csv'], file: 'filename',
-      label: { kind: 'one-hot', columns: ['cat', 'dog'] }, set: 'Table',
+      tables: ['test/_classes.csv', 'train/_classes.csv', 'valid/_classes.csv'],
+      file: 'filename',
+      label: { kind: 'one-hot', columns: ['cat', 'dog'] },
+      set: 'Table',
     },
     labels: { 'train/i0.jpg': 'dog', 'valid/i1.jpg': 'dog' },
   },
   {
-    name: 'NIH chest X-rays: several findings in a cell', pictures: numbered(20, (i) => `images/0000${i}_000.png`),
-    tables: { 'Data_Entry.csv': `Image Index,Finding Labels,Follow-up #,Patient ID,Patient Age\n${numbered(20, (i) =>
-      `0000${i}_000.png,${turn(['No Finding', 'Mass', 'Mass|Effusion', 'Effusion'], i)},${i % 2},${i >> 1},0${i}Y`).join('\n')}` },
+    name: 'NIH chest X-rays: several findings in a cell',
+    pictures: numbered(20, (i) => `images/0000${i}_000.png`),
+    tables: {
+      'Data_Entry.csv': `Image Index,Finding Labels,Follow-up #,Patient ID,Patient Age\n${numbered(
+        20,
+        (i) =>
+          `0000${i}_000.png,${turn(['No Finding', 'Mass', 'Mass|Effusion', 'Effusion'], i)},${i % 2},${i >> 1},0${i}Y`,
+      ).join('\n')}`,
+    },
     guess: { file: 'Image Index', label: { kind: 'column', column: 'Finding Labels' } },
     labels: { 'images/00001_000.png': 'Mass', 'images/00002_000.png': null },
   },
   {
-    name: 'fastai: paths and is_valid', pictures: numbered(12, (i) => `pics/i${i}.jpg`),
-    tables: { 'labels.csv': csv('name,label,is_valid', 12, (i) => [`pics/i${i}.jpg`, turn(['a', 'b'], i), i % 4 === 0 ? 'True' : 'False']) },
-    guess: { file: 'name', label: { kind: 'column', column: 'label' }, set: 'is_valid' }, labels: { 'pics/i1.jpg': 'b' },
+    name: 'fastai: paths and is_valid',
+    pictures: numbered(12, (i) => `pics/i${i}.jpg`),
+    tables: {
+      'labels.csv': csv('name,label,is_valid', 12, (i) => [
+        `pics/i${i}.jpg`,
+        turn(['a', 'b'], i),
+        i % 4 === 0 ? 'True' : 'False',
+      ]),
+    },
+    guess: { file: 'name', label: { kind: 'column', column: 'label' }, set: 'is_valid' },
+    labels: { 'pics/i1.jpg': 'b' },
   },
   {
-    name: 'a table per set beside one folder of pictures', pictures: numbered(12, (i) => `images/i${i}.jpg`),
-    tables: Object.fromEntries(['train', 'val', 'test'].map((set, s) => [
-      `${set}_labels.csv`, csv('file,class', 4, (i) => [`i${4 * s + i}.jpg`, turn(['a', 'b'], i)]),
-    ])),
-    guess: { label: { kind: 'column', column: 'class' }, set: 'Table' }, labels: { 'images/i5.jpg': 'b' },
+    name: 'a table per set beside one folder of pictures',
+    pictures: numbered(12, (i) => `images/i${i}.jpg`),
+    tables: Object.fromEntries(
+      ['train', 'val', 'test'].map((set, s) => [
+        `${set}_labels.csv`,
+        csv('file,class', 4, (i) => [`i${4 * s + i}.jpg`, turn(['a', 'b'], i)]),
+      ]),
+    ),
+    guess: { label: { kind: 'column', column: 'class' }, set: 'Table' },
+    labels: { 'images/i5.jpg': 'b' },
   },
   {
-    name: 'absolute Windows paths in upper case, Excel, numbers that lost their zeros', pictures: numbered(12, (i) => `scans/000${10 + i}.jpg`),
-    tables: { 'list.xlsx': excelFile({ Sheet1: [['Nr', 'Befund'], ...numbered(12, String).map((_, i) => [10 + i, turn(['gut', 'schlecht'], i)])] }) },
-    guess: { tables: ['list.xlsx'], file: 'Nr', label: { kind: 'column', column: 'Befund' } }, labels: { 'scans/00011.jpg': 'schlecht' },
+    name: 'absolute Windows paths in upper case, Excel, numbers that lost their zeros',
+    pictures: numbered(12, (i) => `scans/000${10 + i}.jpg`),
+    tables: {
+      'list.xlsx': excelFile({
+        Sheet1: [['Nr', 'Befund'], ...numbered(12, String).map((_, i) => [10 + i, turn(['gut', 'schlecht'], i)])],
+      }),
+    },
+    guess: { tables: ['list.xlsx'], file: 'Nr', label: { kind: 'column', column: 'Befund' } },
+    labels: { 'scans/00011.jpg': 'schlecht' },
   },
 ];
 
@@ -155,7 +231,10 @@ test('cells name files by path, by Windows path, by an end of it, by stem and in
 
 test('a row of another folder is not taken for a file of the same name here', async () => {
   const rows = numbered(6, (i) => `train/${i}.jpg,a\ntest/${i}.jpg,b`);
-  const { folder, offer } = await opened(numbered(6, (i) => `data/train/${i}.jpg`), { 'l.csv': `file,label\n${rows.join('\n')}\ntest/9.jpg,b` });
+  const { folder, offer } = await opened(
+    numbered(6, (i) => `data/train/${i}.jpg`),
+    { 'l.csv': `file,label\n${rows.join('\n')}\ntest/9.jpg,b` },
+  );
   const reading = await readTableMapping({ folder, labels: guessOf(offer) });
   expect(reading.classes).toMatchObject([{ found: 'a', pictures: 6 }]);
   expect(reading.unmatchedRows.count).toBe(7);
@@ -183,7 +262,9 @@ test('what finds no partner is listed; several labels are told, not cut, and com
 
 describe('table and class folders', () => {
   const pictures = numbered(12, (i) => `${turn(['cat', 'dog'], i)}/i${i}.jpg`);
-  const tableOf = (label: (i: number) => string) => ({ 'labels.csv': `file,label\n${numbered(12, (i) => `i${i}.jpg,${label(i)}`).join('\n')}` });
+  const tableOf = (label: (i: number) => string) => ({
+    'labels.csv': `file,label\n${numbered(12, (i) => `i${i}.jpg,${label(i)}`).join('\n')}`,
+  });
 
   test('a table that says the same is not taken, and is told of', async () => {
     const { offer } = await opened(pictures, tableOf((i) => turn(['cat', 'dog'], i)));
@@ -197,11 +278,17 @@ describe('table and class folders', () => {
     const labels = guessOf(offer);
     expect(labels.precedence).toBe('table-first');
     const counts = async (precedence: TableMapping['precedence']) =>
-      Object.fromEntries((await readTableMapping({ folder, labels: { ...labels, precedence } })).classes.map(({ found, pictures: n }) => [found, n]));
+      Object.fromEntries(
+        (await readTableMapping({ folder, labels: { ...labels, precedence } })).classes.map(
+          ({ found, pictures: n }) => [found, n],
+        ),
+      );
     expect(await counts('table')).toEqual({ cat: 3, dog: 7 });
     expect(await counts('table-first')).toEqual({ cat: 4, dog: 8 });
     expect(await counts('folders-first')).toEqual({ cat: 6, dog: 6 });
-    expect((await readTableMapping({ folder, labels })).remarks.at(-1)?.sentence).toBe('For 2 pictures table and folder differ; the table’s label is taken.');
+    expect((await readTableMapping({ folder, labels })).remarks.at(-1)?.sentence).toBe(
+      'For 2 pictures table and folder differ; the table’s label is taken.',
+    );
   });
 });
 
@@ -222,7 +309,9 @@ describe('people', () => {
     guessOf((await opened(numbered(24, (i) => `i${i}.jpg`), rows(header, value))).offer).facts;
 
   test.each([
-    ['patient_name', (i: number) => `Person ${i >> 2}`], ['PatientBirthDate', (i: number) => `19${50 + (i >> 2)}-01-01`], ['dob', (i: number) => `${i >> 2}`],
+    ['patient_name', (i: number) => `Person ${i >> 2}`],
+    ['PatientBirthDate', (i: number) => `19${50 + (i >> 2)}-01-01`],
+    ['dob', (i: number) => `${i >> 2}`],
     ['who', (i: number) => `DOE^J${'abcdef'[i >> 2]}`],
   ])('“%s” is not kept unless chosen', async (header, value) => {
     expect(await facts(header, value)).toEqual([]);

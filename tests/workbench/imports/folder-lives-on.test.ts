@@ -1,5 +1,5 @@
-// A folder that lives on: what changes in it is planned before anything is stored, and taken over without losing a picture,
-// having one twice, or changing what a run saw.
+// A folder that lives on: what changes in it is planned before anything is stored, and taken over without losing a
+// picture, having one twice, or changing what a run saw.
 import { appendFileSync, copyFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -25,7 +25,8 @@ const move = (from: string, to: string): void => {
   mkdirSync(join(to, '..'), { recursive: true });
   renameSync(from, to);
 };
-const plan = (more: Partial<CallInput<'import.plan'>> = {}): Promise<ImportPlan> => workbench.call('import.plan', { project, folder, ...more });
+const plan = (more: Partial<CallInput<'import.plan'>> = {}): Promise<ImportPlan> =>
+  workbench.call('import.plan', { project, folder, ...more });
 const counts = ({ lists }: ImportPlan) => Object.fromEntries(lists.map(({ kind, count }) => [kind, count]));
 
 async function update(changes: CallInput<'import.start'>['changes'] = {}, more: Partial<CallInput<'import.start'>> = {}): Promise<string> {
@@ -46,11 +47,16 @@ async function labels(): Promise<Record<string, number>> {
 }
 
 beforeAll(async () => {
-  workbench = await openWorkbench({ folder: join(root, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts') });
+  workbench = await openWorkbench({
+    folder: join(root, 'workspace'),
+    trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'),
+  });
   ({ backbone } = await fewTilesAndSmallNetwork(workbench, master, perKind));
   // Names that no other class has.
   for (const kind of kinds) {
-    readdirSync(join(master, kind)).sort().forEach((name, i) => renameSync(join(master, kind, name), join(master, kind, `${kind}-${i}.jpg`)));
+    readdirSync(join(master, kind))
+      .sort()
+      .forEach((name, i) => renameSync(join(master, kind, name), join(master, kind, `${kind}-${i}.jpg`)));
   }
 });
 afterAll(() => workbench.close());
@@ -67,7 +73,11 @@ beforeEach(async () => {
 
 test('of a folder that is as it was there is nothing to do', async () => {
   const { sentence, lists, unchanged } = await plan();
-  expect({ sentence, lists, unchanged }).toEqual({ sentence: 'Nothing has changed: all 24 pictures are as they were.', lists: [], unchanged: 24 });
+  expect({ sentence, lists, unchanged }).toEqual({
+    sentence: 'Nothing has changed: all 24 pictures are as they were.',
+    lists: [],
+    unchanged: 24,
+  });
 });
 
 test('renamed, edited, new and gone: the plan names each and stores nothing, the import takes them over', async () => {
@@ -83,11 +93,16 @@ test('renamed, edited, new and gone: the plan names each and stores nothing, the
   const told = await plan();
   expect(told.sentence).toBe('1 moved, 1 changed, 1 new, 1 gone, 1 copy.');
   expect(told.lists.map(({ kind, files }) => [kind, files[0]?.file, files[0]?.note])).toEqual([
-    ['moved', 'good/renamed.jpg', 'was “good/good-0.jpg”'], ['changed', 'good/good-1.jpg', null], ['new', 'good/fresh.jpg', null],
-    ['gone', 'good/good-2.jpg', null], ['copy', 'good/copy.jpg', expect.stringMatching(/^has the same content as “.*good-3\.jpg”, which is used$/)],
+    ['moved', 'good/renamed.jpg', 'was “good/good-0.jpg”'],
+    ['changed', 'good/good-1.jpg', null],
+    ['new', 'good/fresh.jpg', null],
+    ['gone', 'good/good-2.jpg', null],
+    ['copy', 'good/copy.jpg', expect.stringMatching(/^has the same content as “.*good-3\.jpg”, which is used$/)],
   ]);
   expect((await pictures()).map(({ id }) => id).sort()).toEqual([...before.values()].map(({ id }) => id).sort());
-  expect(await update()).toMatch(/^1 new picture imported, 25 in all\. 1 picture changed; the new content keeps its label and set\. 1 picture moved/);
+  expect(await update()).toMatch(
+    /^1 new picture imported, 25 in all\. 1 picture changed; the new content keeps its label and set\. 1 picture moved/,
+  );
   const after = await byName();
   expect(after.get('renamed.jpg')).toMatchObject({ id: before.get('good-0.jpg')?.id, label: 'good', part: before.get('good-0.jpg')?.part });
   const now = after.get('good-1.jpg');
@@ -104,12 +119,17 @@ test('a renamed class folder keeps its class, also for what is new in it; or the
   appendFileSync(join(folder, 'broken', 'new.jpg'), 'x');
   const told = await plan();
   expect(told).toMatchObject({
-    sentence: '8 moved, 1 new.', relabelled: { count: 0, byHand: 0 }, renamed: [{ from: 'chipped', to: 'broken', pictures: 8, name: 'chipped' }],
+    sentence: '8 moved, 1 new.',
+    relabelled: { count: 0, byHand: 0 },
+    renamed: [{ from: 'chipped', to: 'broken', pictures: 8, name: 'chipped' }],
   });
   expect(told.classes).toContainEqual({ found: 'broken', name: 'chipped' });
   await update();
   expect(await labels()).toEqual({ chipped: 9, good: 8, scratched: 8 });
-  expect((await byName()).get('chipped-3.jpg')).toMatchObject({ id: before.get('chipped-3.jpg')?.id, part: before.get('chipped-3.jpg')?.part });
+  expect((await byName()).get('chipped-3.jpg')).toMatchObject({
+    id: before.get('chipped-3.jpg')?.id,
+    part: before.get('chipped-3.jpg')?.part,
+  });
   renameSync(join(folder, 'good'), join(folder, 'fine'));
   await update({ rename: ['fine'] });
   expect(await labels()).toEqual({ chipped: 9, fine: 8, scratched: 8 });
@@ -122,9 +142,15 @@ test('files moved to another class folder: labels are kept until the folder’s 
   await workbench.call('pictures.label', { project, ids: [ids.get('good-0.jpg')?.id ?? 0], label: 'scratched' });
   for (let i = 0; i < 3; i++) move(join(folder, 'good', `good-${i}.jpg`), join(folder, 'chipped', `good-${i}.jpg`));
   const told = await plan();
-  expect(told).toMatchObject({ sentence: '3 moved, 3 in another class folder.', relabelled: { count: 3, byHand: 1 }, renamed: [] });
+  expect(told).toMatchObject({
+    sentence: '3 moved, 3 in another class folder.',
+    relabelled: { count: 3, byHand: 1 },
+    renamed: [],
+  });
   expect(told.lists[1]?.files.map(({ note }) => note)).toEqual([
-    '“scratched” by hand here, “chipped” by its folder', '“good” here, “chipped” by its folder', '“good” here, “chipped” by its folder',
+    '“scratched” by hand here, “chipped” by its folder',
+    '“good” here, “chipped” by its folder',
+    '“good” here, “chipped” by its folder',
   ]);
   const kept = { chipped: 8, good: 7, scratched: 9 };
   await update();
@@ -213,7 +239,8 @@ test('a folder converted to another format: the new files take the places, label
   await update();
   const after = await byName();
   expect(after.size).toBe(24);
-  for (const [name, { part, group }] of before) expect(after.get(name) ?? after.get(name.replace('.jpg', '.webp')), name).toMatchObject({ part, group });
+  for (const [name, { part, group }] of before)
+    expect(after.get(name) ?? after.get(name.replace('.jpg', '.webp')), name).toMatchObject({ part, group });
   expect(after.get('good-0.webp')?.label).toBe('chipped');
   expect(await labels()).toEqual({ chipped: 9, good: 7, scratched: 8 });
   expect((await plan()).sentence).toBe('Nothing has changed: all 24 pictures are as they were.');
@@ -243,7 +270,12 @@ test('a picture that was edited and put back is itself again, with the label it 
   copyFileSync(join(master, 'good', 'good-0.jpg'), join(folder, 'good', 'good-0.jpg'));
   await update();
   expect(await pictures()).toHaveLength(24);
-  expect((await byName()).get('good-0.jpg')).toMatchObject({ id: before?.id, sha256: before?.sha256, part: before?.part, label: 'scratched' });
+  expect((await byName()).get('good-0.jpg')).toMatchObject({
+    id: before?.id,
+    sha256: before?.sha256,
+    part: before?.part,
+    label: 'scratched',
+  });
 });
 
 test('a class that was renamed or left out at import stays so, without a word about it', async () => {

@@ -18,13 +18,19 @@ let project: number;
 function copyTiles(into: string, from: number, to: number): void {
   for (const kind of kinds) {
     mkdirSync(join(into, kind), { recursive: true });
-    for (const name of readdirSync(join(samples, kind)).sort().slice(from, to)) copyFileSync(join(samples, kind, name), join(into, kind, name));
+    for (const name of readdirSync(join(samples, kind)).sort().slice(from, to))
+      copyFileSync(join(samples, kind, name), join(into, kind, name));
   }
 }
 
 /** Imports and gives the sentence the job ended with. */
 async function imported(from: string, into: { newProject: string } | { project: number }): Promise<string> {
-  const started = await workbench.call('import.start', { folder: from, into, classes: kinds.map((found) => ({ found, name: found })), grouping: null });
+  const started = await workbench.call('import.start', {
+    folder: from,
+    into,
+    classes: kinds.map((found) => ({ found, name: found })),
+    grouping: null,
+  });
   project = started.project;
   return (await workbench.jobEnded(started.job)).outcome ?? '';
 }
@@ -77,7 +83,10 @@ test('a second import of the same folder changes nothing', async () => {
 
 test('a picture that is there twice is used once and told of', async () => {
   copyTiles(join(folder, 'twice'), 0, 12);
-  copyFileSync(join(folder, 'twice', 'good', readdirSync(join(folder, 'twice', 'good')).sort()[0] ?? ''), join(folder, 'twice', 'good', 'zz copy.jpg'));
+  copyFileSync(
+    join(folder, 'twice', 'good', readdirSync(join(folder, 'twice', 'good')).sort()[0] ?? ''),
+    join(folder, 'twice', 'good', 'zz copy.jpg'),
+  );
   expect(await imported(join(folder, 'twice'), { newProject: 'Twice' })).toBe('24 pictures imported. 1 exact copy is left out.');
   const [problem] = await workbench.call('import.problems', { project });
   expect(problem?.sentence).toMatch(/zz copy\.jpg” has the same content as/);
@@ -88,8 +97,13 @@ test('a picture in two classes has no label until one is given, and is told of a
   copyTiles(from, 0, 12);
   const name = readdirSync(join(samples, 'good')).sort()[3] ?? '';
   copyFileSync(join(samples, 'good', name), join(from, 'chipped', `zz ${name}`));
-  expect(await imported(from, { newProject: 'Both' })).toBe('24 pictures imported. 1 picture is in two classes: set the right one in Pictures.');
-  const conflict = { code: 'conflict', sentence: expect.stringMatching(/is in “chipped” and in “good”: one label must be wrong/) as string };
+  expect(await imported(from, { newProject: 'Both' })).toBe(
+    '24 pictures imported. 1 picture is in two classes: set the right one in Pictures.',
+  );
+  const conflict = {
+    code: 'conflict',
+    sentence: expect.stringMatching(/is in “chipped” and in “good”: one label must be wrong/) as string,
+  };
   expect(await workbench.call('import.problems', { project })).toMatchObject([conflict]);
   const ids = await workbench.call('pictures.find', { project, filter: { conflict: true } });
   expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: null, part: null }]);
@@ -106,7 +120,9 @@ test('an import of nothing makes no project', async () => {
   mkdirSync(from);
   writeFileSync(join(from, 'all.zip'), 'PK\x03\x04');
   const projects = await workbench.call('projects.list', {});
-  await expect(imported(from, { newProject: 'Nothing' })).rejects.toThrow(/None of the 1 file.+The first: all\.zip is an archive\. Unpack it first/);
+  await expect(imported(from, { newProject: 'Nothing' })).rejects.toThrow(
+    /None of the 1 file.+The first: all\.zip is an archive\. Unpack it first/,
+  );
   expect(await workbench.call('projects.list', {})).toEqual(projects);
 });
 
@@ -138,14 +154,20 @@ test('an import cut short goes on at the next start, and gives the very parts it
       copyFileSync(join(samples, found, name), join(many, found, name));
     }
   }
-  const ask = (newProject: string) => workbench.call('import.start', { folder: many, into: { newProject }, classes, grouping: null, splitSeed: 5 });
+  const ask = (newProject: string) =>
+    workbench.call('import.start', { folder: many, into: { newProject }, classes, grouping: null, splitSeed: 5 });
   const first = firstProgress();
   const cut = await ask('Cut short');
   await first;
   await workbench.close();
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   let resumed: number | undefined;
-  await expect.poll(async () => (resumed = (await workbench.call('jobs.list', {})).find(({ kind }) => kind === 'import')?.id), patience).toBeDefined();
+  await expect
+    .poll(
+      async () => (resumed = (await workbench.call('jobs.list', {})).find(({ kind }) => kind === 'import')?.id),
+      patience,
+    )
+    .toBeDefined();
   await workbench.jobEnded(resumed ?? 0);
   project = cut.project;
   const parts = await partsByName();
