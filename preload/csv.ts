@@ -1,5 +1,5 @@
 // CSV (RFC 4180), the same from the page's buttons and from the command line.
-import type { StoredPrediction } from './run-nouns.ts';
+import type { Prediction, StoredPrediction } from './run-nouns.ts';
 
 type Cell = string | number | null;
 
@@ -20,17 +20,26 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
 
 const headings = { before: ['file', 'predicted', 'confidence'], after: ['corrected', 'problem'] } as const;
 
-/** Columns of the classes; where one is called like another column, all of them say what they hold. */
-function classColumns(classes: readonly string[]): readonly string[] {
-  const taken = new Set<string>([...headings.before, ...headings.after]);
-  return classes.some((name) => taken.has(name)) ? classes.map((name) => `probability of ${name}`) : classes;
+const testedHeadings = ['file', 'actual', 'predicted', 'confidence'] as const;
+
+/** Columns of the classes; where one is called like one of the `others`, all of them say what they hold. */
+function classColumns(classes: readonly string[], others: readonly string[]): readonly string[] {
+  return classes.some((name) => others.includes(name)) ? classes.map((name) => `probability of ${name}`) : classes;
 }
 
 /** One row per file, with the probability of every class. */
 export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): string {
   return toCsv([
-    [...headings.before, ...classColumns(classes), ...headings.after],
+    [...headings.before, ...classColumns(classes, [...headings.before, ...headings.after]), ...headings.after],
     ...files.map(({ path, predicted, confidence, probabilities, corrected, problem }) =>
       [path, predicted, confidence, ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem]),
+  ]);
+}
+
+/** One row per picture that a run was tested or validated on, with the probability of every class. */
+export function testedAsCsv({ classes, rows }: { classes: readonly string[]; rows: readonly Prediction[] }): string {
+  return toCsv([
+    [...testedHeadings, ...classColumns(classes, testedHeadings)],
+    ...rows.map(({ name, label, predicted, confidence, probabilities }) => [name, label, predicted, confidence, ...probabilities]),
   ]);
 }

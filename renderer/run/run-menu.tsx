@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { headlineMetricsOf, toCsv, type Run } from '../../preload/contract.ts';
+import { headlineMetricsOf, testedAsCsv, type Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call, CallFailed } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
@@ -57,8 +57,7 @@ function ExportForm({ run, close }: { run: Run; close: () => void }) {
 
 async function predictionsCsv(run: Run): Promise<string> {
   const rows = await call('runs.predictions', { run: run.id, on: headlineMetricsOf(run)?.on ?? 'test', which: 'all' });
-  const head = ['file', 'actual', 'predicted', 'confidence', ...run.classes];
-  return toCsv([head, ...rows.map((row) => [row.name, row.label, row.predicted, row.confidence, ...row.probabilities])]);
+  return testedAsCsv({ classes: run.classes, rows });
 }
 
 export function RunMenu({ run }: { run: Run }) {

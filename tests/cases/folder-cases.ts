@@ -1,5 +1,5 @@
 // Folders of public layouts: sets, classes, masks, copies, and what must not vanish.
-import type { Layout } from '../../preload/contract.ts';
+import { predictionsAsCsv, type Layout } from '../../preload/contract.ts';
 import { inspectFolder } from '../../main/images/index.ts';
 import { inWorkbench } from './in-workbench.ts';
 import { verdict, type Case } from './case-row.ts';
@@ -28,6 +28,15 @@ export const folderCases: readonly Case[] = [
   folder('f21_images_masks', isRead('class'), hasClasses(2), ['masks are not told of', ({ notes }) => notes.some((note) => /masks/.test(note))]),
   folder('f24_csv_labels', ['the table is not offered', ({ tables }) => tables[0]?.guess?.tables[0] === 'train.csv'],
     ['its columns are not guessed', ({ tables }) => tables[0]?.use === true && tables[0].guess?.label?.kind === 'column']),
+  {
+    input: 'folders/f31_column_names',
+    read: async (path) => {
+      const classes = (await inspectFolder(path)).classes.map(({ found }) => found);
+      const head = predictionsAsCsv({ classes, files: [] }).trimEnd();
+      const columns = head.split(',');
+      return verdict(head, [['not 3 classes', classes.length === 3], ['headings are doubled', new Set(columns).size === columns.length]]);
+    },
+  },
   {
     input: 'folders/f28_same_in_two',
     read: (path) => inWorkbench(path, async (workbench, project, outcome) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { predictionsAsCsv, toCsv } from '../../preload/csv.ts';
+import { predictionsAsCsv, testedAsCsv, toCsv } from '../../preload/csv.ts';
 
 test('fields are quoted where RFC 4180 demands it, and only there', () => {
   expect(toCsv([['plain', 'a,b', 'say "hi"', 'two\nlines', '', null, 0.5]])).toBe('plain,"a,b","say ""hi""","two\nlines",,,0.5\r\n');
@@ -18,6 +18,8 @@ test('numbers stay numbers, also below zero', () => {
 test('no two columns are called the same, whatever the classes are called', () => {
   expect(predictionsAsCsv({ classes: ['file', 'problem'], files: [] }))
     .toBe('file,predicted,confidence,probability of file,probability of problem,corrected,problem\r\n');
+  expect(testedAsCsv({ classes: ['actual', 'file'], rows: [] }))
+    .toBe('file,actual,predicted,confidence,probability of actual,probability of file\r\n');
 });
 
 test('answers become one row per file, with its problem where it has no answer', () => {
