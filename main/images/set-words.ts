@@ -24,9 +24,10 @@ export const setWordOf = (word: string): SetWord | null => setWords.get(word) ??
 
 /** Words that say nothing beside the word for the set. */
 const fillers = new Set([
-  'set', 'sets', 'data', 'dataset', 'datasets', 'image', 'images', 'img', 'imgs', 'picture', 'pictures', 'pic', 'pics', 'photo', 'photos', 'jpg', 'jpeg',
-  'png', 'tif', 'tiff', 'split', 'splits', 'folder', 'folders', 'dir', 'file', 'files', 'sample', 'samples', 'example', 'examples', 'class', 'classes',
-  'labeled', 'labelled', 'cropped', 'resized', 'final', 'all', 'full', 'new', 'original', 'originals', 'public', 'private', 'sep', 'subset', 'part',
+  'set', 'sets', 'data', 'dataset', 'datasets', 'image', 'images', 'img', 'imgs', 'picture', 'pictures', 'pic', 'pics',
+  'photo', 'photos', 'jpg', 'jpeg', 'png', 'tif', 'tiff', 'split', 'splits', 'folder', 'folders', 'dir', 'file',
+  'files', 'sample', 'samples', 'example', 'examples', 'class', 'classes', 'labeled', 'labelled', 'cropped', 'resized',
+  'final', 'all', 'full', 'new', 'original', 'originals', 'public', 'private', 'sep', 'subset', 'part',
 ]);
 const joinedFiller = /(sets?|data|datasets?|images?|imgs?|splits?|samples?|folder|files)$/;
 

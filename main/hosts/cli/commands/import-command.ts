@@ -10,8 +10,8 @@ import { checkTableOptions, columnGrouping, tableAsked, tableHelp, tableOptions,
 import { changesAsked, planLines, updateHelp, updateOptions } from './pictures/update-options.ts';
 
 export const importFolder: Command = {
-  usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] [--group-pattern RE] [--frames all|middle|N] '
-    + '[--dry-run]',
+  usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] '
+    + '[--group-pattern RE] [--frames all|middle|N] [--dry-run]',
   about: 'Imports the pictures of DIR into a new or existing project. The files stay where they are. '
     + '--layout says how its folders are read, for example set/class, class/set or */class; the readings of a folder '
     + 'are printed. --merge-alike makes one class of names that differ only in capitals or marks. '
@@ -42,8 +42,11 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
   const plan = existing && await workbench.call('import.plan', {
     project: existing.id, folder, reading: text(values, 'layout'), classes: merged, labels: table?.labels ?? null,
   });
-  const before = [...layoutLines(layout, names), ...dicomLines(layout), ...(table?.lines ?? offers(layout)), ...(plan ? planLines(plan) : [])];
-  if (values['dry-run'] === true) return { json: { project: name, layout: layout.kind, reading: layout.reading, plan }, text: before.join('\n') };
+  const before = [
+    ...layoutLines(layout, names), ...dicomLines(layout), ...(table?.lines ?? offers(layout)), ...(plan ? planLines(plan) : []),
+  ];
+  const read = { project: name, layout: layout.kind, reading: layout.reading };
+  if (values['dry-run'] === true) return { json: { ...read, plan }, text: before.join('\n') };
   const { project, job } = await workbench.call('import.start', {
     folder, into: existing ? { project: existing.id } : { newProject: name },
     splitSeed: wholeNumber(text(values, 'split-seed'), 'split-seed', 0),
@@ -51,8 +54,8 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
     ...(plan
       // What isn't asked for is as it was at the last import.
       ? {
-        reading: text(values, 'layout'), classes: merged, grouping: groupingAsked(values, table, layout) ?? plan.grouping, labels: plan.labels,
-        changes: changesAsked(values, plan),
+        reading: text(values, 'layout'), classes: merged, labels: plan.labels, changes: changesAsked(values, plan),
+        grouping: groupingAsked(values, table, layout) ?? plan.grouping,
       }
       : {
         reading: layout.reading, grouping: groupingAsked(values, table, layout), labels: table?.labels ?? null,
@@ -67,8 +70,8 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
     `  ${own}: ${n} (training ${train}, validation ${validation}, test ${test})`);
   return {
     json: {
-      project: name, layout: layout.kind, reading: layout.reading, readings: layout.readings, notes: layout.notes, alike: layout.alike, pictures,
-      classes, problems, ...(plan && { plan }), ...(table && { table: { ...table.labels, ...table.lists } }),
+      ...read, readings: layout.readings, notes: layout.notes, alike: layout.alike, pictures, classes, problems,
+      ...(plan && { plan }), ...(table && { table: { ...table.labels, ...table.lists } }),
     },
     text: [...before, outcome, ...classLines, ...problemLines(problems)].join('\n'),
   };

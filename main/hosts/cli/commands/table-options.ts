@@ -1,7 +1,8 @@
 // Options of "thaw import" for a table of labels: which file, which columns, and what wins where the folders differ.
 import { posix, relative, resolve, sep } from 'node:path';
 import {
-  counted, UserError, type CallOutput, type Grouping, type LabelColumns, type Layout, type TableMapping, type TableOffer, type TableReading,
+  counted, UserError, type CallOutput, type Grouping, type LabelColumns, type Layout, type TableMapping, type TableOffer,
+  type TableReading,
 } from '../../../../preload/contract.ts';
 import { text, type CommandContext, type SettingHelp } from '../command-row.ts';
 
@@ -13,7 +14,8 @@ export const tableOptions = {
 
 /** Values that an option takes, and what it sets in the mapping. */
 const choices = {
-  precedence: ['table', 'table-first', 'folders-first'], 'several-labels': ['unlabelled', 'combined'], 'unnamed-pictures': ['import', 'leave-out'],
+  precedence: ['table', 'table-first', 'folders-first'], 'several-labels': ['unlabelled', 'combined'],
+  'unnamed-pictures': ['import', 'leave-out'],
 } as const;
 
 export const tableHelp: readonly SettingHelp[] = [
@@ -115,8 +117,11 @@ export function columnGrouping({ tables: [table = '', ...more] }: TableMapping, 
 function linesOf({ tables, file, label, set, facts }: TableMapping, reading: TableReading, pictures: number): string[] {
   const columns = [
     `file “${file}”`,
-    ...(label === null ? [] : [label.kind === 'column' ? `label “${label.column}”` : `label by marks in ${counted(label.columns.length, 'column')}`]),
-    ...(set === null ? [] : [`set “${set}”`]), ...(facts.length === 0 ? [] : [`facts ${facts.map((fact) => `“${fact}”`).join(', ')}`]),
+    ...(label === null ? [] : [
+      label.kind === 'column' ? `label “${label.column}”` : `label by marks in ${counted(label.columns.length, 'column')}`,
+    ]),
+    ...(set === null ? [] : [`set “${set}”`]),
+    ...(facts.length === 0 ? [] : [`facts ${facts.map((fact) => `“${fact}”`).join(', ')}`]),
   ];
   return [
     `Table ${tables.join(', ')}: ${columns.join(', ')}. It names ${reading.named} of ${counted(pictures, 'picture')}.`,
