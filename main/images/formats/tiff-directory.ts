@@ -56,9 +56,9 @@ const maxValueBytes = 16e6;
 
 const tags = {
   newSubfileType: 254, subfileType: 255, width: 256, height: 257, bits: 258, compression: 259, photometric: 262,
-  fillOrder: 266, description: 270, stripOffsets: 273, orientation: 274, bands: 277, rowsPerStrip: 278, stripBytes: 279, planar: 284, predictor: 317,
-  tileWidth: 322,
-  tileHeight: 323, tileOffsets: 324, tileBytes: 325, extraSamples: 338, sampleFormat: 339, noData: 42113,
+  fillOrder: 266, description: 270, stripOffsets: 273, orientation: 274, bands: 277, rowsPerStrip: 278, stripBytes: 279,
+  planar: 284, predictor: 317, tileWidth: 322, tileHeight: 323, tileOffsets: 324, tileBytes: 325, extraSamples: 338,
+  sampleFormat: 339, noData: 42113,
 } as const;
 
 /** Sizes of a value by its type; 0 for those that no tag here has. */
