@@ -33,5 +33,4 @@ export const text = {
   lensOff: 'Drag to move the picture (Shift+W)',
   lensFigure: (low: number, high: number) => `${value(low)} to ${value(high)}`,
   lensReset: 'As it is read',
-  lensKeep: 'Read all pictures like this',
 } as const;

@@ -16,7 +16,7 @@ export const text = {
   use: {
     menu: 'Not usable', leaveOut: (reason: string) => `Leave out: ${reason}`, other: 'Leave out: another reason…', otherTitle: 'Why is it not usable?',
     otherLabel: 'Reason', otherSave: 'Leave out', notUsable: 'not usable', remove: 'Remove from the project', again: 'Use again',
-    leftOut: 'Left out', removed: 'Removed', nothing: 'Select a picture first.', notAside: 'It is used already.',
+    leftOut: 'Left out', removed: 'Removed', nothing: 'Select a picture first.',
   },
   sets: {
     open: 'Edit sets', title: 'Training, validation and test set', share: (set: string) => `${set}, %`, seed: 'Seed',
@@ -25,7 +25,7 @@ export const text = {
     class: 'Class', deal: 'Deal again', undo: 'Undo the last split', nothingToUndo: 'There is no split to undo.',
     same: 'The sets are dealt this way already.', moves: (n: number) => `${counted(n, 'picture')} would move to another set.`,
     all: 'All', change: (before: number, after: number) => (before === after ? count(after) : `${count(before)} → ${count(after)}`),
-    loading: 'Counting…', failed: 'This split can’t be made',
+    loading: 'Counting…',
     runsKeep: 'Runs keep the sets that they saw. Compare tells where two runs were tested on different pictures.',
   },
 } as const;
