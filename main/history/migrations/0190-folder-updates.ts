@@ -1,5 +1,5 @@
-// What importing a folder again compares with: the class that the folder said of each picture, the picture whose place
-// another took, and how each folder was imported.
+// Columns for importing a folder again: the class that the folder said of each picture, the picture whose place another
+// took, and how each folder was imported.
 import type { Connection } from '../database.ts';
 
 export function folderUpdates(db: Connection): void {
