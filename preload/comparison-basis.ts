@@ -1,7 +1,7 @@
 // Basis of a run's figures and of comparisons: all pictures by cross-validation, or the test set; with the reason. The
 // one home of this rule, for workbench and page.
-import type { TestedOn } from './evaluation-nouns.ts';
-import type { Metrics, Run } from './run-nouns.ts';
+import type { TestedOn } from './nouns/evaluation-nouns.ts';
+import type { Metrics, Run } from './nouns/run-nouns.ts';
 
 interface TestedOnMetrics { readonly on: TestedOn; readonly metrics: Metrics }
 

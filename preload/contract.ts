@@ -1,59 +1,59 @@
 // The contract between page and workbench: every call (input, output) and every event. A new call is one row here and one
 // method in the workbench; hosts and preload pass calls on without knowing their names.
 import { z } from 'zod';
-import { Advice } from './advice.ts';
-import { Finding, LearningCurve, DatasetCheck } from './check-nouns.ts';
-import { ClassColour, ClassKey, ProjectClass } from './class-nouns.ts';
+import { Advice } from './nouns/advice-nouns.ts';
+import { Finding, LearningCurve, DatasetCheck } from './nouns/check-nouns.ts';
+import { ClassColour, ClassKey, ProjectClass } from './nouns/class-nouns.ts';
 import type { Command } from './commands.ts';
-import { ComputeStatus, EngineChoice } from './compute.ts';
-import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
+import { ComputeStatus, EngineChoice } from './nouns/compute-nouns.ts';
+import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './nouns/explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
   FrameChoice, PictureUse, PixelReading, Preprocessing, ProjectReading, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
   ValueWindow,
-} from './nouns.ts';
-import { ImportPlan, PlanChoices } from './plan-nouns.ts';
-import { Evaluation, FactAccuracy, Operating, TestedOn } from './evaluation-nouns.ts';
-import { FolderTest, TestedFile } from './folder-test.ts';
-import { ReportOf, type ReportFormat } from './report.ts';
+} from './nouns/project-nouns.ts';
+import { ImportPlan, PlanChoices } from './nouns/plan-nouns.ts';
+import { Evaluation, FactAccuracy, Operating, TestedOn } from './nouns/evaluation-nouns.ts';
+import { FolderTest, TestedFile } from './nouns/folder-test-nouns.ts';
+import { ReportOf, type ReportFormat } from './nouns/report-nouns.ts';
 import {
   Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, SeedGroup, StoredPrediction, Strategy,
-} from './run-nouns.ts';
-import { Showdown, ShowdownEntry, ShowdownOptions } from './showdown.ts';
-import { StoragePart } from './storage-parts.ts';
-import { TableMapping, TableOffer } from './table-nouns.ts';
+} from './nouns/run-nouns.ts';
+import { Showdown, ShowdownEntry, ShowdownOptions } from './nouns/showdown-nouns.ts';
+import { StoragePart } from './nouns/storage-parts.ts';
+import { TableMapping, TableOffer } from './nouns/table-nouns.ts';
 import { GroupExample, TableLists, TableReading } from './table-reading.ts';
-import { Augmentation, Forecast, Tuning } from './tuning.ts';
+import { Augmentation, Forecast, Tuning } from './nouns/tuning-nouns.ts';
 
-export * from './advice.ts';
+export * from './nouns/advice-nouns.ts';
 export * from './comparison-basis.ts';
-export * from './check-nouns.ts';
-export * from './class-nouns.ts';
+export * from './nouns/check-nouns.ts';
+export * from './nouns/class-nouns.ts';
 export * from './commands.ts';
-export * from './compute.ts';
+export * from './nouns/compute-nouns.ts';
 export * from './format.ts';
 export * from './glossary.ts';
 export * from './csv.ts';
-export * from './evaluation-nouns.ts';
-export * from './explain-nouns.ts';
-export * from './folder-test.ts';
+export * from './nouns/evaluation-nouns.ts';
+export * from './nouns/explain-nouns.ts';
+export * from './nouns/folder-test-nouns.ts';
 export * from './sanity-trial-words.ts';
-export * from './nouns.ts';
-export * from './plan-nouns.ts';
+export * from './nouns/project-nouns.ts';
+export * from './nouns/plan-nouns.ts';
 export * from './pixel-reading.ts';
 export * from './region-colours.ts';
 export * from './problems.ts';
-export * from './report.ts';
-export * from './run-nouns.ts';
+export * from './nouns/report-nouns.ts';
+export * from './nouns/run-nouns.ts';
 export * from './settings-names.ts';
-export * from './showdown.ts';
-export * from './storage-parts.ts';
-export * from './table-nouns.ts';
+export * from './nouns/showdown-nouns.ts';
+export * from './nouns/storage-parts.ts';
+export * from './nouns/table-nouns.ts';
 export * from './table-reading.ts';
 export * from './limits.ts';
 export * from './natural-order.ts';
 export * from './problem-groups.ts';
-export * from './tuning.ts';
+export * from './nouns/tuning-nouns.ts';
 
 /**
  * What a call does outside the workspace at a place that its caller names. `read`: looks at files there. `confirm`: writes

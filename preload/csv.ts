@@ -1,5 +1,5 @@
 // CSV (RFC 4180), the same from the page's buttons and from the command line.
-import type { Prediction, StoredPrediction } from './run-nouns.ts';
+import type { Prediction, StoredPrediction } from './nouns/run-nouns.ts';
 
 type Cell = string | number | null;
 

@@ -1,5 +1,5 @@
 // Readings of pixels: which formats leave one open, a reading through a window, and how one is told in words.
-import type { PixelReading } from './nouns.ts';
+import type { PixelReading } from './nouns/project-nouns.ts';
 
 /** Formats that leave nothing open: eight bits (or brought to eight by their decoder), one page, bands that say what they are. */
 export const settledFormats: readonly string[] = ['jpeg', 'webp', 'gif', 'bmp', 'heic', 'avif'];

@@ -1,6 +1,6 @@
 // Problems of files in groups: one line for eleven files of one reason. Copies and conflicting labels are no faults, and
 // are listed apart from them.
-import type { FileProblem } from './nouns.ts';
+import type { FileProblem } from './nouns/project-nouns.ts';
 import { count } from './format.ts';
 
 export interface ProblemGroup {

@@ -1,5 +1,5 @@
 // Colours of heat maps: one scale for every picture, warm for what supports a class and cold for what opposes it.
-import type { Explanation, Grid } from './explain-nouns.ts';
+import type { Explanation, Grid } from './nouns/explain-nouns.ts';
 
 /** RGB. */
 export const regionColours = { supports: [239, 106, 38], opposes: [46, 116, 181] } as const;

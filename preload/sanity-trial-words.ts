@@ -1,5 +1,5 @@
 // Names of the saliency sanity trials, shared by page, report and command line.
-import type { SanityTrial } from './explain-nouns.ts';
+import type { SanityTrial } from './nouns/explain-nouns.ts';
 
 /** "classifier head", "top 2 stages", "whole network": each includes those before it; "shuffled labels" stands alone. */
 export function sanityTrialName({ of }: Pick<SanityTrial, 'of'>): string {

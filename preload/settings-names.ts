@@ -1,7 +1,7 @@
 // Names of a run's settings: one table that Train, the page of a run, Compare, the report and `--help` all read,
 // so that a setting is called the same wherever it appears.
-import type { Recipe, Strategy } from './run-nouns.ts';
-import type { Augmentation, Tuning } from './tuning.ts';
+import type { Recipe, Strategy } from './nouns/run-nouns.ts';
+import type { Augmentation, Tuning } from './nouns/tuning-nouns.ts';
 
 /** Every setting that shapes a run, by the name it is stored under. */
 export type Setting = Exclude<keyof Recipe, 'tuning'> | keyof Tuning | 'strategy' | 'backbone' | 'seed';

@@ -1,7 +1,7 @@
 // Nouns of a mapped table's result and of a grouping's examples, as they are shown before an import.
 import { z } from 'zod';
-import { PartCounts, Sha256 } from './nouns.ts';
-import { ShownTable } from './table-nouns.ts';
+import { PartCounts, Sha256 } from './nouns/project-nouns.ts';
+import { ShownTable } from './nouns/table-nouns.ts';
 
 const Listed = z.object({ count: z.number().int(), first: z.array(z.string()) });
 

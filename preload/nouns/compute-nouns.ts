@@ -1,6 +1,6 @@
 // Nouns of the engines that train: the candidates, what was measured of each on this computer, and the one in use.
 import { z } from 'zod';
-import { Id, Instant, Sha256 } from './nouns.ts';
+import { Id, Instant, Sha256 } from './project-nouns.ts';
 
 /** Libraries that can train. */
 const engineLibraries = ['onnxruntime', 'tensorflow'] as const;

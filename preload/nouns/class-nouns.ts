@@ -1,6 +1,6 @@
 // Classes of a project: the keys that set them, and their colours.
 import { z } from 'zod';
-import { PartCounts } from './nouns.ts';
+import { PartCounts } from './project-nouns.ts';
 
 /**
  * Keys in the order they are given: 1–9, 0, then letters. Left out are those that do something else where pictures are

@@ -1,9 +1,9 @@
 // Nouns of runs, predictions, comparisons and jobs, as zod schemas.
 import { z } from 'zod';
 import { Estimate, Interval, TestedOn, Verdict } from './evaluation-nouns.ts';
-import { EngineChoice } from './compute.ts';
-import { Id, Sha256, Instant, PartCounts, PixelReading } from './nouns.ts';
-import { FineTuningResult, Tuning } from './tuning.ts';
+import { EngineChoice } from './compute-nouns.ts';
+import { Id, Sha256, Instant, PartCounts, PixelReading } from './project-nouns.ts';
+import { FineTuningResult, Tuning } from './tuning-nouns.ts';
 
 export const Strategy = z.enum(['transfer', 'fine-tune', 'from-scratch']);
 export type Strategy = z.infer<typeof Strategy>;

@@ -1,7 +1,7 @@
 // A finished run tested on a labelled folder: pictures that no set of the project holds, laid out by class names.
 import { z } from 'zod';
 import { Evaluation } from './evaluation-nouns.ts';
-import { Id, Instant, Sha256 } from './nouns.ts';
+import { Id, Instant, Sha256 } from './project-nouns.ts';
 
 /** What was left out of the figures, and why. Copies are of pictures that the run learned from or was validated on. */
 export const CountedApart = z.object({

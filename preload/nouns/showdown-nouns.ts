@@ -1,9 +1,9 @@
 // Nouns of a Showdown: every strategy on the same split, and the result.
 import { z } from 'zod';
 import { Interval, TestedOn } from './evaluation-nouns.ts';
-import { Id, Instant } from './nouns.ts';
+import { Id, Instant } from './project-nouns.ts';
 import { RunState } from './run-nouns.ts';
-import { Tuning } from './tuning.ts';
+import { Tuning } from './tuning-nouns.ts';
 
 /** The strategies that are compared. */
 export const Arm = z.enum(['transfer', 'top-block', 'everything', 'from-scratch']);

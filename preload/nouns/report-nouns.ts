@@ -1,6 +1,6 @@
 // Nouns of reports: their subject and file format.
 import { z } from 'zod';
-import { Id } from './nouns.ts';
+import { Id } from './project-nouns.ts';
 
 /** A finished run, two to eight runs side by side, or a Showdown. */
 export const ReportOf = z.union([z.strictObject({ run: Id }), z.strictObject({ runs: z.array(Id).min(2).max(8) }), z.strictObject({ showdown: Id })]);

@@ -1,6 +1,6 @@
 // Nouns of advice: the dataset probe measured before any run, the evidence in it, and the recommendation.
 import { z } from 'zod';
-import { Instant } from './nouns.ts';
+import { Instant } from './project-nouns.ts';
 
 const Named = z.object({ name: z.string(), pictures: z.number().int() });
 

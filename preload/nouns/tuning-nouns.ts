@@ -1,6 +1,6 @@
 // Nouns of fine-tuning: its hyperparameters, its result, and its forecast cost on this computer.
 import { z } from 'zod';
-import { Id } from './nouns.ts';
+import { Id } from './project-nouns.ts';
 
 /** Presets of label-preserving changes to training pictures. */
 export const Augmentation = z.enum(['none', 'photos', 'scans', 'microscopy', 'oriented']);

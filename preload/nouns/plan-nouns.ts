@@ -1,6 +1,6 @@
 // Plan of changes: what importing a folder again would do to a project, and the choices that go with it.
 import { z } from 'zod';
-import { ClassChoice, Grouping } from './nouns.ts';
+import { ClassChoice, Grouping } from './project-nouns.ts';
 import { TableMapping } from './table-nouns.ts';
 
 /** Kinds of changes, each with a list of files. */

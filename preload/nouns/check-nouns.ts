@@ -1,8 +1,8 @@
 // Nouns of the dataset check (near-duplicates, leakage, shortcuts) and of learning curves.
 import { z } from 'zod';
-import { counted } from './format.ts';
+import { counted } from '../format.ts';
 import { Interval } from './evaluation-nouns.ts';
-import { Id, Instant, Part, Sha256 } from './nouns.ts';
+import { Id, Instant, Part, Sha256 } from './project-nouns.ts';
 
 /** Learning curve: accuracy of a head on frozen features by number of pictures, extrapolated by a power law. Shares, 0..1. */
 export const LearningCurve = z.object({

@@ -1,6 +1,6 @@
 // Nouns of evaluation: metrics with intervals, calibration, operating points, and the verdict between runs.
 import { z } from 'zod';
-import { Id } from './nouns.ts';
+import { Id } from './project-nouns.ts';
 
 export const Interval = z.tuple([z.number(), z.number()]);
 export type Interval = z.infer<typeof Interval>;

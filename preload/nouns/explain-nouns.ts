@@ -1,7 +1,7 @@
 // Nouns of Explain: heat maps as small grids, the checks of their reliability, and the most similar training pictures.
 import { z } from 'zod';
 import { Estimate } from './evaluation-nouns.ts';
-import { Id, Sha256 } from './nouns.ts';
+import { Id, Sha256 } from './project-nouns.ts';
 
 /** Values of a map, row by row from the top left. */
 export const Grid = z.object({ height: z.number().int().positive(), width: z.number().int().positive(), values: z.array(z.number()) });
