@@ -52,11 +52,13 @@ function unpack(version: number, file: string): void {
   writeFileSync(file, gunzipSync(readFileSync(join(fixtures, `version-${String(version).padStart(3, '0')}.sqlite.gz`))));
 }
 
-/** Formats after it came together with today’s: no program ever wrote them. */
-const newestWritten = 140;
+/** Formats after it came together with today’s, and those of `neverWritten` with the one after them: no program ever wrote them. */
+const newestWritten = 190;
+const neverWritten = [150, 160, 170, 180];
 
 test('there is one of every format that a program before today’s wrote', () => {
-  expect(versions).toEqual(migrations.map(({ version }) => version).filter((version) => version <= newestWritten));
+  expect(versions).toEqual(migrations.map(({ version }) => version)
+    .filter((version) => version <= newestWritten && !neverWritten.includes(version)));
 });
 
 describe.each(versions)('format %i', (version) => {
