@@ -32,6 +32,7 @@ import { folderTestMethods } from './workbench/results/folder-test-calls.ts';
 import { forecastMethods } from './workbench/runs/forecast-calls.ts';
 import { uploadMethods } from './workbench/projects/receive-uploads.ts';
 import { installMethods } from './workbench/engines/install-tensorflow.ts';
+import { labellingMethods } from './workbench/labelling/queue-calls.ts';
 import type { Log } from './workbench/log/log.ts';
 import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
@@ -154,7 +155,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const told = {
     ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
-    ...tableMethods(context), ...uploadMethods(context), ...setMethods(context),
+    ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),

@@ -9,11 +9,12 @@ import { ComputeStatus, EngineChoice } from './nouns/compute-nouns.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './nouns/explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
-  FrameChoice, PictureUse, PixelReading, Preprocessing, ProjectReading, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
+  FrameChoice, PictureMark, PictureUse, PixelReading, Preprocessing, ProjectReading, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
   ValueWindow,
 } from './nouns/project-nouns.ts';
 import { ImportPlan, PlanChoices } from './nouns/plan-nouns.ts';
 import { Evaluation, FactAccuracy, Operating, TestedOn } from './nouns/evaluation-nouns.ts';
+import { LabelQueue } from './nouns/label-nouns.ts';
 import { FolderTest, TestedFile } from './nouns/folder-test-nouns.ts';
 import { ReportOf, type ReportFormat } from './nouns/report-nouns.ts';
 import {
@@ -37,6 +38,7 @@ export * from './csv.ts';
 export * from './nouns/evaluation-nouns.ts';
 export * from './nouns/explain-nouns.ts';
 export * from './nouns/folder-test-nouns.ts';
+export * from './nouns/label-nouns.ts';
 export * from './sanity-trial-words.ts';
 export * from './nouns/project-nouns.ts';
 export * from './nouns/plan-nouns.ts';
@@ -221,8 +223,15 @@ export const contract = {
   'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({
     changed: z.number().int(),
   })),
-  /** Undoes the newest act that stands: labels, pictures left out or removed, or a change of classes. */
-  'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
+  /**
+   * Undoes the newest act that stands: labels, marks, pictures left out or removed, or a change of classes. `pictures`: those
+   * that it put back, whatever was changed of them.
+   */
+  'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), pictures: z.array(Id), sentence: z.string() })),
+  /** Marks pictures (null removes the mark) as one act that `pictures.undoLabel` undoes. A label removes the mark “unsure”. */
+  'pictures.mark': call('write', z.object({ ...project, ids: z.array(Id).min(1), mark: PictureMark.nullable() }), z.object({
+    changed: z.number().int(), sentence: z.string(),
+  })),
   /** Looks whether files have changed or gone since their import; `sentence` says how many, and what to do. */
   'pictures.verify': call('write', z.object(project), z.object({
     changed: z.number().int(), missing: z.number().int(), sentence: z.string().nullable(),
@@ -256,6 +265,14 @@ export const contract = {
   'pictures.upload': call('write', z.object({
     batch: z.string().nullable(), path: z.string().min(1).max(1000), base64: z.base64(),
   }), z.object({ batch: z.string(), folder: z.string() })),
+
+  /**
+   * Pictures to label next: those behind `after` (the one on screen) first, then those `skipped`, then those marked unsure. One
+   * that is marked ambiguous isn't asked for again.
+   */
+  'labelling.queue': call('read', z.object({
+    ...project, after: Id.nullable().default(null), skipped: z.array(Id).max(10_000).default([]), count: z.number().int().min(1).max(200).default(10),
+  }), LabelQueue),
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection, 'read'),

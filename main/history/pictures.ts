@@ -1,5 +1,5 @@
 // Tables pictures and file_problems: adding what an import read, finding by filter, sets.
-import type { FileProblem, Part, Picture, PictureFact, PictureFilter } from '../../preload/contract.ts';
+import type { FileProblem, Part, Picture, PictureFact, PictureFilter, PictureMark } from '../../preload/contract.ts';
 import { classId, orderedClasses } from './labelling/classes.ts';
 import { inConflict } from './labelling/conflicts.ts';
 import { transaction, type Connection } from './database.ts';
@@ -41,11 +41,12 @@ interface PictureRow {
   content: FileContent;
   left_out: string | null;
   removed: number;
+  mark: PictureMark | null;
 }
 
 const selectPicture = `
   SELECT p.id, p.sha256, p.frame, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing,
-    p.content, p.left_out, p.removed
+    p.content, p.left_out, p.removed, p.mark
   FROM pictures p LEFT JOIN classes c ON c.id = p.class`;
 
 function toPicture(
@@ -103,7 +104,7 @@ export function findByHash(db: Connection, project: number, hashes: readonly str
 }
 
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
-function conditions({ part, group, fact, search, missing, changed, conflict, mistakesOf, aside: which }: PictureFilter): {
+function conditions({ part, group, fact, search, missing, changed, conflict, mistakesOf, mark, aside: which }: PictureFilter): {
   where: string;
   values: Record<string, string | number>;
 } {
@@ -117,6 +118,7 @@ function conditions({ part, group, fact, search, missing, changed, conflict, mis
     ...(missing === true ? ['p.missing = 1'] : []),
     ...(changed === true ? ["p.content = 'changed'"] : []),
     ...(conflict === true ? [inConflict] : []),
+    ...(mark === undefined ? [] : ['p.mark = @mark']),
     ...(mistakesOf === undefined
       ? []
       : ["p.id IN (SELECT picture FROM predictions WHERE run = @mistakesOf AND part = 'test' AND label <> predicted)"]),
@@ -128,6 +130,7 @@ function conditions({ part, group, fact, search, missing, changed, conflict, mis
       ...(group !== undefined && { group }),
       ...(fact !== undefined && { factName: fact.name, factValue: fact.value }),
       ...(search && { search }),
+      ...(mark !== undefined && { mark }),
       ...(mistakesOf !== undefined && { mistakesOf }),
     },
   };

@@ -140,6 +140,10 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
+/** Set by a person beside the label or instead of one: to be looked at again, or such that no class is right. */
+export const PictureMark = z.enum(['unsure', 'ambiguous']);
+export type PictureMark = z.infer<typeof PictureMark>;
+
 export const Picture = z.object({
   id: Id,
   /** Of the file's bytes; of one frame of several: of the file and the frame's number. */
@@ -164,6 +168,7 @@ export const Picture = z.object({
   leftOut: z.string().nullable(),
   /** It is in the trash of its project; its file is untouched. */
   removed: z.boolean(),
+  mark: PictureMark.nullable(),
   facts: z.array(PictureFact),
 });
 export type Picture = z.infer<typeof Picture>;
@@ -246,6 +251,7 @@ export const PictureFilter = z.object({
   changed: z.boolean().optional(),
   /** Only those that are left out, or in the trash; without it, none of them. */
   aside: z.enum(['left-out', 'removed']).optional(),
+  mark: PictureMark.optional(),
   /** Only those that lie in the folders of several classes and have no label yet. */
   conflict: z.boolean().optional(),
   /** Only test pictures that this run got wrong. */

@@ -1,6 +1,6 @@
 // The picture filter as text for the address, and back. Pure.
 import { z } from 'zod';
-import { Part, PictureFilter, SetFinding, type PictureFact } from '../../preload/contract.ts';
+import { Part, PictureFilter, PictureMark, SetFinding, type PictureFact } from '../../preload/contract.ts';
 
 export function filterToText(filter: PictureFilter): string {
   const text = new URLSearchParams();
@@ -12,6 +12,7 @@ export function filterToText(filter: PictureFilter): string {
   if (filter.search !== undefined && filter.search !== '') text.set('name', filter.search);
   if (filter.mistakesOf !== undefined) text.set('mistakes', String(filter.mistakesOf));
   if (filter.finding !== undefined) text.set('found', filter.finding);
+  if (filter.mark !== undefined) text.set('mark', filter.mark);
   if (filter.conflict) text.set('conflict', 'yes');
   if (filter.changed) text.set('changed', 'yes');
   if (filter.aside !== undefined) text.set('aside', filter.aside);
@@ -28,6 +29,7 @@ export function filterFromText(text: string): PictureFilter {
   const search = read.get('name');
   const finding = SetFinding.safeParse(read.get('found'));
   const aside = PictureFilter.shape.aside.safeParse(read.get('aside') ?? undefined);
+  const mark = PictureMark.safeParse(read.get('mark'));
   const mistakesOf = Number(read.get('mistakes'));
   return {
     ...(label !== null && { label }),
@@ -37,6 +39,7 @@ export function filterFromText(text: string): PictureFilter {
     ...(fact !== null && { fact }),
     ...(search !== null && { search }),
     ...(finding.success && { finding: finding.data }),
+    ...(mark.success && { mark: mark.data }),
     ...(read.has('conflict') && { conflict: true }),
     ...(read.has('changed') && { changed: true }),
     ...(aside.data !== undefined && { aside: aside.data }),

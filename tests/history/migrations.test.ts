@@ -9,7 +9,7 @@ import {
   addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown,
   cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun,
   getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions,
-  listPredictionSets, markInterrupted, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
+  listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
   picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun,
   setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
@@ -257,5 +257,24 @@ test('the newest check counts, and a split by what belongs together is taken bac
   expect(undoRegroup(db, 1, 6)).toBe(before.length);
   expect(splitRows(db, 1)).toEqual(before);
   expect(undoRegroup(db, 1, 7)).toBe(0);
+  db.close();
+});
+
+test('version 200: pictures of earlier programs have no mark, and keep label, set and use', () => {
+  const file = join(temporaryFolder('marks'), 'thaw.sqlite');
+  writeFileSync(file, gunzipSync(readFileSync(join(fixtures, 'version-190.sqlite.gz'))));
+  const old = new Database(file);
+  const columns = 'id, class, part, left_out, removed, content';
+  old.exec("UPDATE pictures SET left_out = 'blurred' WHERE id = 1; UPDATE pictures SET removed = 1 WHERE id = 2");
+  const before = old.prepare(`SELECT ${columns} FROM pictures ORDER BY id`).all();
+  old.close();
+  const db = openDatabase(file);
+  expect(db.prepare(`SELECT ${columns} FROM pictures ORDER BY id`).all()).toEqual(before);
+  const ids = findPictures(db, 1, {});
+  expect(ids).toHaveLength(before.length - 2);
+  expect(new Set(getPictures(db, 1, ids).map(({ mark }) => mark))).toEqual(new Set([null]));
+  expect(markPictures(db, 1, [ids[0] ?? 0], 'unsure', 2)).toBe(1);
+  expect(() => db.exec("UPDATE pictures SET mark = 'perhaps'")).toThrow(/CHECK/);
+  expect(findPictures(db, 1, { mark: 'unsure' })).toEqual([ids[0]]);
   db.close();
 });

@@ -64,9 +64,10 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     upkeep: ['core', 'log'],
     engines: ['core', 'log'],
     imports: ['core', 'log'],
-    projects: ['core', 'log', 'imports', 'upkeep'],
+    labelling: ['core', 'log'],
+    projects: ['core', 'log', 'imports', 'labelling', 'upkeep'],
     runs: ['core', 'log', 'engines', 'projects'],
-    results: ['core', 'log', 'engines', 'projects', 'runs'],
+    results: ['core', 'log', 'engines', 'labelling', 'projects', 'runs'],
   },
   training: {
     protocol: [],

@@ -12,7 +12,7 @@ export function inAct<T>(db: Connection, { project, now }: ActTarget, work: (act
   return transaction(db, () => {
     const act = beginAct(db, project, 'label', now);
     const result = work(act);
-    const changed = ['label_log', 'class_log', 'use_log'].map((log) => `SELECT 1 FROM ${log} WHERE act = @act`).join(' UNION ALL ');
+    const changed = ['label_log', 'class_log', 'use_log', 'mark_log'].map((log) => `SELECT 1 FROM ${log} WHERE act = @act`).join(' UNION ALL ');
     db.prepare(`DELETE FROM label_acts WHERE id = @act AND NOT EXISTS (${changed})`).run({ act });
     return result;
   });

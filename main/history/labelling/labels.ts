@@ -1,6 +1,7 @@
 // Labels of pictures, set as acts that can be undone.
 import { beginAct, inAct, relabel } from './acts.ts';
 import { classId, giveKeys } from './classes.ts';
+import { settleUnsure } from './marks.ts';
 import type { Connection } from '../database.ts';
 
 /** Opens the act that an import's labels belong to. */
@@ -11,6 +12,7 @@ export function labelPictures(db: Connection, project: number, ids: readonly num
   return inAct(db, { project, now }, (act) => {
     const after = label === null ? null : classId(db, project, label);
     const changed = relabel(db, act, { project, ids: JSON.stringify(ids), after });
+    if (label !== null) settleUnsure(db, act, { project, ids: JSON.stringify(ids) });
     if (changed > 0 && label !== null) giveKeys(db, project);
     return changed;
   });

@@ -2,15 +2,16 @@
 import { transaction, type Connection } from '../database.ts';
 import { changeClass, showLabels, type ClassField } from './acts.ts';
 import { freeName, giveKeys } from './classes.ts';
+import { undoMarks } from './marks.ts';
 import { undoUse } from './picture-use.ts';
 
 interface ClassRecord { class: number; field: ClassField; before: string | null; after: string | null }
 
 /**
- * What an undo put back: pictures by id (their labels, and whether they are used), and classes by
+ * What an undo put back: pictures by id (their labels, whether they are used, and their marks), and classes by
  * the names they have now.
  */
-export interface Undone { pictures: number[]; classes: string[]; used: number[] }
+export interface Undone { pictures: number[]; classes: string[]; used: number[]; marked: number[] }
 
 /** Undoes the newest act that stands; null when there is none. */
 export function undoAct(db: Connection, project: number, now: number): Undone | null {
@@ -27,8 +28,9 @@ export function undoAct(db: Connection, project: number, now: number): Undone | 
     const pictures = db.prepare<[number], number>('SELECT picture FROM label_log WHERE act = ? ORDER BY picture').pluck().all(act);
     const classes = undoClasses(db, project, { act, last });
     const used = undoUse(db, { act, last });
+    const marked = undoMarks(db, { act, last });
     giveKeys(db, project);
-    return { pictures, classes, used };
+    return { pictures, classes, used, marked };
   });
 }
 

@@ -18,6 +18,7 @@ import { pictureFacts } from './0160-picture-facts.ts';
 import { classes } from './0170-classes.ts';
 import { usablePictures } from './0180-usable-pictures.ts';
 import { folderUpdates } from './0190-folder-updates.ts';
+import { marks } from './0200-marks.ts';
 
 export interface Migration {
   readonly version: number;
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { version: 170, name: 'classes', up: classes },
   { version: 180, name: 'usable-pictures', up: usablePictures },
   { version: 190, name: 'folder-updates', up: folderUpdates },
+  { version: 200, name: 'marks', up: marks },
 ];

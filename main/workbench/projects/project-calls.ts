@@ -11,10 +11,10 @@ import { unwatched } from '../core/run-work.ts';
 import { relinkProject } from '../imports/relink-project.ts';
 import { changedSentence, verifyFiles } from './verify-files.ts';
 import { tellChangedSets } from './set-calls.ts';
-import { splitNewlyLabelled } from './split-newly-labelled.ts';
+import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
-  & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.lookThrough'>;
+  & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.lookThrough' | 'pictures.mark'>;
 
 export function projectMethods(context: Context): ProjectMethods {
   const { db, emit, now } = context;
@@ -71,7 +71,8 @@ export function projectMethods(context: Context): ProjectMethods {
     'pictures.undoLabel': ({ project }) => {
       const undone = undoAct(db, project, now());
       changed('pictures', project);
-      return { undone: undone?.pictures.length ?? 0, sentence: undoneSentence(context, project, undone) };
+      const pictures = [...new Set(undone ? [...undone.pictures, ...undone.used, ...undone.marked] : [])];
+      return { undone: undone?.pictures.length ?? 0, pictures, sentence: undoneSentence(context, project, undone) };
     },
     'pictures.setUse': ({ project, ids, use }) => {
       requireProject(db, project);
@@ -99,7 +100,7 @@ export function projectMethods(context: Context): ProjectMethods {
 
 function undoneSentence({ db }: Context, project: number, undone: Undone | null): string {
   if (!undone) return 'There is nothing left to undo.';
-  const { pictures, classes, used } = undone;
+  const { pictures, classes, used, marked } = undone;
   const [first] = getPictures(db, project, pictures.slice(0, 1));
   const labels = pictures.length === 0 ? []
     : pictures.length === 1 && first ? [`“${first.name}” ${first.label === null ? 'has no label' : `is “${first.label}”`} again.`]
@@ -108,8 +109,13 @@ function undoneSentence({ db }: Context, project: number, undone: Undone | null)
   const uses = used.length === 0 ? []
     : used.length === 1 && one ? [`“${one.name}” is ${one.removed ? 'removed' : one.leftOut === null ? 'used' : `left out (${one.leftOut})`} again.`]
       : [`${used.length} pictures are as they were.`];
+  const markedOnly = marked.filter((id) => !pictures.includes(id));
+  const [only] = getPictures(db, project, markedOnly.slice(0, 1));
+  const marks = markedOnly.length === 0 ? []
+    : markedOnly.length === 1 && only ? [`“${only.name}” is ${only.mark === null ? 'no longer marked' : `marked ${only.mark} again`}.`]
+      : [`${markedOnly.length} pictures have their previous marks again.`];
   const named = classes.map((name) => `“${name}”`).join(', ');
-  return [...(classes.length === 0 ? [] : [`${named} ${classes.length === 1 ? 'is as it was' : 'are as they were'}.`]), ...labels, ...uses].join(' ');
+  return [...(classes.length === 0 ? [] : [`${named} ${classes.length === 1 ? 'is as it was' : 'are as they were'}.`]), ...labels, ...uses, ...marks].join(' ');
 }
 
 function useSentence(changed: number, use: PictureUse): string {

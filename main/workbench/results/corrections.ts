@@ -7,7 +7,7 @@ import {
 } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { readFiles } from '../core/read-files.ts';
-import { splitNewlyLabelled } from '../projects/split-newly-labelled.ts';
+import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 
 /**
  * Adds the files to the project with `label`; files the project already has get it as their label.

@@ -73,10 +73,10 @@ test('acts on labels and on use are undone in one order, also after a restart', 
   setUse(db, project, [1], blurred, 2);
   labelPictures(db, project, [2], 'dog', 3);
   setUse(db, project, [1, 2], { kind: 'removed' }, 4);
-  expect(undoAct(db, project, 5)).toEqual({ pictures: [], classes: [], used: [1, 2] });
+  expect(undoAct(db, project, 5)).toEqual({ pictures: [], classes: [], used: [1, 2], marked: [] });
   expect(getPictures(db, project, [1, 2]).map(({ leftOut, removed }) => [leftOut, removed])).toEqual([['blurred', false], [null, false]]);
-  expect(undoAct(db, project, 6)).toEqual({ pictures: [2], classes: [], used: [] });
-  expect(undoAct(db, project, 7)).toEqual({ pictures: [], classes: [], used: [1] });
+  expect(undoAct(db, project, 6)).toEqual({ pictures: [2], classes: [], used: [], marked: [] });
+  expect(undoAct(db, project, 7)).toEqual({ pictures: [], classes: [], used: [1], marked: [] });
   expect(undoAct(db, project, 8)).toBeNull();
   expect(counts().pictures).toBe(4);
 });

@@ -1,0 +1,27 @@
+// Calls of label mode: which picture to label next, and pictures marked as unsure or ambiguous.
+import { counted, type PictureMark } from '../../../preload/contract.ts';
+import { countLabels, getPictures, markPictures, nextUnlabelled, requireProject } from '../../history/index.ts';
+import type { Context, Methods } from '../core/context.ts';
+
+export function labellingMethods(context: Context): Methods<'labelling.queue' | 'pictures.mark'> {
+  const { db, now, emit } = context;
+  return {
+    'labelling.queue': ({ project, ...request }) => {
+      requireProject(db, project);
+      const pictures = nextUnlabelled(db, project, request).map((id) => ({ id, suggestion: null, audit: false }));
+      return { pictures, ...countLabels(db, project), hint: null };
+    },
+    'pictures.mark': ({ project, ids, mark }) => {
+      requireProject(db, project);
+      const changed = markPictures(db, project, ids, mark, now());
+      emit({ type: 'changed', what: 'pictures', project });
+      return { changed, sentence: markSentence(context, project, { ids, mark }) };
+    },
+  };
+}
+
+function markSentence({ db }: Context, project: number, { ids, mark }: { ids: readonly number[]; mark: PictureMark | null }): string {
+  const [only] = ids.length === 1 ? getPictures(db, project, ids) : [];
+  const [what, are] = only ? [`“${only.name}”`, 'is'] : [counted(ids.length, 'picture'), ids.length === 1 ? 'is' : 'are'];
+  return mark === null ? `${what} ${are} no longer marked.` : `${what} ${are} marked ${mark}.`;
+}

@@ -1,0 +1,74 @@
+// Marks on pictures and the queue of pictures to label: marks are undone with all else, a label settles what one was unsure of.
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  countLabels, deleteForGood, findPictures, getPictures, labelPictures, markPictures, nextUnlabelled, openDatabase, setUse, undoAct, type Connection,
+} from '../../../main/history/index.ts';
+import { temporaryFolder } from '../../temporary.ts';
+import { fill } from '../../workbench/projects/managed-project.ts';
+
+let db: Connection;
+let project: number;
+
+beforeEach(() => {
+  db = openDatabase(join(temporaryFolder('marks'), 'thaw.sqlite'));
+  project = fill(db, [{ label: 'cat' }, ...Array.from({ length: 6 }, () => ({ label: null }))]);
+});
+afterEach(() => db.close());
+
+const marks = (...ids: number[]) => getPictures(db, project, ids).map(({ mark }) => mark);
+const next = (after: number | null = null, skipped: number[] = [], count = 10) => nextUnlabelled(db, project, { after, skipped, count });
+
+test('a mark is set, found, changed and removed; what has it already is unchanged', () => {
+  expect(markPictures(db, project, [1, 2, 2], 'unsure', 2)).toBe(2);
+  expect(markPictures(db, project, [1, 2, 3], 'unsure', 3)).toBe(1);
+  expect(findPictures(db, project, { mark: 'unsure' })).toEqual([2, 3, 1]);
+  expect(markPictures(db, project, [2], 'ambiguous', 4)).toBe(1);
+  expect(markPictures(db, project, [1], null, 5)).toBe(1);
+  expect(marks(1, 2, 3)).toEqual([null, 'ambiguous', 'unsure']);
+  expect(findPictures(db, project, { mark: 'ambiguous' })).toEqual([2]);
+});
+
+test('marks, labels and use are undone in one order, for ever back', () => {
+  markPictures(db, project, [2], 'unsure', 2);
+  labelPictures(db, project, [2], 'dog', 3);
+  expect(marks(2)).toEqual([null]);
+  setUse(db, project, [3], { kind: 'removed' }, 4);
+  markPictures(db, project, [2], 'ambiguous', 5);
+  markPictures(db, project, [2], 'ambiguous', 6);
+  expect(undoAct(db, project, 7)).toEqual({ pictures: [], classes: [], used: [], marked: [2] });
+  expect(undoAct(db, project, 8)).toMatchObject({ used: [3], marked: [] });
+  expect(undoAct(db, project, 9)).toEqual({ pictures: [2], classes: [], used: [], marked: [2] });
+  expect(getPictures(db, project, [2])).toMatchObject([{ label: null, mark: 'unsure' }]);
+  expect(undoAct(db, project, 10)).toMatchObject({ marked: [2] });
+  expect(marks(2)).toEqual([null]);
+  expect(undoAct(db, project, 11)).toBeNull();
+});
+
+test('a label settles “unsure” even where it was the label already, but not “ambiguous”', () => {
+  markPictures(db, project, [1], 'unsure', 2);
+  markPictures(db, project, [2], 'ambiguous', 3);
+  expect(labelPictures(db, project, [1, 2], 'cat', 4)).toBe(1);
+  expect(marks(1, 2)).toEqual([null, 'ambiguous']);
+});
+
+test('the queue goes on behind the picture on screen, comes back to those skipped, and ends with those marked unsure', () => {
+  expect(next()).toEqual([2, 3, 4, 5, 6, 7]);
+  expect(next(4)).toEqual([5, 6, 7, 2, 3]);
+  markPictures(db, project, [2, 5], 'unsure', 2);
+  markPictures(db, project, [6], 'ambiguous', 3);
+  setUse(db, project, [7], { kind: 'left-out', reason: 'blurred' }, 4);
+  expect(next(3)).toEqual([4, 5, 2]);
+  expect(next(4, [3])).toEqual([3, 5, 2]);
+  expect(next(null, [3])).toEqual([4, 3, 2, 5]);
+  expect(next(null, [3], 2)).toEqual([4, 3]);
+  labelPictures(db, project, [3, 4, 5], 'cat', 5);
+  expect(next(3)).toEqual([2]);
+  expect(countLabels(db, project)).toEqual({ labelled: 4, unlabelled: 2, unsure: 1, ambiguous: 1 });
+});
+
+test('a project that is deleted for good takes its marks with it', () => {
+  markPictures(db, project, [1], 'unsure', 2);
+  deleteForGood(db, { projects: [project], runs: [] }, { uploads: 'uploads' });
+  expect(db.prepare('SELECT count(*) FROM mark_log').pluck().get()).toBe(0);
+});
