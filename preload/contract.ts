@@ -267,8 +267,8 @@ export const contract = {
   }), z.object({ batch: z.string(), folder: z.string() })),
 
   /**
-   * Pictures to label next: those behind `after` (the one on screen) first, then those `skipped`, then those marked unsure. One
-   * that is marked ambiguous isn't asked for again.
+   * Pictures to label next: those behind `after` (the one on screen, which is not among them) first, then those marked unsure,
+   * then those `skipped` in this sitting, whether unsure or not. One that is marked ambiguous isn't asked for again.
    */
   'labelling.queue': call('read', z.object({
     ...project, after: Id.nullable().default(null), skipped: z.array(Id).max(10_000).default([]), count: z.number().int().min(1).max(200).default(10),

@@ -6,15 +6,15 @@ import { usable } from '../usable-pictures.ts';
 export interface QueueRequest {
   /** Pictures behind this one come first, then those before it; null: from the first. */
   after: number | null;
-  /** Passed over for now: they come after all others. */
+  /** Passed over for now, unsure or not: they come after all others. */
   skipped: readonly number[];
   count: number;
 }
 
-/** Pictures that await a label, apart from those that a person finds ambiguous; the ones marked unsure stand last. */
+/** Pictures that await a label, apart from those that a person finds ambiguous. */
 const waiting = `p.project = @project AND p.class IS NULL AND ${usable} AND p.mark IS NOT 'ambiguous'`;
 
-/** Ids of pictures to label next: by path, then those skipped, then those marked unsure. The picture `after` itself is not among them. */
+/** Ids of pictures to label next: by path, then those marked unsure, then those skipped. The picture `after` itself is not among them. */
 export function nextUnlabelled(db: Connection, project: number, { after, skipped, count }: QueueRequest): number[] {
   const ids: number[] = [];
   const take = (condition: string): void => {
@@ -26,7 +26,7 @@ export function nextUnlabelled(db: Connection, project: number, { after, skipped
   const place = '(SELECT a.relative, a.id FROM pictures a WHERE a.id = @after)';
   const around = after === null ? ['TRUE'] : [`(p.relative, p.id) > ${place}`, `(p.relative, p.id) < ${place}`];
   const passed = 'p.id IN (SELECT value FROM json_each(@skipped))';
-  for (const condition of [`p.mark IS NULL AND NOT ${passed}`, `p.mark IS NULL AND ${passed}`, "p.mark = 'unsure'"]) {
+  for (const condition of [`p.mark IS NULL AND NOT ${passed}`, `p.mark = 'unsure' AND NOT ${passed}`, passed]) {
     for (const side of around) take(`${condition} AND ${side}`);
   }
   return ids;

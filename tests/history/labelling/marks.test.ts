@@ -52,16 +52,17 @@ test('a label settles “unsure” even where it was the label already, but not 
   expect(marks(1, 2)).toEqual([null, 'ambiguous']);
 });
 
-test('the queue goes on behind the picture on screen, comes back to those skipped, and ends with those marked unsure', () => {
+test('the queue goes on behind the picture on screen, comes back to those marked unsure, and ends with those skipped', () => {
   expect(next()).toEqual([2, 3, 4, 5, 6, 7]);
   expect(next(4)).toEqual([5, 6, 7, 2, 3]);
   markPictures(db, project, [2, 5], 'unsure', 2);
   markPictures(db, project, [6], 'ambiguous', 3);
   setUse(db, project, [7], { kind: 'left-out', reason: 'blurred' }, 4);
   expect(next(3)).toEqual([4, 5, 2]);
-  expect(next(4, [3])).toEqual([3, 5, 2]);
-  expect(next(null, [3])).toEqual([4, 3, 2, 5]);
-  expect(next(null, [3], 2)).toEqual([4, 3]);
+  expect(next(4, [3])).toEqual([5, 2, 3]);
+  expect(next(null, [3])).toEqual([4, 2, 5, 3]);
+  expect(next(null, [2, 3, 4])).toEqual([5, 2, 3, 4]);
+  expect(next(null, [3], 2)).toEqual([4, 2]);
   labelPictures(db, project, [3, 4, 5], 'cat', 5);
   expect(next(3)).toEqual([2]);
   expect(countLabels(db, project)).toEqual({ labelled: 4, unlabelled: 2, unsure: 1, ambiguous: 1 });
