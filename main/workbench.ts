@@ -21,6 +21,7 @@ import type { Context, Methods } from './workbench/core/context.ts';
 import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
 import { learningCurveMethods } from './workbench/results/learning-curve-calls.ts';
 import { EvaluationWorker } from './workbench/core/evaluation-worker.ts';
+import { correctedMethods } from './workbench/results/corrected-calls.ts';
 import { factMethods } from './workbench/results/fact-calls.ts';
 import { explainMethods } from './workbench/results/explain-calls.ts';
 import { readingMethods } from './workbench/projects/reading-calls.ts';
@@ -156,7 +157,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),

@@ -18,7 +18,7 @@ import { LabelQueue } from './nouns/label-nouns.ts';
 import { FolderTest, TestedFile } from './nouns/folder-test-nouns.ts';
 import { ReportOf, type ReportFormat } from './nouns/report-nouns.ts';
 import {
-  Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, SeedGroup, StoredPrediction, Strategy,
+  Bucket, BucketPicture, Comparison, CorrectedPicture, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, SeedGroup, StoredPrediction, Strategy,
 } from './nouns/run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownOptions } from './nouns/showdown-nouns.ts';
 import { StoragePart } from './nouns/storage-parts.ts';
@@ -359,6 +359,8 @@ export const contract = {
   }), z.array(Prediction)),
   /** Every metric of a finished run with intervals, on its test set or by cross-validation. */
   'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),
+  /** Pictures of the run that were relabelled or left out since it learned, and a sentence that says so; null where there are none. */
+  'runs.corrected': call('read', z.object({ run: Id }), z.object({ pictures: z.array(CorrectedPicture), sentence: z.string().nullable() })),
   /** Tests a finished run on a folder laid out by class names; what the run knew is counted apart. Kept with the run. */
   'tests.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ job: Id }), 'read'),
   /** Newest first. */

@@ -23,6 +23,7 @@ export * from './labelling/picture-use.ts';
 export { undecided, withdrawLabel } from './labelling/conflicts.ts';
 export { markPictures } from './labelling/marks.ts';
 export { countLabels, nextUnlabelled, type QueueRequest } from './labelling/label-queue.ts';
+export { correctedSince } from './labelling/corrected-since.ts';
 export { giveKeys, listClasses, requireClass, runsByClass } from './labelling/classes.ts';
 export * from './labelling/class-changes.ts';
 export * from './labelling/labels.ts';

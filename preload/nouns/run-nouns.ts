@@ -155,6 +155,16 @@ export const Prediction = z.object({
 });
 export type Prediction = z.infer<typeof Prediction>;
 
+/** A picture of a run whose label, or whether it is used, was changed since the run learned. */
+export const CorrectedPicture = z.object({
+  picture: Id,
+  /** Its label when the run learned, and now. */
+  learned: z.string(), label: z.string().nullable(),
+  /** The reason why it is left out now. */
+  leftOut: z.string().nullable(), removed: z.boolean(),
+});
+export type CorrectedPicture = z.infer<typeof CorrectedPicture>;
+
 /** Two runs on the same test pictures: disagreements, differences (A − B) and their significance. */
 export const PairwiseComparison = z.object({
   a: Id,

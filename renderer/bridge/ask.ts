@@ -24,7 +24,7 @@ const staleAfter = {
   projects: ['projects.list', 'projects.get', 'projects.reading', 'pictures.lookThrough', 'classes.list', 'import.problems'],
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
-    'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview',
+    'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',

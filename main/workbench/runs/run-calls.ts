@@ -14,7 +14,7 @@ import { checkRun, storeRun } from './plan-run.ts';
 /** Calls that only read finished runs are answered by results/. */
 type RunMethods = Omit<
   MethodsOf<'runs'>,
-  'runs.evaluate' | 'runs.byFact' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds' | 'runs.measureLearningCurve'
+  'runs.evaluate' | 'runs.byFact' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.corrected' | 'runs.seeds' | 'runs.measureLearningCurve'
   | 'runs.learningCurve'
 >;
 

@@ -69,7 +69,11 @@ export const evaluate: Command = {
   run: async ({ workbench, values }) => {
     const run = await runOf(workbench, values);
     const evaluation = await workbench.call('runs.evaluate', { run: run.id, on: values['cross-validation'] === true ? 'all' : 'test' });
-    return { json: { name: run.name, ...evaluation }, text: [formatRun(run), ...evaluationLines(evaluation)].join('\n') };
+    const { pictures: corrected, sentence } = await workbench.call('runs.corrected', { run: run.id });
+    return {
+      json: { name: run.name, ...evaluation, corrected },
+      text: [formatRun(run), ...(sentence === null ? [] : [sentence]), ...evaluationLines(evaluation)].join('\n'),
+    };
   },
 };
 

@@ -1,0 +1,16 @@
+// Corrections that people made to the pictures of a run after it learned; its figures are those of the labels of then.
+import { counted } from '../../../preload/contract.ts';
+import { correctedSince, getRun } from '../../history/index.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+
+export function correctedMethods({ db }: Context): Pick<MethodsOf<'runs'>, 'runs.corrected'> {
+  return {
+    'runs.corrected': ({ run }) => {
+      const pictures = correctedSince(db, getRun(db, run).id);
+      return { pictures, sentence: pictures.length === 0 ? null : sentenceOf(pictures.length) };
+    },
+  };
+}
+
+const sentenceOf = (n: number): string =>
+  `${counted(n, 'picture')} corrected since this run learned. Its figures stay: they are of the labels of that time.`;
