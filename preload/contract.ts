@@ -224,8 +224,8 @@ export const contract = {
     changed: z.number().int(),
   })),
   /**
-   * Undoes the newest act that stands: labels, marks, pictures left out or removed, or a change of classes. `pictures`: those
-   * that it put back, whatever was changed of them.
+   * Undoes the newest change that stands: labels, marks, pictures left out or removed, a change of classes, or of sets.
+   * `undone` counts labels; `pictures`: those that it put back, whatever was changed of them.
    */
   'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), pictures: z.array(Id), sentence: z.string() })),
   /** Marks pictures (null removes the mark) as one act that `pictures.undoLabel` undoes. A label removes the mark “unsure”. */

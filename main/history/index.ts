@@ -18,7 +18,7 @@ export * from './picture-facts.ts';
 export * from './folder-updates.ts';
 export * from './imports.ts';
 export * from './stored-paths.ts';
-export { undoAct, type Undone } from './labelling/undo-act.ts';
+export { newestAct, undoAct, type Undone } from './labelling/undo-act.ts';
 export * from './labelling/picture-use.ts';
 export { undecided, withdrawLabel } from './labelling/conflicts.ts';
 export { markPictures } from './labelling/marks.ts';

@@ -33,11 +33,14 @@ export function canUndoRegroup(db: Connection, project: number): boolean {
   return standing(db, project) !== undefined;
 }
 
-/** Undoes the newest regrouping that stands. Returns how many pictures got their former groups and sets; 0 when there is none. */
-export function undoRegroup(db: Connection, project: number, now: number): number {
+/** When the newest regrouping that stands was made; null when there is none. */
+export const newestRegrouping = (db: Connection, project: number): number | null => standing(db, project)?.made ?? null;
+
+/** Undoes the newest regrouping that stands. Returns the pictures that got their former groups and sets; none when there is none. */
+export function undoRegroup(db: Connection, project: number, now: number): number[] {
   return transaction(db, () => {
     const last = standing(db, project);
-    if (!last) return 0;
+    if (!last) return [];
     const stored = readRow(db, last, ({ before }) => Before.parse(JSON.parse(before)), () => `The former split of project ${project}`);
     const before = stored.map(([id, group, part]): Grouped => ({ id, group, part }));
     const locked = new Set(lockedSets(db, project));
@@ -48,13 +51,15 @@ export function undoRegroup(db: Connection, project: number, now: number): numbe
       return [now, row.part].some((part) => part !== null && locked.has(part)) ? { ...row, part: now } : row;
     }));
     db.prepare('UPDATE regroupings SET undone = ? WHERE id = ?').run(now, last.id);
-    return before.length;
+    return before.map(({ id }) => id);
   });
 }
 
-function standing(db: Connection, project: number): { id: number; before: string } | undefined {
-  return db.prepare<[number], { id: number; before: string }>(
-    'SELECT id, before FROM regroupings WHERE project = ? AND undone IS NULL ORDER BY id DESC LIMIT 1').get(project);
+interface Regrouping { id: number; before: string; made: number }
+
+function standing(db: Connection, project: number): Regrouping | undefined {
+  return db.prepare<[number], Regrouping>(
+    'SELECT id, before, made FROM regroupings WHERE project = ? AND undone IS NULL ORDER BY id DESC LIMIT 1').get(project);
 }
 
 function write(db: Connection, project: number, rows: readonly Grouped[]): void {

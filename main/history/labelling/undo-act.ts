@@ -13,13 +13,18 @@ interface ClassRecord { class: number; field: ClassField; before: string | null;
  */
 export interface Undone { pictures: number[]; classes: string[]; used: number[]; marked: number[] }
 
+/** When the newest act that stands was done; null when there is none. */
+export const newestAct = (db: Connection, project: number): number | null => standing(db, project)?.at ?? null;
+
+const standing = (db: Connection, project: number): { id: number; at: number } | undefined => db.prepare<[number], { id: number; at: number }>(`
+  SELECT a.id, a.at FROM label_acts a WHERE a.project = ? AND a.kind = 'label'
+  AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id) ORDER BY a.id DESC LIMIT 1`).get(project);
+
 /** Undoes the newest act that stands; null when there is none. */
 export function undoAct(db: Connection, project: number, now: number): Undone | null {
   return transaction(db, () => {
-    const last = db.prepare<[number], number>(`
-      SELECT max(a.id) FROM label_acts a WHERE a.project = ? AND a.kind = 'label'
-      AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)`).pluck().get(project);
-    if (!last) return null;
+    const last = standing(db, project)?.id;
+    if (last === undefined) return null;
     const begin = db.prepare("INSERT INTO label_acts (project, kind, undoes, at) VALUES (?, 'undo', ?, ?)");
     const act = Number(begin.run(project, last, now).lastInsertRowid);
     db.prepare(`

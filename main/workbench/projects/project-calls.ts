@@ -1,7 +1,7 @@
 // Calls about projects, their pictures and labels.
 import {
   countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
-  regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject, undoAct, type Undone,
+  regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
 } from '../../history/index.ts';
 import { counted, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
@@ -11,6 +11,7 @@ import { unwatched } from '../core/run-work.ts';
 import { relinkProject } from '../imports/relink-project.ts';
 import { changedSentence, verifyFiles } from './verify-files.ts';
 import { tellChangedSets } from './set-calls.ts';
+import { undoNewest } from './undo-newest.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
@@ -68,12 +69,7 @@ export function projectMethods(context: Context): ProjectMethods {
       changed('pictures', project);
       return { changed: count };
     },
-    'pictures.undoLabel': ({ project }) => {
-      const undone = undoAct(db, project, now());
-      changed('pictures', project);
-      const pictures = [...new Set(undone ? [...undone.pictures, ...undone.used, ...undone.marked] : [])];
-      return { undone: undone?.pictures.length ?? 0, pictures, sentence: undoneSentence(context, project, undone) };
-    },
+    'pictures.undoLabel': ({ project }) => undoNewest(context, project),
     'pictures.setUse': ({ project, ids, use }) => {
       requireProject(db, project);
       const count = transaction(db, () => {
@@ -96,26 +92,6 @@ export function projectMethods(context: Context): ProjectMethods {
       return { changed: moved.length };
     },
   };
-}
-
-function undoneSentence({ db }: Context, project: number, undone: Undone | null): string {
-  if (!undone) return 'There is nothing left to undo.';
-  const { pictures, classes, used, marked } = undone;
-  const [first] = getPictures(db, project, pictures.slice(0, 1));
-  const labels = pictures.length === 0 ? []
-    : pictures.length === 1 && first ? [`“${first.name}” ${first.label === null ? 'has no label' : `is “${first.label}”`} again.`]
-      : [`${pictures.length} pictures have their previous labels again.`];
-  const [one] = getPictures(db, project, used.slice(0, 1));
-  const uses = used.length === 0 ? []
-    : used.length === 1 && one ? [`“${one.name}” is ${one.removed ? 'removed' : one.leftOut === null ? 'used' : `left out (${one.leftOut})`} again.`]
-      : [`${used.length} pictures are as they were.`];
-  const markedOnly = marked.filter((id) => !pictures.includes(id));
-  const [only] = getPictures(db, project, markedOnly.slice(0, 1));
-  const marks = markedOnly.length === 0 ? []
-    : markedOnly.length === 1 && only ? [`“${only.name}” is ${only.mark === null ? 'no longer marked' : `marked ${only.mark} again`}.`]
-      : [`${markedOnly.length} pictures have their previous marks again.`];
-  const named = classes.map((name) => `“${name}”`).join(', ');
-  return [...(classes.length === 0 ? [] : [`${named} ${classes.length === 1 ? 'is as it was' : 'are as they were'}.`]), ...labels, ...uses, ...marks].join(' ');
 }
 
 function useSentence(changed: number, use: PictureUse): string {

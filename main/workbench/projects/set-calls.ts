@@ -24,9 +24,8 @@ export function setMethods(context: Context): MethodsOf<'sets'> {
     },
     'sets.undo': ({ project }) => {
       requireProject(db, project);
-      const undone = undoRegroup(db, project, now());
-      tellChangedSets(context, project);
-      return { undone, sentence: undone === 0 ? 'There is no new split to undo.' : undoneSplit(undone) };
+      const { pictures: { length: undone }, sentence } = undoSets(context, project);
+      return { undone, sentence: undone === 0 ? 'There is no new split to undo.' : sentence };
     },
     'sets.lock': ({ project, part, locked }) => {
       requireProject(db, project);
@@ -38,6 +37,13 @@ export function setMethods(context: Context): MethodsOf<'sets'> {
       return { locked: lockedSets(db, project), sentence };
     },
   };
+}
+
+/** Undoes the newest change of sets, and tells pages. */
+export function undoSets(context: Context, project: number): { pictures: number[]; sentence: string } {
+  const pictures = undoRegroup(context.db, project, context.now());
+  tellChangedSets(context, project);
+  return { pictures, sentence: undoneSplit(pictures.length) };
 }
 
 const undoneSplit = (pictures: number): string => `${counted(pictures, 'picture')} ${pictures === 1 ? 'has its' : 'have their'} previous group and set again.`;

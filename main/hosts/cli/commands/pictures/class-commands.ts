@@ -78,6 +78,6 @@ export const setClassKey = classCommand({
 });
 
 export const undoClass = classCommand({
-  usage: 'undo', about: 'Undoes the newest change of classes or labels, whichever came last; again: the one before.', positionals: [0, 0],
+  usage: 'undo', about: 'Undoes the newest change of classes, labels, pictures or sets, whichever came last; again: the one before.', positionals: [0, 0],
   change: ({ workbench }, id) => workbench.call('pictures.undoLabel', { project: id }),
 });
