@@ -37,6 +37,7 @@ import { labellingMethods } from './workbench/labelling/queue-calls.ts';
 import type { Log } from './workbench/log/log.ts';
 import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
+import { personMethods } from './workbench/core/person-calls.ts';
 import { pictureFile } from './workbench/core/picture-file.ts';
 import { projectMethods } from './workbench/projects/project-calls.ts';
 import { groupKey } from './workbench/core/group-key.ts';
@@ -79,6 +80,8 @@ export interface WorkbenchOptions {
   logNames?: boolean;
   /** Bytes of memory a run may need; by default all there are. */
   memory?: number;
+  /** Name of the person whose labels these are; by default as the settings say. */
+  labelledBy?: string;
 }
 
 export interface Workbench {
@@ -130,6 +133,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const reader = new TrainerProcess({ ...common('Reading the pictures'), environment: withGroupKey });
   const context: Context = {
     workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now, log), log, closing: false, seen: new Map(), examined: [],
+    labelledBy: options.labelledBy ?? null,
     probe: {
       entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment,
       ...(probeLimits && { limits: probeLimits }),
@@ -158,6 +162,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context),
+    ...personMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),

@@ -5,6 +5,7 @@ import { Advice } from './nouns/advice-nouns.ts';
 import { Finding, LearningCurve, DatasetCheck } from './nouns/check-nouns.ts';
 import { ClassColour, ClassKey, ProjectClass } from './nouns/class-nouns.ts';
 import type { Command } from './commands.ts';
+import { GivenSource, LabelOrigin, PersonName } from './nouns/label-nouns.ts';
 import { ComputeStatus, EngineChoice } from './nouns/compute-nouns.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './nouns/explain-nouns.ts';
 import {
@@ -30,6 +31,7 @@ export * from './nouns/advice-nouns.ts';
 export * from './comparison-basis.ts';
 export * from './nouns/check-nouns.ts';
 export * from './nouns/class-nouns.ts';
+export * from './nouns/label-nouns.ts';
 export * from './commands.ts';
 export * from './nouns/compute-nouns.ts';
 export * from './format.ts';
@@ -220,9 +222,9 @@ export const contract = {
   }))),
   'pictures.get': call('read', z.object({ ...project, ids: z.array(Id).max(1000) }), z.array(Picture)),
   /** Sets the label of pictures (null removes it) as one action, undone as one. A new name makes a new class. */
-  'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({
-    changed: z.number().int(),
-  })),
+  'pictures.label': call('write', z.object({
+    ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable(), source: GivenSource.default('hand'),
+  }), z.object({ changed: z.number().int() })),
   /**
    * Undoes the newest change that stands: labels, marks, pictures left out or removed, a change of classes, or of sets.
    * `undone` counts labels; `pictures`: those that it put back, whatever was changed of them.
@@ -273,6 +275,13 @@ export const contract = {
   'labelling.queue': call('read', z.object({
     ...project, after: Id.nullable().default(null), skipped: z.array(Id).max(10_000).default([]), count: z.number().int().min(1).max(200).default(10),
   }), LabelQueue),
+
+  /** Who gave the picture its label, when and how; null: it has none, or no act tells of it. */
+  'pictures.labelOrigin': call('read', z.object({ picture: Id }), LabelOrigin.nullable()),
+  /** The person whose labels are stored from now on; `system`: as the system names the person, where no name is set. */
+  'labels.person': call('read', nothing, z.object({ name: PersonName.nullable(), system: PersonName.nullable() })),
+  /** Null: as the system names the person. Labels that are there keep the name they have. */
+  'labels.setPerson': call('write', z.object({ name: PersonName.nullable() }), nothing),
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection, 'read'),
@@ -454,7 +463,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks', 'findings', 'backups', 'thumbnails',
+      'occlusions', 'checks', 'findings', 'backups', 'thumbnails', 'person',
     ]),
   }),
 ]);

@@ -27,6 +27,8 @@ export { correctedSince } from './labelling/corrected-since.ts';
 export { giveKeys, listClasses, requireClass, runsByClass } from './labelling/classes.ts';
 export * from './labelling/class-changes.ts';
 export * from './labelling/labels.ts';
+export { labelOrigins } from './labelling/label-origins.ts';
+export type { ActTarget } from './labelling/acts.ts';
 export * from './labelling/folder-labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';

@@ -1,6 +1,7 @@
 // Tables projects and folders: the cards of the first screen, names, trash.
 import { Metrics, UserError, type Project } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { getSetting, labelledBySetting } from './settings.ts';
 import { nextId } from './deletion/spent-ids.ts';
 import { aside, leftOut, removed, usable } from './usable-pictures.ts';
 
@@ -115,11 +116,22 @@ export function addFolder(db: Connection, project: number, path: string, now: nu
 /** Names that are redacted at most, of each kind. */
 const maxNames = 5000;
 
-/** Names that a person gave to projects, classes, runs and models, newest first, for the log to leave out; none where they can't be read. */
+/** Columns of names that a person gave, and what orders their rows by age. */
+const nameColumns = [
+  { table: 'projects', column: 'name', age: 'id' },
+  { table: 'classes', column: 'name', age: 'id' },
+  { table: 'runs', column: 'name', age: 'id' },
+  { table: 'backbones', column: 'name', age: 'added' },
+  { table: 'label_acts', column: 'labelled_by', age: 'id' },
+] as const;
+
+/** Names that a person gave to projects, classes, runs and models, and of people who label, for the log to leave out; none where they can’t be read. */
 export function personalNames(db: Connection): string[] {
   try {
-    return ['projects', 'classes', 'runs', 'backbones'].flatMap((table) =>
-      db.prepare<[number], string>(`SELECT DISTINCT name FROM ${table} ORDER BY rowid DESC LIMIT ?`).pluck().all(maxNames));
+    const named = nameColumns.flatMap(({ table, column, age }) => db.prepare<[number], string>(`
+      SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL GROUP BY ${column} ORDER BY max(${age}) DESC LIMIT ?`).pluck().all(maxNames));
+    const self = getSetting(db, labelledBySetting);
+    return [...named, ...(typeof self === 'string' ? [self] : [])];
   } catch {
     return [];
   }

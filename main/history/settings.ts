@@ -2,6 +2,9 @@
 import type { Connection } from './database.ts';
 import { readRowOrNull } from './row-findings.ts';
 
+/** Name of the person who labels. */
+export const labelledBySetting = 'labelled-by';
+
 /** Null when it was not set, or can't be read. */
 export function getSetting(db: Connection, name: string): unknown {
   const value = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck().get(name);

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { UserError, type ProblemCode } from '../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench, type Workbench } from '../workbench.ts';
 import { parseWords } from './cli/arguments.ts';
-import { commonOptions, type CommandOutput } from './cli/command-row.ts';
+import { commonOptions, personNamed, text, type CommandOutput } from './cli/command-row.ts';
 import { commandHelp, commands, helpText, loneCommands } from './cli/command-table.ts';
 import { underTodaysOptions, withFormerNames, withFormerOptions } from './cli/deprecated-names.ts';
 import { exitCodeOf, onInterrupt } from './interrupts.ts';
@@ -30,12 +30,15 @@ async function main(words: string[]): Promise<void> {
   }
   command.check?.(values);
   const folder = typeof values.workspace === 'string' ? values.workspace : defaultWorkspace();
-  const print = ({ json, text, failed = false }: CommandOutput) => {
-    console.log(values.json === true ? jsonForTerminal(withFormerNames(json)) : text);
+  const print = ({ json, text: words, failed = false }: CommandOutput) => {
+    console.log(values.json === true ? jsonForTerminal(withFormerNames(json)) : words);
     if (failed) process.exitCode = 1;
   };
   if ('runAlone' in command) return print(await command.runAlone({ folder, positionals, values, say }));
-  const workbench = await openWorkbench({ folder, resume: false, ...(values['log-names'] === true && { logNames: true }) });
+  const by = text(values, 'by');
+  const workbench = await openWorkbench({
+    folder, resume: false, ...(values['log-names'] === true && { logNames: true }), ...(by !== undefined && { labelledBy: personNamed(by) }),
+  });
   let stopping = false;
   const interrupted = new Promise<never>((_, reject) => {
     onInterrupt((signal) => {

@@ -1,6 +1,7 @@
-// Nouns of labelling: the queue of pictures to label, what a model suggests for them, and how far the labels are.
+// Nouns of labelling: the queue of pictures to label, what a model suggests for them, how far the labels are, and who
+// gave them.
 import { z } from 'zod';
-import { Id } from './project-nouns.ts';
+import { Id, Instant } from './project-nouns.ts';
 
 /** Usable pictures of a project with a label and without; `unsure` and `ambiguous` are those marked among the ones without. */
 export const LabelCounts = z.object({
@@ -27,3 +28,38 @@ export const LabelQueue = LabelCounts.extend({
   hint: z.string().nullable(),
 });
 export type LabelQueue = z.infer<typeof LabelQueue>;
+
+/** How a label came to its picture. */
+export const LabelSource = z.enum([
+  /** A person chose it. */
+  'hand',
+  /** A person accepted what a model suggested, alone or among others at once. */
+  'suggestion',
+  /** A person decided it in the queue of likely mistakes. */
+  'review',
+  /** A person decided where two readers disagreed. */
+  'second-reader',
+  /** A person corrected or confirmed a prediction on a new picture. */
+  'prediction',
+  /** The folder that the picture lies in, or a table beside it. */
+  'folder', 'table',
+  /** A class was merged, split or deleted. */
+  'class-change',
+]);
+export type LabelSource = z.infer<typeof LabelSource>;
+
+/** Sources of labels that a person gives to pictures one way or another. */
+export const GivenSource = LabelSource.exclude(['folder', 'table', 'class-change']);
+
+/** Where a picture’s label comes from. Labels of earlier programs have neither a person nor a source. */
+export const LabelOrigin = z.object({
+  /** The person who gave it; null: a folder or a table did, or it is not known. */
+  labelledBy: z.string().nullable(),
+  /** 'import': by some import, it is not known which way; null: not known. */
+  source: z.union([LabelSource, z.literal('import')]).nullable(),
+  at: Instant,
+});
+export type LabelOrigin = z.infer<typeof LabelOrigin>;
+
+/** A person’s name, as it stands beside labels. */
+export const PersonName = z.string().trim().min(1).max(80);

@@ -25,6 +25,7 @@ const staleAfter = {
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
+    'pictures.labelOrigin',
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
@@ -41,6 +42,7 @@ const staleAfter = {
   backups: ['backup.pending', 'workspace.info'],
   findings: ['workspace.findings'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
+  person: ['labels.person'],
 } satisfies Record<Exclude<Extract<WorkbenchEvent, { type: 'changed' }>['what'], 'thumbnails'>, CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

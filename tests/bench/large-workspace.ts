@@ -68,7 +68,7 @@ async function addAll(db: Connection, project: number, count: number, { folder, 
     writeFileSync(path, jpeg);
     drawn.push({ path, bytes: jpeg.length });
   }
-  const act = beginImportAct(db, project, Date.now());
+  const act = beginImportAct(db, { project, now: Date.now() });
   const rows: NewPicture[] = [];
   for (let i = 0; i < count; i++) {
     const { path: from, bytes } = drawn[i % drawings]!;

@@ -273,7 +273,7 @@ test('version 200: pictures of earlier programs have no mark, and keep label, se
   const ids = findPictures(db, 1, {});
   expect(ids).toHaveLength(before.length - 2);
   expect(new Set(getPictures(db, 1, ids).map(({ mark }) => mark))).toEqual(new Set([null]));
-  expect(markPictures(db, 1, [ids[0] ?? 0], 'unsure', 2)).toBe(1);
+  expect(markPictures(db, { project: 1, now: 2 }, [ids[0] ?? 0], 'unsure')).toBe(1);
   expect(() => db.exec("UPDATE pictures SET mark = 'perhaps'")).toThrow(/CHECK/);
   expect(findPictures(db, 1, { mark: 'unsure' })).toEqual([ids[0]]);
   db.close();

@@ -19,7 +19,7 @@ beforeEach(() => {
   db = openDatabase(join(temporaryFolder('reading'), 'thaw.sqlite'));
   project = createProject(db, 'Kinds', 1);
   const pictures = kinds.map(([format, bitsPerSample], i): NewPicture => ({ ...storedPicture(i + 1, { label: null }), format, bitsPerSample }));
-  addPictures(db, project, beginImportAct(db, project, 1), pictures, 1);
+  addPictures(db, project, beginImportAct(db, { project, now: 1 }), pictures, 1);
 });
 afterEach(() => db.close());
 
@@ -28,7 +28,7 @@ test('HEIC and AVIF of ten bits are brought to eight by their decoder, so they l
 });
 
 test('what is left out is not counted, nor shown as an example', () => {
-  setUse(db, project, [5, 7], { kind: 'left-out', reason: 'test shot' }, 2);
+  setUse(db, { project, now: 2 }, [5, 7], { kind: 'left-out', reason: 'test shot' });
   expect(countOpen(db, project)).toEqual({ dicom: 1, deep: 1, tiff: 1, shallow: 4, example: 6 });
 });
 

@@ -1,16 +1,17 @@
 // Tables label_acts, label_log and class_log: acts of labelling and of managing classes and pictures, only ever added to. What
 // stands now is also on the picture and on the class, for fast queries.
+import type { LabelSource } from '../../../preload/contract.ts';
 import { transaction, type Connection } from '../database.ts';
 
 export type ClassField = 'name' | 'key' | 'colour' | 'made' | 'deleted';
 
-/** The project that an act belongs to, and its time. */
-export interface ActTarget { project: number; now: number }
+/** The project that an act belongs to, its time, who did it and how; null or left out: not known. */
+export interface ActTarget { project: number; now: number; labelledBy?: string | null; source?: LabelSource | null }
 
 /** One act of a person, all or nothing. Where nothing changed there was none, so that an undo never finds an empty one. */
-export function inAct<T>(db: Connection, { project, now }: ActTarget, work: (act: number) => T): T {
+export function inAct<T>(db: Connection, target: ActTarget, work: (act: number) => T): T {
   return transaction(db, () => {
-    const act = beginAct(db, project, 'label', now);
+    const act = beginAct(db, target, 'label');
     const result = work(act);
     const changed = ['label_log', 'class_log', 'use_log', 'mark_log'].map((log) => `SELECT 1 FROM ${log} WHERE act = @act`).join(' UNION ALL ');
     db.prepare(`DELETE FROM label_acts WHERE id = @act AND NOT EXISTS (${changed})`).run({ act });
@@ -18,9 +19,12 @@ export function inAct<T>(db: Connection, { project, now }: ActTarget, work: (act
   });
 }
 
-/** Begins an act; `import` ones are not undone by themselves. */
-export function beginAct(db: Connection, project: number, kind: 'label' | 'import', now: number): number {
-  return Number(db.prepare('INSERT INTO label_acts (project, kind, at) VALUES (?, ?, ?)').run(project, kind, now).lastInsertRowid);
+/** Begins an act; `import` ones are not undone by themselves. An undo names the act that it `undoes`. */
+export function beginAct(
+  db: Connection, { project, now, labelledBy = null, source = null }: ActTarget, kind: 'label' | 'import' | 'undo', undoes: number | null = null,
+): number {
+  return Number(db.prepare('INSERT INTO label_acts (project, kind, undoes, at, labelled_by, source) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(project, kind, undoes, now, labelledBy, source).lastInsertRowid);
 }
 
 /**

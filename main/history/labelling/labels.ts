@@ -1,15 +1,16 @@
 // Labels of pictures, set as acts that can be undone.
-import { beginAct, inAct, relabel } from './acts.ts';
+import { beginAct, inAct, relabel, type ActTarget } from './acts.ts';
 import { classId, giveKeys } from './classes.ts';
 import { settleUnsure } from './marks.ts';
 import type { Connection } from '../database.ts';
 
 /** Opens the act that an import's labels belong to. */
-export const beginImportAct = (db: Connection, project: number, now: number): number => beginAct(db, project, 'import', now);
+export const beginImportAct = (db: Connection, target: ActTarget): number => beginAct(db, target, 'import');
 
 /** Sets the label of pictures (null removes it) as one act. Pictures that already have it are unchanged. Returns how many changed. */
-export function labelPictures(db: Connection, project: number, ids: readonly number[], label: string | null, now: number): number {
-  return inAct(db, { project, now }, (act) => {
+export function labelPictures(db: Connection, target: ActTarget, ids: readonly number[], label: string | null): number {
+  const { project } = target;
+  return inAct(db, target, (act) => {
     const after = label === null ? null : classId(db, project, label);
     const changed = relabel(db, act, { project, ids: JSON.stringify(ids), after });
     if (label !== null) settleUnsure(db, act, { project, ids: JSON.stringify(ids) });

@@ -1,11 +1,12 @@
 // Column mark of pictures, and table mark_log: pictures marked as unsure (to be looked at again) or ambiguous (no class is right).
 import type { PictureMark } from '../../../preload/contract.ts';
 import type { Connection } from '../database.ts';
-import { inAct } from './acts.ts';
+import { inAct, type ActTarget } from './acts.ts';
 
 /** Marks pictures (null removes the mark) as one act. Returns how many changed. */
-export function markPictures(db: Connection, project: number, ids: readonly number[], mark: PictureMark | null, now: number): number {
-  return inAct(db, { project, now }, (act) => {
+export function markPictures(db: Connection, target: ActTarget, ids: readonly number[], mark: PictureMark | null): number {
+  const { project } = target;
+  return inAct(db, target, (act) => {
     const { changes } = db.prepare(`
       INSERT INTO mark_log (act, picture, before, after) SELECT DISTINCT @act, p.id, p.mark, @mark
       FROM json_each(@ids) i CROSS JOIN pictures p ON p.id = i.value WHERE p.project = @project AND p.mark IS NOT @mark`)

@@ -1,11 +1,12 @@
 // Columns left_out and removed of pictures, and table use_log: pictures left out with their reason, removed, and used again.
 import type { PictureUse } from '../../../preload/contract.ts';
 import type { Connection } from '../database.ts';
-import { inAct } from './acts.ts';
+import { inAct, type ActTarget } from './acts.ts';
 
 /** As one act; the files are never touched. Removing keeps the reason why a picture was left out. Returns how many changed. */
-export function setUse(db: Connection, project: number, ids: readonly number[], use: PictureUse, now: number): number {
-  return inAct(db, { project, now }, (act) => {
+export function setUse(db: Connection, target: ActTarget, ids: readonly number[], use: PictureUse): number {
+  const { project } = target;
+  return inAct(db, target, (act) => {
     const isRemoved = use.kind === 'removed';
     const after = isRemoved ? 'p.left_out' : '@leftOut';
     const leftOut = isRemoved ? {} : { leftOut: use.kind === 'left-out' ? use.reason : null };

@@ -1,6 +1,6 @@
 // Undo of acts, whatever they changed: the newest that stands first. An undo is an act of its own, so it goes back for ever.
 import { transaction, type Connection } from '../database.ts';
-import { changeClass, showLabels, type ClassField } from './acts.ts';
+import { beginAct, changeClass, showLabels, type ActTarget, type ClassField } from './acts.ts';
 import { freeName, giveKeys } from './classes.ts';
 import { undoMarks } from './marks.ts';
 import { undoUse } from './picture-use.ts';
@@ -21,12 +21,12 @@ const standing = (db: Connection, project: number): { id: number; at: number } |
   AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id) ORDER BY a.id DESC LIMIT 1`).get(project);
 
 /** Undoes the newest act that stands; null when there is none. */
-export function undoAct(db: Connection, project: number, now: number): Undone | null {
+export function undoAct(db: Connection, target: ActTarget): Undone | null {
+  const { project } = target;
   return transaction(db, () => {
     const last = standing(db, project)?.id;
     if (last === undefined) return null;
-    const begin = db.prepare("INSERT INTO label_acts (project, kind, undoes, at) VALUES (?, 'undo', ?, ?)");
-    const act = Number(begin.run(project, last, now).lastInsertRowid);
+    const act = beginAct(db, target, 'undo', last);
     db.prepare(`
       INSERT INTO label_log (act, picture, before, after) SELECT ?, picture, after, before FROM label_log WHERE act = ?`).run(act, last);
     showLabels(db, act);

@@ -19,6 +19,7 @@ import { classes } from './0170-classes.ts';
 import { usablePictures } from './0180-usable-pictures.ts';
 import { folderUpdates } from './0190-folder-updates.ts';
 import { marks } from './0200-marks.ts';
+import { labelledBy } from './0210-labelled-by.ts';
 
 export interface Migration {
   readonly version: number;
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { version: 180, name: 'usable-pictures', up: usablePictures },
   { version: 190, name: 'folder-updates', up: folderUpdates },
   { version: 200, name: 'marks', up: marks },
+  { version: 210, name: 'labelled-by', up: labelledBy },
 ];

@@ -1,5 +1,5 @@
 // A command of the command line as a row: its words, options and help, and what it runs.
-import { UserError } from '../../../preload/contract.ts';
+import { PersonName, UserError } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { Options } from './arguments.ts';
 
@@ -44,7 +44,7 @@ export interface LoneCommand extends CommandWords {
 export interface LoneContext extends Omit<CommandContext, 'workbench'> { folder: string }
 
 export const commonOptions = {
-  workspace: { type: 'string' }, json: { type: 'boolean' }, 'log-names': { type: 'boolean' }, help: { type: 'boolean' },
+  workspace: { type: 'string' }, json: { type: 'boolean' }, 'log-names': { type: 'boolean' }, by: { type: 'string' }, help: { type: 'boolean' },
 } satisfies Options;
 
 /** The value of an option that takes one. */
@@ -52,6 +52,13 @@ export const text = (values: CommandContext['values'], name: string): string | u
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 };
+
+/** The name of a person who labels. Throws UserError usage. */
+export function personNamed(name: string): string {
+  const { data } = PersonName.safeParse(name);
+  if (data === undefined) throw new UserError('usage', { what: '--by takes a name of 1 to 80 characters.' });
+  return data;
+}
 
 /** A check that options are given; it throws UserError usage. */
 export const needs = (...names: string[]) => (values: Record<string, unknown>) => {

@@ -78,6 +78,7 @@ ${Object.values({ ...commands, ...loneCommands }).map(({ usage, about }) => `  t
 --json prints one JSON object. Fields that were renamed in this version are there under their former names, too
 (“right” beside “correct”, “called” beside “predicted”); the next version drops the former names.
 --log-names writes names and paths into the log, which otherwise leaves them out; “thaw doctor” says where it is.
+--by NAME stores labels under another name than the one in Settings.
 “thaw COMMAND --help” explains a command’s settings.
 Exit code: 0 success, 1 failure (the reason is on stderr), 2 the words make no sense.`;
 

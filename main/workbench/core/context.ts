@@ -37,6 +37,8 @@ export interface Context {
   inspector: TrainerProcess;
   /** Measures and compares results, in a thread where that takes long. */
   evaluation: EvaluationWorker;
+  /** The person whose labels these are, where this start of the workbench was told; else the settings say. */
+  labelledBy: string | null;
   /** Findings of the check of the database, as sentences. */
   examined: readonly string[];
   emit(event: WorkbenchEvent): void;

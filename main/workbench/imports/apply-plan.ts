@@ -2,7 +2,8 @@
 // and what is gone follow the person's choices. One transaction, so that an import cut short begins anew from either side.
 import type { FileProblem, PlanChoices } from '../../../preload/contract.ts';
 import {
-  inheritFrom, markMissing, movePictures, replacePictures, setFacts, setUse, takeFolderLabels, transaction, type Connection, type PicturePlace,
+  inheritFrom, markMissing, movePictures, replacePictures, setFacts, setUse, takeFolderLabels, transaction, type ActTarget, type Connection,
+  type PicturePlace,
 } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
 import type { FolderPlan } from './folder-plan.ts';
@@ -15,9 +16,7 @@ export interface AppliedCounts { moved: number; back: number; gone: number; drop
 
 export interface Applied { counts: AppliedCounts; picked: PickedFile[]; copies: FolderChange[] }
 
-interface Target { project: number; now: number }
-
-export function applyPlan(db: Connection, target: Target, plan: FolderPlan, choices: PlanChoices): Applied {
+export function applyPlan(db: Connection, target: ActTarget, plan: FolderPlan, choices: PlanChoices): Applied {
   const { changes } = plan.comparison;
   const of = (...kinds: FolderChange['change'][]) => changes.filter(({ change }) => kinds.includes(change));
   const idsOf = (list: readonly FolderChange[]): number[] => list.flatMap(({ ids }) => ids);
@@ -34,8 +33,8 @@ export function applyPlan(db: Connection, target: Target, plan: FolderPlan, choi
     for (const { ids: [old], by } of overwritten) if (old !== undefined && by !== null && plan.rows.get(by)?.content === 'replaced') inheritFrom(db, by, old);
     replacePictures(db, idsOf(overwritten));
     markMissing(db, gone);
-    if (choices.dropGone && gone.length > 0) setUse(db, target.project, gone, { kind: 'removed' }, target.now);
-    if (inTrash.length > 0) setUse(db, target.project, inTrash, { kind: 'used' }, target.now);
+    if (choices.dropGone && gone.length > 0) setUse(db, target, gone, { kind: 'removed' });
+    if (inTrash.length > 0) setUse(db, target, inTrash, { kind: 'used' });
     return takeFolderLabels(db, target, {
       labels: new Map([...Map.groupBy(taken, ({ to }) => to)].map(([label, list]) => [label, list.map(({ id }) => id)])),
       renamed: plan.renamed.filter(({ to }) => choices.rename.includes(to)),

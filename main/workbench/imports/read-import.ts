@@ -6,6 +6,7 @@ import {
 import type { ReadFacts } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { actOf } from '../core/labelled-by.ts';
 import { readSurely } from '../core/read-surely.ts';
 import { applyPlan, duplicate } from './apply-plan.ts';
 import { assignSets } from './assign-sets.ts';
@@ -34,7 +35,8 @@ export async function readInto(context: Context, { project, request, plan, befor
   const { db, reader, workspace, now, emit } = context;
   const { problems } = plan.comparison;
   clearProblems(db, project, request.folder);
-  const { counts: applied, picked, copies } = applyPlan(db, { project, now: now() }, plan, request.changes);
+  const target = actOf(context, project, request.labels?.label ? 'table' : 'folder');
+  const { counts: applied, picked, copies } = applyPlan(db, target, plan, request.changes);
   const places = placesOfCopies(plan, copies);
   const twiceThere = copies.filter(({ ids: [first] }) => places.agree(plan.rows.get(first ?? 0)?.sha256 ?? ''))
     .map(({ path, was }) => duplicate(path, was ?? ''));
@@ -42,7 +44,7 @@ export async function readInto(context: Context, { project, request, plan, befor
   const ofPath = new Map(picked.map((p) => [p.path, p]));
   /** Path by content, of what the project has. */
   const known = new Map([...plan.rows.values()].map(({ sha256, path }) => [sha256, path]));
-  const act = beginImportAct(db, project, now());
+  const act = beginImportAct(db, target);
   const [readPaths, burntInPaths, several] = [new Set<string>(), new Set<string>(), new FileRemarks()];
   const counts: ImportCounts = { ...applied, added: 0, changed: 0, unusable: problems.length, copies: twiceThere.length, conflicts: 0 };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {

@@ -2,9 +2,10 @@
 import { counted, type PictureMark } from '../../../preload/contract.ts';
 import { countLabels, getPictures, markPictures, nextUnlabelled, requireProject } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
+import { actOf } from '../core/labelled-by.ts';
 
 export function labellingMethods(context: Context): Methods<'labelling.queue' | 'pictures.mark'> {
-  const { db, now, emit } = context;
+  const { db, emit } = context;
   return {
     'labelling.queue': ({ project, ...request }) => {
       requireProject(db, project);
@@ -13,7 +14,7 @@ export function labellingMethods(context: Context): Methods<'labelling.queue' | 
     },
     'pictures.mark': ({ project, ids, mark }) => {
       requireProject(db, project);
-      const changed = markPictures(db, project, ids, mark, now());
+      const changed = markPictures(db, actOf(context, project, 'hand'), ids, mark);
       emit({ type: 'changed', what: 'pictures', project });
       return { changed, sentence: markSentence(context, project, { ids, mark }) };
     },

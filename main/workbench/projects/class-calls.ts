@@ -4,12 +4,13 @@ import {
   addClasses, colourClass, deleteClass, listClasses, mergeClasses, renameClass, requireProject, runsByClass, setClassKey,
 } from '../../history/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { actOf } from '../core/labelled-by.ts';
 
 export function classMethods(context: Context): MethodsOf<'classes'> {
-  const { db, now, emit } = context;
+  const { db, emit } = context;
   const begin = (project: number) => {
     requireProject(db, project);
-    return { project, now: now() };
+    return actOf(context, project, 'class-change');
   };
   const changed = (project: number): void => {
     emit({ type: 'changed', what: 'pictures', project });

@@ -6,6 +6,7 @@ import {
 import { counted, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { actOf } from '../core/labelled-by.ts';
 import { stopTrashedProject } from '../core/pause-run.ts';
 import { unwatched } from '../core/run-work.ts';
 import { relinkProject } from '../imports/relink-project.ts';
@@ -15,7 +16,7 @@ import { undoNewest } from './undo-newest.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
-  & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.lookThrough' | 'pictures.mark'>;
+  & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.lookThrough' | 'pictures.mark' | 'pictures.labelOrigin'>;
 
 export function projectMethods(context: Context): ProjectMethods {
   const { db, emit, now } = context;
@@ -60,9 +61,9 @@ export function projectMethods(context: Context): ProjectMethods {
     },
     'pictures.facts': ({ project }) => listFacts(db, project),
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
-    'pictures.label': ({ project, ids, label }) => {
+    'pictures.label': ({ project, ids, label, source }) => {
       const count = transaction(db, () => {
-        const labelled = labelPictures(db, project, ids, label, now());
+        const labelled = labelPictures(db, actOf(context, project, source), ids, label);
         splitNewlyLabelled(db, project);
         return labelled;
       });
@@ -73,7 +74,7 @@ export function projectMethods(context: Context): ProjectMethods {
     'pictures.setUse': ({ project, ids, use }) => {
       requireProject(db, project);
       const count = transaction(db, () => {
-        const set = setUse(db, project, ids, use, now());
+        const set = setUse(db, actOf(context, project, 'hand'), ids, use);
         splitNewlyLabelled(db, project);
         return set;
       });

@@ -2,13 +2,14 @@
 import { getPictures, newestAct, newestRegrouping, undoAct, type Undone } from '../../history/index.ts';
 import type { CallOutput } from '../../../preload/contract.ts';
 import type { Context } from '../core/context.ts';
+import { actOf } from '../core/labelled-by.ts';
 import { undoSets } from './set-calls.ts';
 
 export function undoNewest(context: Context, project: number): CallOutput<'pictures.undoLabel'> {
   const { db, now, emit } = context;
   const [act, regrouping] = [newestAct(db, project), newestRegrouping(db, project)];
   if (regrouping !== null && (act === null || regrouping >= act)) return { undone: 0, ...undoSets(context, project) };
-  const undone = undoAct(db, project, now());
+  const undone = undoAct(db, actOf(context, project, 'hand'));
   emit({ type: 'changed', what: 'pictures', project });
   const pictures = [...new Set(undone ? [...undone.pictures, ...undone.used, ...undone.marked] : [])];
   return { undone: undone?.pictures.length ?? 0, pictures, sentence: undoneSentence(context, project, undone) };

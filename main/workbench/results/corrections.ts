@@ -6,6 +6,7 @@ import {
   labelPictures, lockedSets, pathsOfPredictions,
 } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
+import { actOf } from '../core/labelled-by.ts';
 import { readFiles } from '../core/read-files.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 
@@ -29,12 +30,13 @@ export async function correctPredictions(context: Context, use: number, position
   const known = findByHash(db, project, read.map(({ sha256 }) => sha256));
   if (known.size < read.length && lockedSets(db, project).includes('train')) throw new UserError('set-locked', { set: 'training' });
   addFolder(db, project, folder, now());
-  const added = addPictures(db, project, beginImportAct(db, project, now()), read.filter(({ sha256 }) => !known.has(sha256)).map((picture) => ({
+  const target = actOf(context, project, 'prediction');
+  const added = addPictures(db, project, beginImportAct(db, target), read.filter(({ sha256 }) => !known.has(sha256)).map((picture) => ({
     ...picture, relative: basename(picture.path), label, part: 'train' as const, group: null,
   })), now());
   giveKeys(db, project);
   const there = getPictures(db, project, [...known.values()]);
-  const changed = labelPictures(db, project, there.map(({ id }) => id), label, now());
+  const changed = labelPictures(db, target, there.map(({ id }) => id), label);
   // A picture of the project that had no label until now had no set either, so no run would have used it.
   splitNewlyLabelled(db, project);
   storeCorrections(db, use, positions.filter((position) => facts.has(paths.get(position) ?? '')), label);

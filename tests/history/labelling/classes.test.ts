@@ -12,7 +12,7 @@ let project: number;
 const now = () => ({ project, now: 5 });
 
 function add(names: readonly (string | null)[], from = 1): void {
-  addPictures(db, project, beginImportAct(db, project, 1), names.map((label, i) => ({
+  addPictures(db, project, beginImportAct(db, { project, now: 1 }), names.map((label, i) => ({
     frame: null, sha256: (from + i).toString(16).padStart(64, '0'), path: `/pictures/${from + i}.jpg`, relative: `${from + i}.jpg`, width: 10, height: 10,
     bytes: 100, format: 'jpeg', bitsPerSample: 8, label, part: 'train' as const, group: null, stamp: null,
   })), 1);
@@ -53,18 +53,18 @@ test('keys are digits, then letters; beyond them a class has none', () => {
 test('a class is there before a picture is, in the order of its keys as they were listed; undone, it is gone', () => {
   expect(addClasses(db, now(), ['ok', ' cracked ', 'ok'])).toEqual(['cracked', 'ok']);
   expect(listed()).toEqual(['2 cracked 0', '1 ok 0']);
-  undoAct(db, project, 6);
+  undoAct(db, { project, now: 6 });
   expect(listed()).toEqual([]);
   addClasses(db, now(), ['ok']);
   expect(addClasses(db, now(), ['ok'])).toEqual([]);
-  undoAct(db, project, 6);
+  undoAct(db, { project, now: 6 });
   expect(listed()).toEqual([]);
 });
 
 test('a class whose pictures were all relabelled is not listed any more, unless it was added by hand', () => {
   add(['a', 'b']);
   addClasses(db, now(), ['b']);
-  labelPictures(db, project, [1, 2], 'c', 2);
+  labelPictures(db, { project, now: 2 }, [1, 2], 'c');
   expect(listed()).toEqual(['2 b 0', '3 c 2']);
 });
 
@@ -77,10 +77,10 @@ test('renaming is one act; a name of another class is refused, and one of a dele
   deleteClass(db, now(), 'white');
   renameClass(db, now(), 'erythrocyte', 'white');
   expect(labels()).toEqual(['white', 'white', null]);
-  undoAct(db, project, 6);
-  undoAct(db, project, 7);
+  undoAct(db, { project, now: 6 });
+  undoAct(db, { project, now: 7 });
   expect(labels()).toEqual(['erythrocyte', 'erythrocyte', 'white (2)']);
-  undoAct(db, project, 8);
+  undoAct(db, { project, now: 8 });
   expect(labels()).toEqual(['red', 'red', 'white (2)']);
 });
 
@@ -91,7 +91,7 @@ test('merging is one act, undone as one: pictures, classes and keys are as they 
   expect(mergeClasses(db, now(), ['Cat', 'cats', 'cat'], 'cat')).toBe(2);
   expect(labels()).toEqual(['cat', 'cat', 'dog', 'cat', null]);
   expect(listed().map((line) => line.slice(2))).toEqual(['cat 3', 'dog 1']);
-  expect(undoAct(db, project, 6)).toMatchObject({ pictures: [2, 4], classes: expect.arrayContaining(['Cat', 'cats']) });
+  expect(undoAct(db, { project, now: 6 })).toMatchObject({ pictures: [2, 4], classes: expect.arrayContaining(['Cat', 'cats']) });
   expect([listClasses(db, project), labels()]).toEqual(before);
 });
 
@@ -100,17 +100,17 @@ test('deleting a class leaves its pictures unlabelled; undone, they have their l
   expect(deleteClass(db, now(), 'dog')).toBe(2);
   expect([labels(), listed()]).toEqual([['cat', null, null], ['1 cat 1']]);
   expect(findPictures(db, project, { unlabelled: true })).toHaveLength(2);
-  undoAct(db, project, 6);
+  undoAct(db, { project, now: 6 });
   expect([labels(), listed()]).toEqual([['cat', 'dog', 'dog'], ['1 cat 1', '2 dog 2']]);
 });
 
 test('a label under the name of a deleted class makes the class anew, without its former pictures', () => {
   add(['cat', 'dog', null]);
   deleteClass(db, now(), 'dog');
-  labelPictures(db, project, [3], 'dog', 6);
+  labelPictures(db, { project, now: 6 }, [3], 'dog');
   expect(labels()).toEqual(['cat', null, 'dog']);
-  undoAct(db, project, 7);
-  undoAct(db, project, 8);
+  undoAct(db, { project, now: 7 });
+  undoAct(db, { project, now: 8 });
   expect(labels()).toEqual(['cat', 'dog', null]);
 });
 
@@ -119,7 +119,7 @@ test('another key is given when it is free, and refused by the name of the class
   expect(() => setClassKey(db, now(), 'dog', '1')).toThrow(/The key 1 belongs to “cat”/);
   setClassKey(db, now(), 'dog', 'd');
   expect(listed()).toEqual(['1 cat 1', 'd dog 1']);
-  undoAct(db, project, 6);
+  undoAct(db, { project, now: 6 });
   expect(listed()).toEqual(['1 cat 1', '2 dog 1']);
 });
 
@@ -133,10 +133,10 @@ test('a snapshot keeps the names of its time', () => {
 
 test('what is as it was asked to be is no act: the next undo undoes what changed', () => {
   add(['cat', 'dog']);
-  labelPictures(db, project, [1], 'dog', 2);
+  labelPictures(db, { project, now: 2 }, [1], 'dog');
   renameClass(db, now(), 'cat', 'cat');
   colourClass(db, now(), 'cat', null);
   setClassKey(db, now(), 'cat', '1');
   addClasses(db, now(), []);
-  expect(undoAct(db, project, 6)).toMatchObject({ pictures: [1], classes: [] });
+  expect(undoAct(db, { project, now: 6 })).toMatchObject({ pictures: [1], classes: [] });
 });

@@ -22,55 +22,55 @@ beforeEach(() => {
   file = join(temporaryFolder('labels'), 'thaw.sqlite');
   db = openDatabase(file);
   project = createProject(db, 'Cells', 1);
-  addPictures(db, project, beginImportAct(db, project, 1), [picture(1, 'red'), picture(2, 'red'), picture(3, null)], 1);
+  addPictures(db, project, beginImportAct(db, { project, now: 1 }), [picture(1, 'red'), picture(2, 'red'), picture(3, null)], 1);
 });
 afterEach(() => db.close());
 
 test('labelling several pictures is one act and undone as one', () => {
-  expect(labelPictures(db, project, [1, 2, 3], 'white', 2)).toBe(3);
+  expect(labelPictures(db, { project, now: 2 }, [1, 2, 3], 'white')).toBe(3);
   expect(labels()).toEqual(['white', 'white', 'white']);
-  expect(undoAct(db, project, 3)?.pictures).toHaveLength(3);
+  expect(undoAct(db, { project, now: 3 })?.pictures).toHaveLength(3);
   expect(labels()).toEqual(['red', 'red', null]);
 });
 
 test('undo goes back act by act, also after the program was closed in between', () => {
-  labelPictures(db, project, [1], 'white', 2);
-  labelPictures(db, project, [1], 'platelet', 3);
+  labelPictures(db, { project, now: 2 }, [1], 'white');
+  labelPictures(db, { project, now: 3 }, [1], 'platelet');
   db.close();
   db = openDatabase(file);
-  undoAct(db, project, 4);
+  undoAct(db, { project, now: 4 });
   expect(labels()[0]).toBe('white');
-  undoAct(db, project, 5);
+  undoAct(db, { project, now: 5 });
   expect(labels()[0]).toBe('red');
-  expect(undoAct(db, project, 6)).toBeNull();
+  expect(undoAct(db, { project, now: 6 })).toBeNull();
 });
 
 test('the log keeps what was undone', () => {
-  labelPictures(db, project, [1], 'white', 2);
-  undoAct(db, project, 3);
+  labelPictures(db, { project, now: 2 }, [1], 'white');
+  undoAct(db, { project, now: 3 });
   const kinds = db.prepare<[], string>('SELECT kind FROM label_acts ORDER BY id').pluck().all();
   expect(kinds).toEqual(['import', 'label', 'undo']);
 });
 
 test('setting the label a picture already has changes nothing and leaves nothing to undo', () => {
-  expect(labelPictures(db, project, [1], 'red', 2)).toBe(0);
-  expect(undoAct(db, project, 3)).toBeNull();
+  expect(labelPictures(db, { project, now: 2 }, [1], 'red')).toBe(0);
+  expect(undoAct(db, { project, now: 3 })).toBeNull();
 });
 
 test('names that look the same are one class, however their letters are written', () => {
-  labelPictures(db, project, [1], 'e\u0301clair', 2);
-  labelPictures(db, project, [2], ' \u00e9clair ', 3);
+  labelPictures(db, { project, now: 2 }, [1], 'e\u0301clair');
+  labelPictures(db, { project, now: 3 }, [2], ' \u00e9clair ');
   expect(listClasses(db, project).map(({ name, pictures }) => [name, pictures])).toEqual([['\u00e9clair', 2]]);
 });
 
 test('a class that an older version stored with decomposed letters is found by the same name composed', () => {
   db.prepare("INSERT INTO classes (project, name) VALUES (?, ?)").run(project, 'e\u0301clair');
-  labelPictures(db, project, [1], '\u00e9clair', 2);
+  labelPictures(db, { project, now: 2 }, [1], '\u00e9clair');
   expect(labels()[0]).toBe('e\u0301clair');
 });
 
 test('the same content is not added twice', () => {
-  expect(addPictures(db, project, beginImportAct(db, project, 2), [picture(1, 'red'), picture(4, 'red')], 2)).toBe(1);
+  expect(addPictures(db, project, beginImportAct(db, { project, now: 2 }), [picture(1, 'red'), picture(4, 'red')], 2)).toBe(1);
 });
 
 test('equal snapshots are stored once; another label makes another snapshot and another test set', () => {
@@ -78,7 +78,7 @@ test('equal snapshots are stored once; another label makes another snapshot and 
   expect(rows.map((r) => r.picture)).toEqual([1, 2]);
   const first = takeSnapshot(db, project, rows, 2);
   expect(takeSnapshot(db, project, rows, 3)).toBe(first);
-  labelPictures(db, project, [1], 'white', 4);
+  labelPictures(db, { project, now: 4 }, [1], 'white');
   const changed = picturesForSnapshot(db, project, []);
   expect(takeSnapshot(db, project, changed, 5)).not.toBe(first);
   expect(testSetDigest(changed)).not.toBe(testSetDigest(rows));

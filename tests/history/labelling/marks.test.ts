@@ -20,56 +20,56 @@ const marks = (...ids: number[]) => getPictures(db, project, ids).map(({ mark })
 const next = (after: number | null = null, skipped: number[] = [], count = 10) => nextUnlabelled(db, project, { after, skipped, count });
 
 test('a mark is set, found, changed and removed; what has it already is unchanged', () => {
-  expect(markPictures(db, project, [1, 2, 2], 'unsure', 2)).toBe(2);
-  expect(markPictures(db, project, [1, 2, 3], 'unsure', 3)).toBe(1);
+  expect(markPictures(db, { project, now: 2 }, [1, 2, 2], 'unsure')).toBe(2);
+  expect(markPictures(db, { project, now: 3 }, [1, 2, 3], 'unsure')).toBe(1);
   expect(findPictures(db, project, { mark: 'unsure' })).toEqual([2, 3, 1]);
-  expect(markPictures(db, project, [2], 'ambiguous', 4)).toBe(1);
-  expect(markPictures(db, project, [1], null, 5)).toBe(1);
+  expect(markPictures(db, { project, now: 4 }, [2], 'ambiguous')).toBe(1);
+  expect(markPictures(db, { project, now: 5 }, [1], null)).toBe(1);
   expect(marks(1, 2, 3)).toEqual([null, 'ambiguous', 'unsure']);
   expect(findPictures(db, project, { mark: 'ambiguous' })).toEqual([2]);
 });
 
 test('marks, labels and use are undone in one order, for ever back', () => {
-  markPictures(db, project, [2], 'unsure', 2);
-  labelPictures(db, project, [2], 'dog', 3);
+  markPictures(db, { project, now: 2 }, [2], 'unsure');
+  labelPictures(db, { project, now: 3 }, [2], 'dog');
   expect(marks(2)).toEqual([null]);
-  setUse(db, project, [3], { kind: 'removed' }, 4);
-  markPictures(db, project, [2], 'ambiguous', 5);
-  markPictures(db, project, [2], 'ambiguous', 6);
-  expect(undoAct(db, project, 7)).toEqual({ pictures: [], classes: [], used: [], marked: [2] });
-  expect(undoAct(db, project, 8)).toMatchObject({ used: [3], marked: [] });
-  expect(undoAct(db, project, 9)).toEqual({ pictures: [2], classes: [], used: [], marked: [2] });
+  setUse(db, { project, now: 4 }, [3], { kind: 'removed' });
+  markPictures(db, { project, now: 5 }, [2], 'ambiguous');
+  markPictures(db, { project, now: 6 }, [2], 'ambiguous');
+  expect(undoAct(db, { project, now: 7 })).toEqual({ pictures: [], classes: [], used: [], marked: [2] });
+  expect(undoAct(db, { project, now: 8 })).toMatchObject({ used: [3], marked: [] });
+  expect(undoAct(db, { project, now: 9 })).toEqual({ pictures: [2], classes: [], used: [], marked: [2] });
   expect(getPictures(db, project, [2])).toMatchObject([{ label: null, mark: 'unsure' }]);
-  expect(undoAct(db, project, 10)).toMatchObject({ marked: [2] });
+  expect(undoAct(db, { project, now: 10 })).toMatchObject({ marked: [2] });
   expect(marks(2)).toEqual([null]);
-  expect(undoAct(db, project, 11)).toBeNull();
+  expect(undoAct(db, { project, now: 11 })).toBeNull();
 });
 
 test('a label settles “unsure” even where it was the label already, but not “ambiguous”', () => {
-  markPictures(db, project, [1], 'unsure', 2);
-  markPictures(db, project, [2], 'ambiguous', 3);
-  expect(labelPictures(db, project, [1, 2], 'cat', 4)).toBe(1);
+  markPictures(db, { project, now: 2 }, [1], 'unsure');
+  markPictures(db, { project, now: 3 }, [2], 'ambiguous');
+  expect(labelPictures(db, { project, now: 4 }, [1, 2], 'cat')).toBe(1);
   expect(marks(1, 2)).toEqual([null, 'ambiguous']);
 });
 
 test('the queue goes on behind the picture on screen, comes back to those marked unsure, and ends with those skipped', () => {
   expect(next()).toEqual([2, 3, 4, 5, 6, 7]);
   expect(next(4)).toEqual([5, 6, 7, 2, 3]);
-  markPictures(db, project, [2, 5], 'unsure', 2);
-  markPictures(db, project, [6], 'ambiguous', 3);
-  setUse(db, project, [7], { kind: 'left-out', reason: 'blurred' }, 4);
+  markPictures(db, { project, now: 2 }, [2, 5], 'unsure');
+  markPictures(db, { project, now: 3 }, [6], 'ambiguous');
+  setUse(db, { project, now: 4 }, [7], { kind: 'left-out', reason: 'blurred' });
   expect(next(3)).toEqual([4, 5, 2]);
   expect(next(4, [3])).toEqual([5, 2, 3]);
   expect(next(null, [3])).toEqual([4, 2, 5, 3]);
   expect(next(null, [2, 3, 4])).toEqual([5, 2, 3, 4]);
   expect(next(null, [3], 2)).toEqual([4, 2]);
-  labelPictures(db, project, [3, 4, 5], 'cat', 5);
+  labelPictures(db, { project, now: 5 }, [3, 4, 5], 'cat');
   expect(next(3)).toEqual([2]);
   expect(countLabels(db, project)).toEqual({ labelled: 4, unlabelled: 2, unsure: 1, ambiguous: 1 });
 });
 
 test('a project that is deleted for good takes its marks with it', () => {
-  markPictures(db, project, [1], 'unsure', 2);
+  markPictures(db, { project, now: 2 }, [1], 'unsure');
   deleteForGood(db, { projects: [project], runs: [] }, { uploads: 'uploads' });
   expect(db.prepare('SELECT count(*) FROM mark_log').pluck().get()).toBe(0);
 });

@@ -16,7 +16,7 @@ export const storedPicture = (n: number, { label, part = 'train', group = null }
 /** Picture n of the list has id n + 1. */
 export function fill(db: Connection, pictures: readonly Stored[]): number {
   const project = createProject(db, 'Cells', 1);
-  addPictures(db, project, beginImportAct(db, project, 1), pictures.map((picture, i) => storedPicture(i + 1, picture)), 1);
+  addPictures(db, project, beginImportAct(db, { project, now: 1 }), pictures.map((picture, i) => storedPicture(i + 1, picture)), 1);
   giveKeys(db, project);
   return project;
 }
