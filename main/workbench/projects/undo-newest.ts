@@ -6,7 +6,7 @@ import { actOf } from '../core/labelled-by.ts';
 import { undoSets } from './set-calls.ts';
 
 export function undoNewest(context: Context, project: number): CallOutput<'pictures.undoLabel'> {
-  const { db, now, emit } = context;
+  const { db, emit } = context;
   const [act, regrouping] = [newestAct(db, project), newestRegrouping(db, project)];
   if (regrouping !== null && (act === null || regrouping >= act)) return { undone: 0, ...undoSets(context, project) };
   const undone = undoAct(db, actOf(context, project, 'hand'));
