@@ -1,8 +1,8 @@
 // Calls about the person who labels: the name that stands beside labels, and where a picture's label comes from.
 import { PersonName } from '../../../preload/contract.ts';
 import { getSetting, labelledBySetting, labelOrigins, putSetting } from '../../history/index.ts';
-import type { Context, Methods } from './context.ts';
-import { systemName } from './labelled-by.ts';
+import type { Context, Methods } from '../core/context.ts';
+import { systemName } from '../core/labelled-by.ts';
 
 export function personMethods({ db, now, emit, labelledBy }: Context): Methods<'pictures.labelOrigin' | 'labels.person' | 'labels.setPerson'> {
   return {
