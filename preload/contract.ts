@@ -190,11 +190,11 @@ export const contract = {
   'projects.relink': call('write', z.object({ ...project, folder: z.string().min(1), from: z.string().min(1).nullable().default(null) }), z.object({
     found: z.number().int(), missing: z.number().int(),
   }), 'read'),
-  /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
   /** How the project reads files that leave it open. */
   'projects.reading': call('read', z.object(project), ProjectReading),
   /** Runs keep the reading they learned with; thumbnails are made anew by the job, if any file is concerned. */
   'projects.setReading': call('write', z.object({ ...project, reading: PixelReading }), z.object({ job: Id.nullable() })),
+  /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
   'projects.sample': call('write', nothing, z.object({ project: Id, job: Id.nullable() })),
   /** Projects and runs in the trash, and what deleting them for good would remove; `bytes` counts files, not the database. */
   'trash.measure': call('read', Trashed, DeletionCounts.extend({ bytes: z.number() })),

@@ -1,31 +1,28 @@
 // The page as a whole: the providers around every screen, and the screen for each address.
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { followWorkbench, queries } from './bridge/ask.ts';
-import { Compare } from './compare/compare.tsx';
 import { FolderChooser } from './folder/folder-chooser.tsx';
 import { UploadDialog } from './folder/upload-dialog.tsx';
 import { Frame } from './frame/frame.tsx';
 import { text as frameText } from './frame/text.ts';
 import { NotFound } from './frame/not-found.tsx';
-import { Home } from './home/home.tsx';
 import { theme, variables } from './theme/theme.ts';
 import { PageGuard } from './components/page-guard.tsx';
-import { Pictures } from './pictures/pictures.tsx';
+import { Loading } from './components/view-states.tsx';
 import { patterns, routes, unsealed } from './routes.ts';
-import { RunPage } from './run/run-page.tsx';
-import { Runs } from './runs/runs.tsx';
-import { Settings } from './settings/settings.tsx';
-import { Showdown } from './showdown/showdown.tsx';
-import { Train } from './train/train.tsx';
-import { Predict } from './predict/predict.tsx';
+import {
+  Compare, Home, loadAllScreens, Messages, Pictures, Predict, RunPage, Runs, Settings, Showdown, Train,
+} from './screens.ts';
 
 const idsOf = (list: string | undefined): number[] =>
   (list ?? '').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
+
+/** After the first screen has come up. */
+const idleMs = 500;
 
 function Screens() {
   return <Switch>
@@ -69,12 +66,18 @@ function Screens() {
 
 export function App() {
   useEffect(followWorkbench, []);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadAllScreens(), idleMs);
+    return () => clearTimeout(timer);
+  }, []);
   return <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
     <QueryClientProvider client={queries}>
-      <Notifications position="bottom-left" className="messages" limit={4} role="region" aria-label={frameText.messages} />
+      <Suspense><Messages /></Suspense>
       <Router hook={useHashLocation}>
         <FolderChooser>
-          <UploadDialog><Frame><PageGuard><Screens /></PageGuard></Frame></UploadDialog>
+          <UploadDialog>
+            <Frame><PageGuard><Suspense fallback={<Loading text={frameText.screenComes} />}><Screens /></Suspense></PageGuard></Frame>
+          </UploadDialog>
         </FolderChooser>
       </Router>
     </QueryClientProvider>

@@ -11,6 +11,7 @@ export const useRun = (run: number) => useCall('runs.get', { run }, run > 0);
 export const useCurve = (run: number) => useCall('runs.curve', { run }, run > 0);
 export const useWorkspace = () => useCall('workspace.info', {});
 export const useFindings = () => useCall('workspace.findings', {});
+export const useCompute = () => useCall('compute.get', {});
 export const useJobs = () => useCall('jobs.list', {});
 
 export const isRunning = (job: Job): boolean => job.state === 'queued' || job.state === 'running';

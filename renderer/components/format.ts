@@ -17,6 +17,12 @@ export function inMillions(n: number): string {
   return count(n);
 }
 
+/** Pictures per second, in whole numbers from ten on. */
+export const rate = (imagesPerSecond: number | undefined): string =>
+  (imagesPerSecond === undefined ? '–'
+    : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2)
+    : count(Math.round(imagesPerSecond)));
+
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });

@@ -3,8 +3,7 @@ import './compute.css';
 import { Group, Progress, Text, Title } from '@mantine/core';
 import { IconPlayerStopFilled } from '@tabler/icons-react';
 import type { ComputeStatus as Found } from '../../preload/contract.ts';
-import { useCall } from '../bridge/ask.ts';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useCompute, useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
 import { when } from '../components/format.ts';
@@ -13,8 +12,6 @@ import { measureEngines } from './actions.ts';
 import { EngineTable } from './engine-table.tsx';
 import { InstallTensorflow } from './install.tsx';
 import { text } from './text.ts';
-
-export const useCompute = () => useCall('compute.get', {});
 
 function Measuring({ of }: { of: Found }) {
   const job = useRunningJobs().find(({ id }) => id === of.measuring);

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { engineHardwareName, sameEngine } from '../../preload/contract.ts';
+import { useCompute } from '../bridge/questions.ts';
+import { rate } from '../components/format.ts';
 import { routes } from '../routes.ts';
-import { useCompute } from './compute.tsx';
-import { rate } from './engine-table.tsx';
 import { text } from './text.ts';
 
 export function EngineIndicator() {

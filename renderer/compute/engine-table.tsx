@@ -2,15 +2,10 @@
 import { Badge, Table, Text } from '@mantine/core';
 import { engineLibraryName, engineHardwareName, sameEngine, type ComputeStatus, type EngineRow } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { bytes, count } from '../components/format.ts';
+import { bytes, rate } from '../components/format.ts';
 import { unpinEngine, pinEngine } from './actions.ts';
 import { text } from './text.ts';
 
-/** Pictures per second, in whole numbers from ten on. */
-export const rate = (imagesPerSecond: number | undefined): string =>
-  (imagesPerSecond === undefined ? '–'
-    : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2)
-    : count(Math.round(imagesPerSecond)));
 
 /** Before any measurement only the CPU is known to be there; the screen says so once, above the table. */
 const isUntested = ({ available }: EngineRow, { measuredAt }: ComputeStatus): boolean => measuredAt === null && !available;

@@ -34,6 +34,7 @@ export const text = {
   stop: 'Stop',
   more: (n: number) => `${n} more queued`,
   messages: 'Messages',
+  screenComes: 'Loading the screen…',
   notFound: 'There is nothing at this address',
   notFoundHelp: 'It may have been deleted, or the address is mistyped.',
 } as const;

@@ -3,12 +3,12 @@ import './home.css';
 import { Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen, IconLock, IconSparkles } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useDrop } from '../folder/use-drop.ts';
-import { ImportSheet } from '../import/import-sheet.tsx';
 import { DropArea } from '../components/drop-area.tsx';
 import { Findings } from '../components/findings.tsx';
 import { CallView } from '../components/view-states.tsx';
@@ -16,7 +16,6 @@ import { routes } from '../routes.ts';
 import { importFolder, openSample } from './actions.ts';
 import { ProjectCard } from './project-card.tsx';
 import { text } from './text.ts';
-import { ProjectTrash } from './trash.tsx';
 
 function StartArea() {
   const [, go] = useLocation();
@@ -32,10 +31,17 @@ function StartArea() {
   </DropArea>;
 }
 
+const ImportSheet = lazy(async () => ({ default: (await import('../import/import-sheet.tsx')).ImportSheet }));
+const ProjectTrash = lazy(async () => ({ default: (await import('./trash.tsx')).ProjectTrash }));
+
 export function Home({ importing }: { importing?: string }) {
   useDocumentTitle('Thaw');
   const [, go] = useLocation();
   const projects = useProjects();
+  const trashed = useProjects(true).data ?? [];
+  // Kept once it was open, so that it can be seen to close.
+  const [sheetUsed, setSheetUsed] = useState(false);
+  if (importing !== undefined && !sheetUsed) setSheetUsed(true);
   return <div className="screen">
     <Findings />
     <StartArea />
@@ -48,8 +54,10 @@ export function Home({ importing }: { importing?: string }) {
         </SimpleGrid>}
       </CallView>
     </section>
-    <ProjectTrash />
-    <ImportSheet folder={importing ?? null} into={null} onClose={() => go(routes.home())} />
+    <Suspense>
+      {trashed.length > 0 && <ProjectTrash />}
+      {sheetUsed && <ImportSheet folder={importing ?? null} into={null} onClose={() => go(routes.home())} />}
+    </Suspense>
   </div>;
 }
 

@@ -1,0 +1,33 @@
+// The screens, each loaded at its first visit, so that the first paint waits for no other; the rest come once the page is idle.
+import { lazy } from 'react';
+import { loadFinder } from './frame/palette.tsx';
+import { loadFoundFolder } from './import/import-sheet.tsx';
+
+const loaders = {
+  home: () => import('./home/home.tsx'),
+  pictures: () => import('./pictures/pictures.tsx'),
+  train: () => import('./train/train.tsx'),
+  showdown: () => import('./showdown/showdown.tsx'),
+  runs: () => import('./runs/runs.tsx'),
+  run: () => import('./run/run-page.tsx'),
+  compare: () => import('./compare/compare.tsx'),
+  predict: () => import('./predict/predict.tsx'),
+  settings: () => import('./settings/settings.tsx'),
+};
+
+export const Home = lazy(async () => ({ default: (await loaders.home()).Home }));
+export const Pictures = lazy(async () => ({ default: (await loaders.pictures()).Pictures }));
+export const Train = lazy(async () => ({ default: (await loaders.train()).Train }));
+export const Showdown = lazy(async () => ({ default: (await loaders.showdown()).Showdown }));
+export const Runs = lazy(async () => ({ default: (await loaders.runs()).Runs }));
+export const RunPage = lazy(async () => ({ default: (await loaders.run()).RunPage }));
+export const Compare = lazy(async () => ({ default: (await loaders.compare()).Compare }));
+export const Predict = lazy(async () => ({ default: (await loaders.predict()).Predict }));
+export const Settings = lazy(async () => ({ default: (await loaders.settings()).Settings }));
+
+export const Messages = lazy(async () => ({ default: (await import('./frame/messages.tsx')).Messages }));
+
+/** Loads every screen, one after another, so that a visit finds it there and the host may be gone by then. */
+export async function loadAllScreens(): Promise<void> {
+  for (const load of [loadFoundFolder, loadFinder, ...Object.values(loaders)]) await load().catch(() => undefined);
+}
