@@ -23,6 +23,8 @@ import { learningCurveMethods } from './workbench/results/learning-curve-calls.t
 import { EvaluationWorker } from './workbench/core/evaluation-worker.ts';
 import { correctedMethods } from './workbench/results/corrected-calls.ts';
 import { factMethods } from './workbench/results/fact-calls.ts';
+import { labelEffectMethods } from './workbench/labelling/label-effect-calls.ts';
+import { labelReviewMethods } from './workbench/labelling/label-review-calls.ts';
 import { explainMethods } from './workbench/results/explain-calls.ts';
 import { readingMethods } from './workbench/projects/reading-calls.ts';
 import { resumeImports } from './workbench/imports/start-import.ts';
@@ -161,6 +163,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context),
+    ...labelReviewMethods(context), ...labelEffectMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context),
     ...personMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),

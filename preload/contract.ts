@@ -13,6 +13,7 @@ import {
   FrameChoice, PictureMark, PictureUse, PixelReading, Preprocessing, ProjectReading, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
   ValueWindow,
 } from './nouns/project-nouns.ts';
+import { Decision, LabelEffect, LabelReview, ReviewList } from './nouns/label-review-nouns.ts';
 import { ImportPlan, PlanChoices } from './nouns/plan-nouns.ts';
 import { Evaluation, FactAccuracy, Operating, TestedOn } from './nouns/evaluation-nouns.ts';
 import { LabelQueue } from './nouns/label-nouns.ts';
@@ -41,6 +42,7 @@ export * from './nouns/evaluation-nouns.ts';
 export * from './nouns/explain-nouns.ts';
 export * from './nouns/folder-test-nouns.ts';
 export * from './nouns/label-nouns.ts';
+export * from './nouns/label-review-nouns.ts';
 export * from './sanity-trial-words.ts';
 export * from './nouns/project-nouns.ts';
 export * from './nouns/plan-nouns.ts';
@@ -251,6 +253,26 @@ export const contract = {
   }), z.object({ window: ValueWindow.nullable(), image: z.string().nullable() })),
   /** `sets.undo` undoes it as one. */
   'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
+
+  /**
+   * Looks for labels that are probably wrong, for outliers and for ambiguous pictures; `job` null: nothing has changed since the
+   * last time. `anew`: look even so.
+   */
+  'labels.check': call('write', z.object({
+    ...project, backbone: Sha256.nullable().default(null), anew: z.boolean().default(false),
+  }), z.object({ job: Id.nullable() })),
+  /** The newest check and a part of one of its lists; null before the first. */
+  'labels.mistakes': call('read', z.object({
+    ...project, list: ReviewList.default('mistakes'), from: z.number().int().nonnegative().default(0), count: z.number().int().max(1000).default(200),
+  }), LabelReview.nullable()),
+  /** A decision about pictures, of the queue or not, as one act that `pictures.undoLabel` undoes. `take` needs a suggestion. */
+  'labels.decide': call('write', z.object({ ...project, pictures: z.array(Id).min(1), decision: Decision }), z.object({
+    changed: z.number().int(), sentence: z.string(),
+  })),
+  /** Cross-validates with the labels before and after all decisions that stand: seconds on cached features. */
+  'labels.measureEffect': call('write', z.object(project), z.object({ job: Id })),
+  /** Null before it was measured. */
+  'labels.effect': call('read', z.object(project), LabelEffect.nullable()),
 
   /** Sets that no split, import or new label changes, and whether a split can be undone. */
   'sets.get': call('read', z.object(project), z.object({ locked: z.array(Part), undoable: z.boolean() })),
@@ -463,7 +485,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks', 'findings', 'backups', 'thumbnails', 'person',
+      'occlusions', 'checks', 'findings', 'backups', 'thumbnails', 'person', 'label-reviews',
     ]),
   }),
 ]);

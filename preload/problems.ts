@@ -165,6 +165,12 @@ const sentences = {
   'picture-unreadable': (f: { why: string }) => f.why,
   'check-none': (f: { project: string }) =>
     `“${f.project}” has had no dataset check yet, so its near-duplicates are unknown. Run the check first.`,
+  'review-no-suggestion': (f: { picture: string }) =>
+    `Nothing is suggested for “${f.picture}”: it is not among the pictures of the newest check of the labels. Choose its class yourself.`,
+  'review-no-folds': (f: { project: string }) =>
+    `The labels of “${f.project}” can’t be checked: no class has two pictures of different groups. Label more pictures, then check again.`,
+  'review-no-corrections': (f: { project: string }) =>
+    `No label of “${f.project}” has been corrected in a review, so there is no effect to measure. Correct some first.`,
   'job-unknown': (f: { job: number }) => `There is no job number ${f.job}. It may have ended.`,
   'workspace-not-writable': (f: { folder: string; why: string }) =>
     `The workspace “${f.folder}” can’t be written to (${f.why}). `

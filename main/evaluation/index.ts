@@ -8,6 +8,9 @@ export { evaluationTasks, type EvaluationTask, type TaskInput, type TaskOutput }
 export { foldCountsOf } from './comparison/comparison-basis.ts';
 export { minPicturesPerClass } from './metrics/evaluate.ts';
 export { likelyMislabelled } from './dataset/label-noise.ts';
+export { labelEffect } from './dataset/label-effect.ts';
+export { suspectLabels } from './dataset/label-suspects.ts';
+export { reviewRemarks, reviewSentence, whyAsked } from './dataset/label-review-words.ts';
 export { summariseCheck, type CheckedPicture, type CheckSummary } from './dataset/check-findings.ts';
 export { learningCurveOf, type SizeErrors } from './statistics/power-law.ts';
 export { confusionMetrics } from './metrics/confusion-metrics.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Part } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 import type { FileContent } from './picture-files.ts';
-import { usable } from './usable-pictures.ts';
+import { leftOut, usable } from './usable-pictures.ts';
 
 export interface SnapshotPicture {
   picture: number; sha256: string; frame: number | null; path: string;
@@ -11,6 +11,8 @@ export interface SnapshotPicture {
   /** Of the file, as it is known now. */
   stamp: string | null; content: FileContent;
 }
+
+export type LabelledPicture = Omit<SnapshotPicture, 'part'> & { part: Part | null };
 
 /** All usable pictures of the project that are labelled, in a set and unchanged, except classes left out; in a stable order. */
 export function picturesForSnapshot(db: Connection, project: number, leaveOut: readonly string[]): SnapshotPicture[] {
@@ -21,6 +23,20 @@ export function picturesForSnapshot(db: Connection, project: number, leaveOut: r
   const left = new Set(leaveOut);
   return rows.filter((row) => !left.has(row.label));
 }
+
+const selectLabelled = `
+  SELECT p.id AS picture, p.sha256, p.frame, p.path, p.format, p.width, p.height, p.stamp, p.content, c.name AS label, p.part, p.grp AS "group"
+  FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = @project AND p.content = 'same'`;
+
+/** All usable pictures of the project that are labelled and unchanged, in a set or not; in the same order. */
+export const labelledPictures = (db: Connection, project: number): LabelledPicture[] =>
+  db.prepare<[object], LabelledPicture>(`${selectLabelled} AND ${usable} ORDER BY p.relative, p.id`).all({ project });
+
+/** Those of the pictures that are left out and labelled, in the same order. */
+export const leftOutPictures = (db: Connection, project: number, ids: readonly number[]): LabelledPicture[] =>
+  db.prepare<[object], LabelledPicture>(`
+    ${selectLabelled} AND ${leftOut} AND p.id IN (SELECT value FROM json_each(@ids)) ORDER BY p.relative, p.id`)
+    .all({ project, ids: JSON.stringify(ids) });
 
 /** The stored snapshot that equals these pictures; null where there is none. */
 export function findSnapshot(db: Connection, project: number, pictures: readonly SnapshotPicture[]): number | null {

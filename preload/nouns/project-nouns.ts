@@ -236,6 +236,13 @@ export type TestPrediction = z.infer<typeof TestPrediction>;
 export const SetFinding = z.enum(['label-question', 'shared', 'group-across']);
 export type SetFinding = z.infer<typeof SetFinding>;
 
+/** Findings about single pictures, of the newest check of the labels. */
+export const LabelFinding = z.enum(['likely-mislabelled', 'outlier', 'likely-ambiguous']);
+export type LabelFinding = z.infer<typeof LabelFinding>;
+
+export const PictureFinding = z.enum([...SetFinding.options, ...LabelFinding.options]);
+export type PictureFinding = z.infer<typeof PictureFinding>;
+
 export const PictureFilter = z.object({
   label: z.string().nullable().optional(),
   unlabelled: z.boolean().optional(),
@@ -256,8 +263,8 @@ export const PictureFilter = z.object({
   conflict: z.boolean().optional(),
   /** Only test pictures that this run got wrong. */
   mistakesOf: Id.optional(),
-  /** Only those with this finding of the newest dataset check, each beside its near-duplicates. */
-  finding: SetFinding.optional(),
+  /** Only those with this finding: of the newest dataset check, each beside its near-duplicates, or of the newest check of labels. */
+  finding: PictureFinding.optional(),
 });
 export type PictureFilter = z.infer<typeof PictureFilter>;
 

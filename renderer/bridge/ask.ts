@@ -25,7 +25,7 @@ const staleAfter = {
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
-    'pictures.labelOrigin',
+    'pictures.labelOrigin', 'labels.mistakes', 'labels.effect',
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
@@ -43,6 +43,7 @@ const staleAfter = {
   findings: ['workspace.findings'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
   person: ['labels.person'],
+  'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],
 } satisfies Record<Exclude<Extract<WorkbenchEvent, { type: 'changed' }>['what'], 'thumbnails'>, CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

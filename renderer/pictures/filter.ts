@@ -1,6 +1,6 @@
 // The picture filter as text for the address, and back. Pure.
 import { z } from 'zod';
-import { Part, PictureFilter, PictureMark, SetFinding, type PictureFact } from '../../preload/contract.ts';
+import { Part, PictureFilter, PictureFinding, PictureMark, type PictureFact } from '../../preload/contract.ts';
 
 export function filterToText(filter: PictureFilter): string {
   const text = new URLSearchParams();
@@ -27,7 +27,7 @@ export function filterFromText(text: string): PictureFilter {
   const group = read.get('group');
   const fact = factFromText(read.get('fact'));
   const search = read.get('name');
-  const finding = SetFinding.safeParse(read.get('found'));
+  const finding = PictureFinding.safeParse(read.get('found'));
   const aside = PictureFilter.shape.aside.safeParse(read.get('aside') ?? undefined);
   const mark = PictureMark.safeParse(read.get('mark'));
   const mistakesOf = Number(read.get('mistakes'));

@@ -64,9 +64,9 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     upkeep: ['core', 'log'],
     engines: ['core', 'log'],
     imports: ['core', 'log'],
-    labelling: ['core', 'log'],
+    labelling: ['core', 'log', 'imports'],
     projects: ['core', 'log', 'imports', 'labelling', 'upkeep'],
-    runs: ['core', 'log', 'engines', 'projects'],
+    runs: ['core', 'log', 'engines', 'imports', 'projects'],
     results: ['core', 'log', 'engines', 'labelling', 'projects', 'runs'],
   },
   training: {
@@ -77,7 +77,8 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     finetune: ['transfer', 'linear', 'model', 'protocol'],
     explain: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
     advice: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
-    worker: ['advice', 'explain', 'finetune', 'transfer', 'linear', 'model', 'protocol'],
+    labelling: ['linear', 'model', 'protocol'],
+    worker: ['advice', 'explain', 'labelling', 'finetune', 'transfer', 'linear', 'model', 'protocol'],
   },
   images: {
     formats: [],

@@ -3,6 +3,7 @@ import { UserError } from '../../../preload/contract.ts';
 import { listBackbones } from '../backbones.ts';
 import { readUntouched, type Connection } from '../database.ts';
 import { newestCheck } from '../dataset-checks.ts';
+import { getEffect, getReview } from '../label-reviews.ts';
 import { listPredictionSets } from '../runs/prediction-sets.ts';
 import { listProjects } from '../projects.ts';
 import { rowFindings } from '../row-findings.ts';
@@ -45,6 +46,8 @@ function readEveryRow(db: Connection): void {
       listPredictionSets(db, id);
       listShowdowns(db, id);
       newestCheck(db, id);
+      getReview(db, id);
+      getEffect(db, id);
     }
   }
 }

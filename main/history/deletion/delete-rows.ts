@@ -61,11 +61,13 @@ const statements: readonly string[] = [
   `DELETE FROM advices WHERE snapshot IN (SELECT id FROM snapshots WHERE project ${ofProjects})`,
   `DELETE FROM snapshot_pictures WHERE snapshot IN (${unusedSnapshots})`,
   `DELETE FROM snapshots WHERE id IN (${unusedSnapshots})`,
-  ...['label_log', 'class_log', 'use_log', 'mark_log'].map((table) =>
+  ...['label_log', 'class_log', 'use_log', 'mark_log', 'label_decisions'].map((table) =>
     `DELETE FROM ${table} WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`),
   `DELETE FROM picture_facts WHERE fact IN (SELECT id FROM facts WHERE project ${ofProjects})`,
-  ...['label_acts', 'locked_sets', 'checks', 'regroupings', 'imports', 'file_problems', 'folders', 'facts', 'pictures', 'classes']
-    .map((table) => `DELETE FROM ${table} WHERE project ${ofProjects}`),
+  ...[
+    'label_acts', 'label_reviews', 'label_effects', 'locked_sets', 'checks', 'regroupings', 'imports', 'file_problems', 'folders', 'facts',
+    'pictures', 'classes',
+  ].map((table) => `DELETE FROM ${table} WHERE project ${ofProjects}`),
   `DELETE FROM projects WHERE id ${ofProjects}`,
 ];
 

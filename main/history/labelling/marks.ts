@@ -5,15 +5,19 @@ import { inAct, type ActTarget } from './acts.ts';
 
 /** Marks pictures (null removes the mark) as one act. Returns how many changed. */
 export function markPictures(db: Connection, target: ActTarget, ids: readonly number[], mark: PictureMark | null): number {
-  const { project } = target;
-  return inAct(db, target, (act) => {
-    const { changes } = db.prepare(`
-      INSERT INTO mark_log (act, picture, before, after) SELECT DISTINCT @act, p.id, p.mark, @mark
-      FROM json_each(@ids) i CROSS JOIN pictures p ON p.id = i.value WHERE p.project = @project AND p.mark IS NOT @mark`)
-      .run({ act, project, ids: JSON.stringify(ids), mark });
-    if (changes > 0) showMarks(db, act);
-    return changes;
-  });
+  return inAct(db, target, (act) => putMark(db, act, { project: target.project, ids, mark }));
+}
+
+/** The same as part of an act. */
+export function putMark(
+  db: Connection, act: number, { project, ids, mark }: { project: number; ids: readonly number[]; mark: PictureMark | null },
+): number {
+  const { changes } = db.prepare(`
+    INSERT INTO mark_log (act, picture, before, after) SELECT DISTINCT @act, p.id, p.mark, @mark
+    FROM json_each(@ids) i CROSS JOIN pictures p ON p.id = i.value WHERE p.project = @project AND p.mark IS NOT @mark`)
+    .run({ act, project, ids: JSON.stringify(ids), mark });
+  if (changes > 0) showMarks(db, act);
+  return changes;
 }
 
 /** A label settles what a person was unsure of, as part of the act that sets it; `ids` is JSON. An ambiguous picture stays so. */

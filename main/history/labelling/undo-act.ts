@@ -8,10 +8,10 @@ import { undoUse } from './picture-use.ts';
 interface ClassRecord { class: number; field: ClassField; before: string | null; after: string | null }
 
 /**
- * What an undo put back: pictures by id (their labels, whether they are used, and their marks), and classes by
- * the names they have now.
+ * What an undo put back: pictures by id (their labels, whether they are used, their marks, and what was decided about them), and
+ * classes by the names they have now.
  */
-export interface Undone { pictures: number[]; classes: string[]; used: number[]; marked: number[] }
+export interface Undone { pictures: number[]; classes: string[]; used: number[]; marked: number[]; decided: number[] }
 
 /** When the newest act that stands was done; null when there is none. */
 export const newestAct = (db: Connection, project: number): number | null => standing(db, project)?.at ?? null;
@@ -35,7 +35,8 @@ export function undoAct(db: Connection, target: ActTarget): Undone | null {
     const used = undoUse(db, { act, last });
     const marked = undoMarks(db, { act, last });
     giveKeys(db, project);
-    return { pictures, classes, used, marked };
+    const decided = db.prepare<[number], number>('SELECT picture FROM label_decisions WHERE act = ? ORDER BY picture').pluck().all(last);
+    return { pictures, classes, used, marked, decided };
   });
 }
 

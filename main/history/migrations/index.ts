@@ -20,6 +20,7 @@ import { usablePictures } from './0180-usable-pictures.ts';
 import { folderUpdates } from './0190-folder-updates.ts';
 import { marks } from './0200-marks.ts';
 import { labelledBy } from './0210-labelled-by.ts';
+import { labelReviews } from './0230-label-reviews.ts';
 
 export interface Migration {
   readonly version: number;
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { version: 190, name: 'folder-updates', up: folderUpdates },
   { version: 200, name: 'marks', up: marks },
   { version: 210, name: 'labelled-by', up: labelledBy },
+  { version: 230, name: 'label-reviews', up: labelReviews },
 ];

@@ -7,7 +7,7 @@ import type { DatasetCheckResult } from '../protocol/check-result.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf, type Features } from '../model/extract-features.ts';
 import { wholeGroups } from './group-sample.ts';
-import { nearestOthers } from './nearest-features.ts';
+import { nearestOthers } from '../linear/nearest-features.ts';
 import { shortcutMatrix, majorityShare, type PictureFacts } from './shortcut-inputs.ts';
 import {
   nestedCrossValidation, meanProbabilities, type NestedCrossValidationTask,

@@ -9,7 +9,7 @@ import { wholeGroups } from './group-sample.ts';
 import { learningCurve } from './learning-curve.ts';
 import { logitsOf, minimiseJointly, probabilitiesOf, zeroParameters } from '../linear/logistic-regression.ts';
 import { imageStatistics } from './image-statistics.ts';
-import { knnAccuracies, type NearestNeighbours } from './knn.ts';
+import { knnAccuracies, type NearestNeighbours } from '../linear/knn.ts';
 import {
   heldOutPredictions, openDesignRows, nestedCrossValidation, foldItemsOf, meanProbabilities, weightsOf,
   type NestedCrossValidationTask,
@@ -77,7 +77,9 @@ export async function* probeDataset(
     })),
     levels: lastLevel && { several: allLevels.accuracy, last: lastLevel.accuracy }, trainingAccuracy: trainingFit,
     knn: { five, twenty },
-    flagged: likelyMislabelled(allLevels.predictions, pictures.map(({ label }) => label), task.classes)
+    flagged: likelyMislabelled({
+      probabilities: allLevels.predictions, labels: pictures.map(({ label }) => label), classes: task.classes,
+    })
       ?.filter((i) => contradicted.has(i)).length ?? null, imageStatistics: await imageStatistics(sampled, signal),
   };
 }

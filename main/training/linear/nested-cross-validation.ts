@@ -24,6 +24,8 @@ export interface NestedCrossValidationTask {
   readonly classWeightExponent: number | null;
   readonly seed: number;
   readonly repeats: number;
+  /** Per repeat, the fold of each row, where it is given: two sets of labels are then compared over the same folds. */
+  readonly foldOf?: readonly Uint8Array[];
   readonly signal?: AbortSignal;
 }
 
@@ -67,12 +69,12 @@ export async function* nestedCrossValidation(
   task: NestedCrossValidationTask,
 ): AsyncGenerator<{ done: number; total: number }, NestedCrossValidation | null> {
   const pictures = foldItemsOf(task);
-  const folds = foldCount(pictures, maxFolds);
+  const folds = task.foldOf ? Math.max(...task.foldOf.map((of) => Math.max(...of))) + 1 : foldCount(pictures, maxFolds);
   if (folds < 2) return null;
   await using opened = await openDesignRows(task);
   const result = { folds, foldOf: [] as Uint8Array[], predictions: [] as number[][][], penalties: [] as number[] };
   for (let repeat = 0; repeat < task.repeats; repeat++) {
-    const foldOf = stratifiedGroupFolds(pictures, folds, task.seed + repeat);
+    const foldOf = task.foldOf?.[repeat] ?? stratifiedGroupFolds(pictures, folds, task.seed + repeat);
     const predictions: number[][] = new Array<number[]>(pictures.length);
     for (let fold = 0; fold < folds; fold++) {
       const trainRows = rowsWhere(foldOf, (f) => f !== fold);

@@ -5,6 +5,8 @@ import {
   FrameChoice, SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning, ValueWindow,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
+import { LabelEffectInput, LabelEffectResult } from './label-effect-work.ts';
+import { LabelReviewResult } from './label-review-result.ts';
 import { importWork } from './import-work.ts';
 import { StepMeasurement } from './step-measurement.ts';
 import { opening, FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
@@ -150,6 +152,10 @@ export const workTable = {
   ),
   /** Finds near-duplicates, which needs no labels, and inputs that give the class away (shortcuts). */
   checkDataset: row(FrozenFeaturesInput.extend({ classes: z.array(z.string()) }), WorkEvent, DatasetCheckResult),
+  /** Looks for labels that are probably wrong, outliers and ambiguous pictures; null where folds are impossible. */
+  reviewLabels: row(FrozenFeaturesInput, WorkEvent, LabelReviewResult.nullable()),
+  /** Predictions with the labels before and after corrections; null where folds are impossible. */
+  measureLabelEffect: row(LabelEffectInput, WorkEvent, LabelEffectResult.nullable()),
   /** Pictures from number `from` on that show what one before it shows. */
   nearCopies: row(
     z.object({ pictures: z.array(ExpectedContent), from: z.number().int(), cacheFolder: z.string(), seed: z.number().int() }), WorkEvent,

@@ -18,6 +18,8 @@ import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { nearCopies } from '../advice/near-copies.ts';
 import { exportModel } from '../model/export-model.ts';
+import { measureLabelEffect } from '../labelling/label-effect.ts';
+import { reviewLabels } from '../labelling/label-review.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import {
   compareWithFolder, exampleFilesOf, findMovedIn, findPictures, groupExamples, offerTableOf, previewSplit, readTable, tableLists,
@@ -61,6 +63,8 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   installTensorflow: install,
   checkDataset,
   nearCopies,
+  reviewLabels,
+  measureLabelEffect,
   learningCurve: learningCurveWork,
   previewJpeg: previewJpegFile,
   lookThrough,

@@ -15,6 +15,10 @@ export function backboneOf(context: Context, sha256: string): StoredBackbone {
   return backbone;
 }
 
+/** The one asked for, else the built-in one. Throws as `backboneOf`. */
+export const backboneOrBuiltIn = (context: Context, backbone: string | null): StoredBackbone =>
+  backboneOf(context, backbone ?? listBackbones(context.db).find(({ builtIn }) => builtIn)?.sha256 ?? '');
+
 /** The part of a stored backbone that the trainer works with. */
 export function planBackbone({ file, sha256, name, preprocessing }: StoredBackbone): PlanBackbone {
   return { file, sha256, name, preprocessing };

@@ -1,6 +1,28 @@
 // Queue of trainings: one at a time, since two would only halve each other's speed and spoil both timings.
 import { Cancelled, Paused } from '../../training/index.ts';
 
+/** A job's own end, as far as waiting in the queue concerns it. */
+interface Waiter { readonly signal: AbortSignal; wait(): void }
+
+/**
+ * Work outside runs, before all queued runs, one at a time with them since both cache features. It gives way to one that trains
+ * only a head, and then begins again: a person who wants a first model should not wait for it.
+ */
+export async function givingWay<T>(queue: Queue, handle: Waiter, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  for (let after: number | null = null; ;) {
+    const aside = new AbortController();
+    let past: number | null = null;
+    using _turn = await queue.turn(null, handle.signal, { after, giveWay: (run) => { past = run; aside.abort(); } });
+    try {
+      return await work(AbortSignal.any([handle.signal, aside.signal]));
+    } catch (error) {
+      if (past === null || handle.signal.aborted) throw error;
+      after = past;
+      handle.wait();
+    }
+  }
+}
+
 interface QueueOptions {
   /** A short run, which may overtake work that gives way. */
   readonly brief?: boolean;

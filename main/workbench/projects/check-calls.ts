@@ -3,18 +3,19 @@ import { createHash } from 'node:crypto';
 import { counted, UserError, type DatasetCheck, type PixelReading, type SetFinding } from '../../../preload/contract.ts';
 import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
-  addCheck, canUndoRegroup, getBackbone, getProject, getReading, getRun, listBackbones, lockedSets, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
+  addCheck, canUndoRegroup, getBackbone, getProject, getReading, getRun, lockedSets, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
   type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../../history/index.ts';
 import { assignSplit, openedAs, splitUnitsOf } from '../../images/index.ts';
 import { DatasetCheckResult } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { givingWay } from '../core/queue.ts';
 import { runWatched } from '../core/run-work.ts';
-import { backboneOf, planBackbone } from '../core/find-backbone.ts';
+import { backboneOrBuiltIn, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 import { tellChangedSets } from './set-calls.ts';
-import { verifySnapshot } from './verify-files.ts';
+import { verifySnapshot } from '../imports/verify-files.ts';
 
 /** To be raised when a check of the same pictures would give other results. */
 const version = 1;
@@ -27,7 +28,7 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
     'checks.start': (request) => {
       const running = going.get(request.project);
       if (running !== undefined) return { job: running };
-      const backbone = backboneFor(context, request.backbone);
+      const backbone = backboneOrBuiltIn(context, request.backbone);
       const pictures = labelled(context, request.project);
       const stored = newestCheck(db, request.project);
       if (stored?.key === keyOf(pictures, backbone.sha256, getReading(db, request.project)) && !request.anew) return { job: null };
@@ -47,11 +48,6 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
   };
 }
 
-/** The one asked for, else the built-in one. */
-function backboneFor(context: Context, backbone: string | null): StoredBackbone {
-  return backboneOf(context, backbone ?? listBackbones(context.db).find(({ builtIn }) => builtIn)?.sha256 ?? '');
-}
-
 /** All labelled pictures that have a part. Throws UserError project-unknown, no-labels, one-class. */
 function labelled({ db }: Context, project: number): SnapshotPicture[] {
   const pictures = picturesForSnapshot(db, getProject(db, project).id, []);
@@ -68,26 +64,9 @@ function keyOf(pictures: readonly SnapshotPicture[], backbone: string, reading: 
 
 interface Checking { project: number; backbone: StoredBackbone; pictures: readonly SnapshotPicture[]; handle: JobHandle }
 
-/**
- * Waits until no run is training, since both cache features, and goes before all queued runs, but gives way to one that
- * trains only a head: a person who wants a first model should not wait for a check nobody asked for. Sketches and
- * features are cached, so little is lost.
- */
-async function check(context: Context, checking: Checking): Promise<string> {
-  const { handle } = checking;
-  for (let after: number | null = null; ;) {
-    const aside = new AbortController();
-    let past: number | null = null;
-    using _turn = await context.queue.turn(null, handle.signal, { after, giveWay: (run) => { past = run; aside.abort(); } });
-    try {
-      return await checkNow(context, checking, AbortSignal.any([handle.signal, aside.signal]));
-    } catch (error) {
-      if (past === null || handle.signal.aborted) throw error;
-      after = past;
-      handle.wait();
-    }
-  }
-}
+/** Sketches and features are cached, so little is lost where it gives way. */
+const check = (context: Context, checking: Checking): Promise<string> =>
+  givingWay(context.queue, checking.handle, (signal) => checkNow(context, checking, signal));
 
 async function checkNow(context: Context, { project, backbone, pictures, handle }: Checking, signal: AbortSignal): Promise<string> {
   const { db, trainer, workspace, now } = context;

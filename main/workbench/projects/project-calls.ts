@@ -3,14 +3,15 @@ import {
   countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
   regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
 } from '../../history/index.ts';
-import { counted, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
+import { counted, LabelFinding, SetFinding, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
 import { stopTrashedProject } from '../core/pause-run.ts';
 import { unwatched } from '../core/run-work.ts';
 import { relinkProject } from '../imports/relink-project.ts';
-import { changedSentence, verifyFiles } from './verify-files.ts';
+import { picturesInQuestion } from '../labelling/known-review.ts';
+import { changedSentence, verifyFiles } from '../imports/verify-files.ts';
 import { tellChangedSets } from './set-calls.ts';
 import { undoNewest } from './undo-newest.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
@@ -57,7 +58,9 @@ export function projectMethods(context: Context): ProjectMethods {
       const found = findPictures(db, project, filter);
       if (filter.finding === undefined) return found;
       const pass = new Set(found);
-      return picturesOfFinding(context, project, filter.finding).filter((id) => pass.has(id));
+      const label = LabelFinding.safeParse(filter.finding);
+      const concerned = label.success ? picturesInQuestion(context, project, label.data) : picturesOfFinding(context, project, SetFinding.parse(filter.finding));
+      return concerned.filter((id) => pass.has(id));
     },
     'pictures.facts': ({ project }) => listFacts(db, project),
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),

@@ -15,7 +15,7 @@ import { refuseWhileImporting, type JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
-import { verifySnapshot } from '../projects/verify-files.ts';
+import { verifySnapshot } from '../imports/verify-files.ts';
 import { maxCacheBytes, pilotFolder } from '../core/workspace.ts';
 
 type Asked = CallRequest<'advice.probe'>;

@@ -8,7 +8,7 @@ import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
 import { pauseInTrash } from '../core/pause-run.ts';
-import { verifySnapshot } from '../projects/verify-files.ts';
+import { verifySnapshot } from '../imports/verify-files.ts';
 import { planOf } from './plan-run.ts';
 import { storeResult } from './store-result.ts';
 import { failedForMemory, classifyFailure } from './failure-cause.ts';

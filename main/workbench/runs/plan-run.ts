@@ -10,7 +10,7 @@ import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import type { Context } from '../core/context.ts';
 import { refuseInTrash } from '../core/pause-run.ts';
 import { countSets, planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
-import { changedRemark } from '../projects/verify-files.ts';
+import { changedRemark } from '../imports/verify-files.ts';
 import { maxCacheBytes, runFolder } from '../core/workspace.ts';
 import { refuseUnknownEngine } from '../engines/engine-names.ts';
 import { refuseWhileImporting } from '../core/jobs.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DatasetProbe } from '../../../preload/contract.ts';
-import { knnAccuracies } from '../../../main/training/advice/knn.ts';
+import { knnAccuracies } from '../../../main/training/linear/knn.ts';
 import { openMatrixProducts } from '../../../main/training/linear/matrix-products.ts';
 import { accuracyOf, probeDataset } from '../../../main/training/advice/dataset-probe.ts';
 import { smallPlan } from '../small-run.ts';

@@ -1,11 +1,14 @@
 // Nearest neighbours of each picture by feature similarity.
 // Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 import { largestOf, rowsAsColumns } from './knn.ts';
-import { openMatrixProducts } from '../linear/matrix-products.ts';
+import { openMatrixProducts } from './matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 /** Rows compared with all others at once. */
 const block = 256;
+
+/** The rows nearest to one row, nearest first, and their cosines. */
+export interface NearestRows { readonly rows: number[]; readonly cosines: number[] }
 
 /**
  * For each row, the `count` other rows with the largest cosine, nearest first, on standardised features. Yields the
@@ -14,16 +17,31 @@ const block = 256;
 export async function* nearestOthers(
   features: Matrix, count: number,
 ): AsyncGenerator<{ done: number; total: number }, number[][]> {
+  const nearest = yield* nearestOutside(features, count, [Array.from({ length: features.rows }, (_, i) => i)]);
+  return nearest[0]!.map(({ rows }) => rows);
+}
+
+/**
+ * The same once per grouping at the price of one: rows of the same group are never neighbours. The result is per grouping and
+ * row.
+ */
+export async function* nearestOutside(
+  features: Matrix, count: number, groupings: readonly (readonly (number | string)[])[],
+): AsyncGenerator<{ done: number; total: number }, NearestRows[][]> {
   const { values, rows, columns } = unitRows(features);
   await using opened = await openMatrixProducts();
   const products = opened.with({ values, rows, columns });
-  const nearest: number[][] = [];
+  const nearest = groupings.map((): NearestRows[] => []);
   for (let from = 0; from < rows; from += block) {
     const width = Math.min(block, rows - from);
     const cosines = await products.forward(rowsAsColumns({ values, rows, columns }, from, width), width);
-    for (let i = 0; i < width; i++) {
-      nearest.push(largestOf(rows, count, (row) => (row === from + i ? -Infinity : cosines[row * width + i]!)));
-    }
+    groupings.forEach((groups, g) => {
+      for (let i = 0; i < width; i++) {
+        const own = groups[from + i];
+        const found = largestOf(rows, count, (row) => (groups[row] === own ? -Infinity : cosines[row * width + i]!));
+        nearest[g]!.push({ rows: found, cosines: found.map((row) => cosines[row * width + i]!) });
+      }
+    });
     yield { done: from + width, total: rows };
   }
   return nearest;

@@ -1,6 +1,6 @@
 // k-nearest-neighbour accuracy of frozen features: what they achieve without any training.
 // Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
-import type { MatrixProducts } from '../linear/matrix-products.ts';
+import type { MatrixProducts } from './matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 /** Rows whose similarities are computed together. */

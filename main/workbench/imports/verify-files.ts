@@ -32,9 +32,9 @@ export async function verifyFiles<F extends VerifiedFile>(
 }
 
 /** The pictures of a snapshot with what is known of their files now. */
-export async function verifySnapshot(
-  context: Context, pictures: readonly SnapshotPicture[], worker: Pick<TrainerProcess, 'work'>, watcher: Watcher,
-): Promise<SnapshotPicture[]> {
+export async function verifySnapshot<P extends Omit<SnapshotPicture, 'part'>>(
+  context: Context, pictures: readonly P[], worker: Pick<TrainerProcess, 'work'>, watcher: Watcher,
+): Promise<P[]> {
   const found = await verifyFiles(context, pictures.map(({ picture, ...file }) => ({ ...file, id: picture })), worker, watcher);
   return pictures.map((picture) => {
     const { stamp, content } = found.get(picture.picture) ?? picture;

@@ -1,0 +1,62 @@
+// Label review: held-out probabilities and nearest neighbours from frozen features, and what they say against the labels.
+import { suspectLabels } from '../../evaluation/index.ts';
+import { itemAt, sum } from '../../numerics/index.ts';
+import { nestedCrossValidation, meanProbabilities, type NestedCrossValidation } from '../linear/nested-cross-validation.ts';
+import { nearestOutside, type NearestRows } from '../linear/nearest-features.ts';
+import { extractFeatures, matrixOf } from '../model/extract-features.ts';
+import { openTrainingEngine } from '../model/training-engine.ts';
+import type { Control } from '../protocol/control.ts';
+import { withPhase } from '../protocol/drain.ts';
+import type { LabelReviewResult } from '../protocol/label-review-result.ts';
+import type { FrozenFeaturesInput, WorkEvent } from '../protocol/plan.ts';
+
+/** Neighbours that vote. */
+const neighbourCount = 10;
+/** Cross-validations with other folds, whose probabilities are averaged. */
+const repeats = 3;
+
+/** Null where the pictures can't be split into folds. Throws the signal's reason, and what `extractFeatures` throws. */
+export async function* reviewLabels(
+  request: FrozenFeaturesInput, { signal }: Pick<Control, 'signal'>,
+): AsyncGenerator<WorkEvent, LabelReviewResult | null> {
+  const { pictures, cacheFolder, seed, classes } = request;
+  const features = yield* extractFeatures(pictures, request.backbone, { flip: false, geometry: 'centre-crop' }, {
+    cacheFolder, signal, engine: await openTrainingEngine(request),
+  });
+  const rows = pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
+  const x = matrixOf(features, rows, features.levels);
+  const labels = rows.map((i) => itemAt(pictures, i).label);
+  // Identical content is one group whatever the file names.
+  const groups = rows.map((i) => itemAt(pictures, i).group ?? itemAt(pictures, i).sha256);
+  const validated = yield* withPhase('Predicting every picture by heads that never saw it', nestedCrossValidation({
+    features: x, levels: features.levels, classes: classes.length, labels: Uint16Array.from(labels), groups,
+    penalty: null, classWeightExponent: null, seed, repeats, signal,
+  }));
+  if (validated === null) return null;
+  const [outside = [], others = []] = yield* withPhase(
+    'Finding similar pictures', nearestOutside(x, neighbourCount, [groups, rows]), signal,
+  );
+  const found = suspectLabels({
+    probabilities: meanProbabilities(validated), labels, classes: classes.length,
+    neighbours: outside.map((near) => near.rows), distances: others.map(meanDistance), spread: spreadOf(validated),
+  });
+  const inRequest = <S extends { picture: number; neighbours: readonly number[] }>(suspects: readonly S[]) => suspects.map((suspect) => ({
+    ...suspect, picture: itemAt(rows, suspect.picture), neighbours: suspect.neighbours.map((row) => itemAt(rows, row)),
+  }));
+  return {
+    mistakes: inRequest(found.mistakes), outliers: inRequest(found.outliers), ambiguous: inRequest(found.ambiguous),
+    small: [...found.small], unreadable: pictures.length - rows.length,
+  };
+}
+
+const meanDistance = ({ cosines }: NearestRows): number => 1 - sum(cosines) / Math.max(1, cosines.length);
+
+/** Standard deviation over the repeats of the difference between the two classes that are most probable in the mean. */
+function spreadOf(validated: NestedCrossValidation): number[] {
+  return meanProbabilities(validated).map((row, i) => {
+    const [first = 0, second = 0] = row.map((_, k) => k).sort((a, b) => itemAt(row, b) - itemAt(row, a));
+    const margins = validated.predictions.map((repeat) => itemAt(itemAt(repeat, i), first) - itemAt(itemAt(repeat, i), second));
+    const centre = sum(margins) / margins.length;
+    return Math.sqrt(sum(margins.map((margin) => (margin - centre) ** 2)) / margins.length);
+  });
+}
