@@ -65,9 +65,9 @@ const forbidden: [file: string, code: string, says: string][] = [
     'main/workbench/core/context.ts may not import main/workbench/runs/plan-run.ts: of the sub-rooms of workbench, core may import log.'],
   ['main/workbench/runs/run-calls.ts', "import { costOf } from '../results/evaluation-calls.ts';",
     'main/workbench/runs/run-calls.ts may not import main/workbench/results/evaluation-calls.ts: '
-      + 'of the sub-rooms of workbench, runs may import core, log, engines, projects.'],
+      + 'of the sub-rooms of workbench, runs may import core, log, engines, imports, projects.'],
   ['main/workbench/runs/run-calls.ts', "import { openWorkbench } from '../../workbench.ts';",
-    'main/workbench/runs/run-calls.ts may not import main/workbench.ts: of the sub-rooms of workbench, runs may import core, log, engines, projects.'],
+    'main/workbench/runs/run-calls.ts may not import main/workbench.ts: of the sub-rooms of workbench, runs may import core, log, engines, imports, projects.'],
   ['main/images/extra/x.ts', "import { decode } from '../decode/decode.ts';",
     'main/images/extra/x.ts may not import main/images/decode/decode.ts: extra is not among the sub-rooms of images in the room table.'],
   ['main/training/transfer/transfer.ts', "import ort from 'onnxruntime-node';",

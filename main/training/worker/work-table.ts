@@ -18,7 +18,7 @@ import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { nearCopies } from '../advice/near-copies.ts';
 import { exportModel } from '../model/export-model.ts';
-import { measureLabelEffect } from '../labelling/label-effect.ts';
+import { measureLabelEffect } from '../labelling/effect-of-labels.ts';
 import { reviewLabels } from '../labelling/label-review.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import {

@@ -3,7 +3,7 @@ import {
   countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
   regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
 } from '../../history/index.ts';
-import { counted, LabelFinding, SetFinding, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
+import { counted, LabelFinding, SetFinding, setWords, UserError, type PictureFinding, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
@@ -58,9 +58,7 @@ export function projectMethods(context: Context): ProjectMethods {
       const found = findPictures(db, project, filter);
       if (filter.finding === undefined) return found;
       const pass = new Set(found);
-      const label = LabelFinding.safeParse(filter.finding);
-      const concerned = label.success ? picturesInQuestion(context, project, label.data) : picturesOfFinding(context, project, SetFinding.parse(filter.finding));
-      return concerned.filter((id) => pass.has(id));
+      return picturesFound(context, project, filter.finding).filter((id) => pass.has(id));
     },
     'pictures.facts': ({ project }) => listFacts(db, project),
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
@@ -96,6 +94,12 @@ export function projectMethods(context: Context): ProjectMethods {
       return { changed: moved.length };
     },
   };
+}
+
+/** The pictures that a check of the dataset or of the labels found something of, in its order. */
+function picturesFound(context: Context, project: number, finding: PictureFinding): readonly number[] {
+  const label = LabelFinding.safeParse(finding);
+  return label.success ? picturesInQuestion(context, project, label.data) : picturesOfFinding(context, project, SetFinding.parse(finding));
 }
 
 function useSentence(changed: number, use: PictureUse): string {

@@ -121,7 +121,8 @@ test('the effect of corrections is scored on the same pictures, and is stale onc
 });
 
 test('only a suggestion can be taken', async () => {
-  const asked = new Set((await Promise.all((['mistakes', 'outliers', 'ambiguous'] as const).map(review))).flatMap(({ queue }) => queue.map(({ picture }) => picture)));
+  const lists = await Promise.all((['mistakes', 'outliers', 'ambiguous'] as const).map(review));
+  const asked = new Set(lists.flatMap(({ queue }) => queue.map(({ picture }) => picture)));
   const other = (await workbench.call('pictures.find', { project })).find((id) => !asked.has(id))!;
   await expect(workbench.call('labels.decide', { project, pictures: [other], decision: { kind: 'take' } })).rejects.toThrow(/Nothing is suggested/);
 });
