@@ -1,0 +1,115 @@
+// Accuracy after 20, 50, 100 and 200 labels on a fixed test set: asked in random order, and in the order of label mode.
+// usage: node main/hosts/launch.mjs script tests/bench/active-learning.ts [--backbone thaw-mini] [--sets a,b] [--seeds n] [--cache folder]
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { argMax, itemAt, mulberry32, shuffled } from '../../main/numerics/index.ts';
+import { extractFeatures, matrixOf } from '../../main/training/model/extract-features.ts';
+import { openTrainingEngine } from '../../main/training/model/training-engine.ts';
+import { drain } from '../../main/training/index.ts';
+import { askingOrder } from '../../main/training/labelling/asking-order.ts';
+import { openPool, type Pool } from '../../main/training/labelling/pool.ts';
+import { fitSuggestionHead, suggestionsOf } from '../../main/training/labelling/suggestion-head.ts';
+import { backboneOf, mean, planOf, shared, splitOf } from './reference.ts';
+
+const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
+const budgets = [20, 50, 100, 200];
+/** Labels between two refreshes, as when a person labels faster than the order is made anew. */
+const stride = 5;
+
+interface Task { pool: Pool; labels: Uint16Array; classes: number; learnable: readonly number[]; test: readonly number[] }
+
+async function taskOf(set: string, seed: number): Promise<Task> {
+  const plan = await planOf(set, splitOf(set, seed), backboneOf(values.backbone), join(values.cache, 'bench'));
+  const features = await drain(extractFeatures(plan.pictures, plan.backbone, { flip: false, geometry: 'centre-crop' }, {
+    cacheFolder: values.cache, signal: new AbortController().signal, engine: await openTrainingEngine(plan),
+  }));
+  const rows = plan.pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
+  const levels = values.levels === 'last' ? features.levels.slice(0, 1) : features.levels;
+  const picture = (i: number) => itemAt(plan.pictures, itemAt(rows, i));
+  const all = rows.map((_, i) => i);
+  return {
+    pool: await openPool(matrixOf(features, rows, levels), levels), classes: plan.classes.length,
+    labels: Uint16Array.from(all, (i) => picture(i).label),
+    learnable: all.filter((i) => picture(i).part === 'train'), test: all.filter((i) => picture(i).part !== 'train'),
+  };
+}
+
+type Asking = (task: Task, known: readonly number[], probabilities: readonly number[][] | null) => Promise<readonly number[]>;
+
+async function probabilitiesAfter({ pool, labels, classes }: Task, known: readonly number[], seed: number): Promise<number[][]> {
+  const head = await fitSuggestionHead(pool, {
+    rows: known, labels: Uint16Array.from(known, (i) => itemAt(labels, i)), groups: known.map(String), classes,
+  }, { penalty: null, seed });
+  return suggestionsOf(pool, head, classes);
+}
+
+/** Accuracy at each budget, and how often suggestions of 95 % and more were right. */
+async function labelled(task: Task, ask: Asking): Promise<{ accuracies: number[]; sure: { right: number; of: number } }> {
+  const known: number[] = [];
+  const accuracies: number[] = [];
+  const sure = { right: 0, of: 0 };
+  let probabilities: number[][] | null = null;
+  const last = Math.min(budgets.at(-1) ?? 0, task.learnable.length);
+  while (known.length < last) {
+    const next = await ask(task, known, probabilities);
+    known.push(...next.slice(0, Math.min(stride, last - known.length)));
+    const seen = new Set(known.map((i) => task.labels[i]));
+    probabilities = known.length >= 10 && seen.size > 1 ? await probabilitiesAfter(task, known, 0) : null;
+    if (!budgets.includes(known.length)) continue;
+    accuracies.push(probabilities ? mean(task.test.map((i) => Number(argMax(itemAt(probabilities ?? [], i)) === task.labels[i]))) : 0);
+    for (const i of task.test) {
+      const p = itemAt(probabilities ?? [], i);
+      if (Math.max(...p) < 0.95) continue;
+      sure.of++;
+      if (argMax(p) === task.labels[i]) sure.right++;
+    }
+  }
+  return { accuracies, sure };
+}
+
+function randomOrder(seed: number): Asking {
+  return ({ learnable }, known) => Promise.resolve(shuffled(learnable, mulberry32(seed)).slice(known.length));
+}
+
+function ourOrder(seed: number): Asking {
+  let clusters: Parameters<typeof askingOrder>[1]['clusters'] = null;
+  return async ({ pool, labels, learnable, classes }, known, probabilities) => {
+    const isKnown = new Set(known);
+    const counts = Array.from({ length: classes }, (_, k) => known.filter((i) => labels[i] === k).length);
+    const asked = await askingOrder(pool.unit, {
+      askable: learnable.filter((i) => !isKnown.has(i)), labelled: known, counts, probabilities, clusters, limit: stride, seed,
+    });
+    clusters = asked.clusters;
+    return asked.order;
+  };
+}
+
+const { values } = parseArgs({ options: {
+  backbone: { type: 'string', default: 'thaw-mini' }, sets: { type: 'string', default: allSets.join(',') }, seeds: { type: 'string', default: '3' },
+  cache: { type: 'string', default: join(tmpdir(), 'thaw-bench-active') }, levels: { type: 'string', default: 'several' },
+} });
+if (!existsSync(join(shared, 'data'))) console.log(`Skipped: the picture sets are not at ${join(shared, 'data')}.`);
+else {
+  console.log(`${'set'.padEnd(18)}order   ${budgets.map((n) => String(n).padStart(6)).join('')}   sure (≥ 95 %) and right`);
+  const totals: Record<string, number[][]> = { random: [], ours: [] };
+  for (const set of values.sets.split(',')) {
+    const results: Record<string, Awaited<ReturnType<typeof labelled>>[]> = { random: [], ours: [] };
+    for (let seed = 0; seed < Number(values.seeds); seed++) {
+      const task = await taskOf(set, seed);
+      results.random?.push(await labelled(task, randomOrder(seed)));
+      results.ours?.push(await labelled(task, ourOrder(seed)));
+      await task.pool[Symbol.asyncDispose]();
+    }
+    for (const [order, all] of Object.entries(results)) {
+      const at = budgets.flatMap((_, b) => (all.every(({ accuracies }) => b in accuracies) ? [mean(all.map(({ accuracies }) => itemAt(accuracies, b)))] : []));
+      totals[order]?.push(at);
+      const [right, of] = [all.reduce((s, { sure }) => s + sure.right, 0), all.reduce((s, { sure }) => s + sure.of, 0)];
+      console.log(`${set.padEnd(18)}${order.padEnd(8)}${at.map((a) => (100 * a).toFixed(1).padStart(6)).join('')}   ${right} of ${of} (${(100 * right / Math.max(1, of)).toFixed(1)} %)`);
+    }
+  }
+  for (const [order, rows] of Object.entries(totals)) {
+    console.log(`${'mean'.padEnd(18)}${order.padEnd(8)}${budgets.map((_, b) => (100 * mean(rows.flatMap((row) => row[b] ?? []))).toFixed(1).padStart(6)).join('')}`);
+  }
+}
