@@ -30,6 +30,7 @@ export * from './labelling/labels.ts';
 export { decide, standingDecisions, type DecisionEvidence, type StandingDecision } from './labelling/decisions.ts';
 export { labelOrigins } from './labelling/label-origins.ts';
 export type { ActTarget } from './labelling/acts.ts';
+export * from './labelling/guided-labelling.ts';
 export * from './labelling/folder-labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';

@@ -26,6 +26,7 @@ export { ViewMaker } from './augment/view-maker.ts';
 export { isWholeJpeg } from './decode/whole-jpeg.ts';
 export { previewVariants } from './augment/preview-variants.ts';
 export { assignSplit } from './split/split.ts';
+export { auditPlace, isAuditDue, isAudited } from './split/audit-pool.ts';
 export { nearDuplicates, type NearDuplicates } from './likeness/near-duplicates.ts';
 export { sketchesOf, type Sketch } from './likeness/sketch.ts';
 export { splitUnitsOf } from './likeness/split-units.ts';

@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { argMax, itemAt, mulberry32, shuffled } from '../../main/numerics/index.ts';
+import { argMax, itemAt, mulberry32, shuffled, sum } from '../../main/numerics/index.ts';
 import { extractFeatures, matrixOf } from '../../main/training/model/extract-features.ts';
 import { openTrainingEngine } from '../../main/training/model/training-engine.ts';
 import { drain } from '../../main/training/index.ts';
 import { askingOrder } from '../../main/training/labelling/asking-order.ts';
-import { openPool, type Pool } from '../../main/training/labelling/pool.ts';
+import { holdFeatures, type HeldFeatures } from '../../main/training/labelling/held-features.ts';
 import { fitSuggestionHead, suggestionsOf } from '../../main/training/labelling/suggestion-head.ts';
 import { backboneOf, mean, planOf, shared, splitOf } from './reference.ts';
 
@@ -18,7 +18,7 @@ const budgets = [20, 50, 100, 200];
 /** Labels between two refreshes, as when a person labels faster than the order is made anew. */
 const stride = 5;
 
-interface Task { pool: Pool; labels: Uint16Array; classes: number; learnable: readonly number[]; test: readonly number[] }
+interface Task { pool: HeldFeatures; labels: Uint16Array; classes: number; learnable: readonly number[]; test: readonly number[] }
 
 async function taskOf(set: string, seed: number): Promise<Task> {
   const plan = await planOf(set, splitOf(set, seed), backboneOf(values.backbone), join(values.cache, 'bench'));
@@ -30,7 +30,7 @@ async function taskOf(set: string, seed: number): Promise<Task> {
   const picture = (i: number) => itemAt(plan.pictures, itemAt(rows, i));
   const all = rows.map((_, i) => i);
   return {
-    pool: await openPool(matrixOf(features, rows, levels), levels), classes: plan.classes.length,
+    pool: await holdFeatures(matrixOf(features, rows, levels), levels), classes: plan.classes.length,
     labels: Uint16Array.from(all, (i) => picture(i).label),
     learnable: all.filter((i) => picture(i).part === 'train'), test: all.filter((i) => picture(i).part !== 'train'),
   };
@@ -86,6 +86,8 @@ function ourOrder(seed: number): Asking {
   };
 }
 
+const cell = (share: number): string => (100 * share).toFixed(1).padStart(6);
+
 const { values } = parseArgs({ options: {
   backbone: { type: 'string', default: 'thaw-mini' }, sets: { type: 'string', default: allSets.join(',') }, seeds: { type: 'string', default: '3' },
   cache: { type: 'string', default: join(tmpdir(), 'thaw-bench-active') }, levels: { type: 'string', default: 'several' },
@@ -103,13 +105,17 @@ else {
       await task.pool[Symbol.asyncDispose]();
     }
     for (const [order, all] of Object.entries(results)) {
-      const at = budgets.flatMap((_, b) => (all.every(({ accuracies }) => b in accuracies) ? [mean(all.map(({ accuracies }) => itemAt(accuracies, b)))] : []));
+      const at = budgets.flatMap((_, b) => {
+        const own = all.flatMap(({ accuracies }) => accuracies[b] ?? []);
+        return own.length === all.length ? [mean(own)] : [];
+      });
       totals[order]?.push(at);
-      const [right, of] = [all.reduce((s, { sure }) => s + sure.right, 0), all.reduce((s, { sure }) => s + sure.of, 0)];
-      console.log(`${set.padEnd(18)}${order.padEnd(8)}${at.map((a) => (100 * a).toFixed(1).padStart(6)).join('')}   ${right} of ${of} (${(100 * right / Math.max(1, of)).toFixed(1)} %)`);
+      const [right, of] = [sum(all.map(({ sure }) => sure.right)), sum(all.map(({ sure }) => sure.of))];
+      const ofSure = `${right} of ${of} (${(100 * right / Math.max(1, of)).toFixed(1)} %)`;
+      console.log(`${set.padEnd(18)}${order.padEnd(8)}${at.map(cell).join('')}   ${ofSure}`);
     }
   }
   for (const [order, rows] of Object.entries(totals)) {
-    console.log(`${'mean'.padEnd(18)}${order.padEnd(8)}${budgets.map((_, b) => (100 * mean(rows.flatMap((row) => row[b] ?? []))).toFixed(1).padStart(6)).join('')}`);
+    console.log(`${'mean'.padEnd(18)}${order.padEnd(8)}${budgets.map((_, b) => cell(mean(rows.flatMap((row) => row[b] ?? [])))).join('')}`);
   }
 }

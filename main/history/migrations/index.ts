@@ -20,6 +20,7 @@ import { usablePictures } from './0180-usable-pictures.ts';
 import { folderUpdates } from './0190-folder-updates.ts';
 import { marks } from './0200-marks.ts';
 import { labelledBy } from './0210-labelled-by.ts';
+import { guidedLabelling } from './0220-guided-labelling.ts';
 import { labelReviews } from './0230-label-reviews.ts';
 
 export interface Migration {
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   { version: 190, name: 'folder-updates', up: folderUpdates },
   { version: 200, name: 'marks', up: marks },
   { version: 210, name: 'labelled-by', up: labelledBy },
+  { version: 220, name: 'guided-labelling', up: guidedLabelling },
   { version: 230, name: 'label-reviews', up: labelReviews },
 ];

@@ -6,7 +6,7 @@ import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { foldCount, type FoldItem } from '../linear/folds.ts';
 import { wholeGroups } from './group-sample.ts';
-import { learningCurve } from './learning-curve.ts';
+import { learningCurve } from '../linear/learning-curve.ts';
 import { logitsOf, minimiseJointly, probabilitiesOf, zeroParameters } from '../linear/logistic-regression.ts';
 import { imageStatistics } from './image-statistics.ts';
 import { knnAccuracies, type NearestNeighbours } from '../linear/knn.ts';

@@ -4,7 +4,7 @@ import { headTaskFrom } from '../transfer/transfer-folds.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures } from '../model/extract-features.ts';
 import { wholeGroups } from './group-sample.ts';
-import { learningCurve } from './learning-curve.ts';
+import { learningCurve } from '../linear/learning-curve.ts';
 import type { WorkResult } from '../protocol/messages.ts';
 import type { Plan, WorkEvent } from '../protocol/plan.ts';
 import type { Control } from '../protocol/control.ts';

@@ -10,7 +10,7 @@ import { byTypicality } from './typicality.ts';
 export const batchSize = 20;
 
 /** Labels per class below which typical pictures teach more than doubtful ones. */
-export const fewLabelsPerClass = 10;
+export const fewLabelsPerClass = 3;
 
 /** Clusters and their smallest size as in the paper. */
 const [maxClusters, minClusterSize] = [500, 5];
@@ -103,7 +103,8 @@ export function doubtfulOrder(
 
 /** Puts a picture of the class of fewest labels that is predicted at all at every fifth place. */
 function withRare(
-  batch: readonly number[], byMargin: readonly number[], { probabilities, counts }: { probabilities: readonly (readonly number[])[]; counts: readonly number[] },
+  batch: readonly number[], byMargin: readonly number[],
+  { probabilities, counts }: { probabilities: readonly (readonly number[])[]; counts: readonly number[] },
 ): number[] {
   const predicted = new Map<number, number[]>();
   for (const row of byMargin) {

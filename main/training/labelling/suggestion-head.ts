@@ -6,10 +6,10 @@ import { openMatrixProducts } from '../linear/matrix-products.ts';
 import { foldsOf, normalised, penaltyGrid, penaltyPath } from '../linear/penalty-path.ts';
 import { rowSpaceOf, worthRotating } from '../linear/row-space.ts';
 import { itemAt } from '../../numerics/index.ts';
-import { rowsOf, type Pool } from './pool.ts';
+import { rowsOf, type HeldFeatures } from './held-features.ts';
 
 export interface LabelledRows {
-  /** Rows of the pool that have a label. */
+  /** Rows held that have a label. */
   readonly rows: readonly number[];
   /** Class of each, and its group, which is never split between folds. */
   readonly labels: Uint16Array;
@@ -33,7 +33,7 @@ const finalOptions = { maxIterations: 100, gradientTolerance: 1e-5, decreaseTole
  * a label is never suggested.
  */
 export async function fitSuggestionHead(
-  { scaled }: Pool, { rows, labels, groups, classes }: LabelledRows, { penalty, seed }: { penalty: number | null; seed: number },
+  { scaled }: HeldFeatures, { rows, labels, groups, classes }: LabelledRows, { penalty, seed }: { penalty: number | null; seed: number },
 ): Promise<SuggestionHead> {
   const x = rowsOf(scaled, rows);
   await using opened = await openMatrixProducts();
@@ -64,8 +64,8 @@ function unrotated(space: Awaited<ReturnType<typeof rowSpaceOf>>, at: Parameters
   return parameters;
 }
 
-/** Class probabilities of every row of the pool. */
-export async function suggestionsOf({ products }: Pool, { parameters }: SuggestionHead, classes: number): Promise<number[][]> {
+/** Class probabilities of every row held. */
+export async function suggestionsOf({ products }: HeldFeatures, { parameters }: SuggestionHead, classes: number): Promise<number[][]> {
   const columns = products.columns;
   const logits = await products.forward(Float32Array.from(parameters.subarray(0, columns * classes)), classes);
   return probabilitiesOf(logits.map((z, i) => z + itemAt(parameters, columns * classes + (i % classes))), classes);

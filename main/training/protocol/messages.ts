@@ -8,6 +8,7 @@ import { DatasetCheckResult } from './check-result.ts';
 import { LabelEffectInput, LabelEffectResult } from './label-effect-work.ts';
 import { LabelReviewResult } from './label-review-result.ts';
 import { importWork } from './import-work.ts';
+import { labelWork } from './label-work.ts';
 import { StepMeasurement } from './step-measurement.ts';
 import { opening, FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { controlRequests } from './control.ts';
@@ -48,6 +49,7 @@ function row<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(inpu
 
 export const workTable = {
   ...importWork,
+  ...labelWork,
   /** The layout of a folder of pictures, with groupings that its tables offer. */
   inspectFolder: row(z.object({ folder: z.string(), reading: z.string().optional() }), WorkEvent, Layout),
   /** Reads, hashes and checks pictures and makes their thumbnails; results come in small chunks. */

@@ -14,6 +14,7 @@ import { checkSaliency } from '../explain/saliency-sanity.ts';
 import { drawExplanation } from '../explain/draw-explanation.ts';
 import { explainPicture, occlude } from '../explain/explain-picture.ts';
 import { explainClasses } from '../explain/explain-classes.ts';
+import { groupAlike, holdFeaturesOf, labelCurve, suggestLabels } from '../labelling/suggest-labels.ts';
 import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { nearCopies } from '../advice/near-copies.ts';
@@ -69,6 +70,10 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   previewJpeg: previewJpegFile,
   lookThrough,
   previewAugmentation,
+  holdFeatures: holdFeaturesOf,
+  suggestLabels,
+  groupAlike,
+  labelCurve,
 };
 
 /** Runs a strategy and counts its CPU time. A resumed run gets none: the time before its checkpoint is lost. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { learningCurve, shares } from '../../../main/training/advice/learning-curve.ts';
+import { learningCurve, shares } from '../../../main/training/linear/learning-curve.ts';
 import {
   heldOutPredictions, openDesignRows, nestedCrossValidation, meanProbabilities, type NestedCrossValidation,
   type NestedCrossValidationTask,

@@ -6,16 +6,16 @@ import { applyScaling, fitScaling } from '../linear/standardise.ts';
 import type { Matrix } from '../../numerics/index.ts';
 import type { Points } from './k-means.ts';
 
-export interface Pool extends AsyncDisposable {
+export interface HeldFeatures extends AsyncDisposable {
   /** Scaled features, one row per picture. */
   readonly scaled: Matrix;
   readonly products: MatrixProducts;
-  /** The same as rows of length 1. */
+  /** Those of the network's last level as rows of length 1: what is alike to it is alike in them. */
   readonly unit: Points;
 }
 
 /** The caller disposes of it. */
-export async function openPool(features: Matrix, levels: readonly number[]): Promise<Pool> {
+export async function holdFeatures(features: Matrix, levels: readonly number[]): Promise<HeldFeatures> {
   const all = Array.from({ length: features.rows }, (_, i) => i);
   const scaled = applyScaling(features, all, fitScaling(features, all, levels));
   const opened = await openMatrixProducts();
@@ -23,20 +23,21 @@ export async function openPool(features: Matrix, levels: readonly number[]): Pro
     matrix, products: opened.with(matrix), sampled: (rows) => points(rowsOf(matrix, rows)),
   });
   return {
-    scaled, products: opened.with(scaled), unit: points(unitRows(scaled)),
+    scaled, products: opened.with(scaled), unit: points(unitRows(scaled, levels[0] ?? scaled.columns)),
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }
 
-function unitRows({ values, rows, columns }: Matrix): Matrix {
-  const out = new Float32Array(values.length);
+/** The first columns of each row, to length 1. */
+function unitRows({ values, rows, columns }: Matrix, width: number): Matrix {
+  const out = new Float32Array(rows * width);
   for (let i = 0; i < rows; i++) {
     let square = 0;
-    for (let j = 0; j < columns; j++) square += values[i * columns + j]! ** 2;
+    for (let j = 0; j < width; j++) square += values[i * columns + j]! ** 2;
     const length = Math.sqrt(square) || 1;
-    for (let j = 0; j < columns; j++) out[i * columns + j] = values[i * columns + j]! / length;
+    for (let j = 0; j < width; j++) out[i * width + j] = values[i * columns + j]! / length;
   }
-  return { values: out, rows, columns };
+  return { values: out, rows, columns: width };
 }
 
 /** Some rows as a matrix of their own. */

@@ -1,13 +1,13 @@
 // Learning curve: errors of heads fitted on growing shares of the pictures, on the same held-out ones.
 import type { SizeErrors } from '../../evaluation/index.ts';
-import { normalised, penaltyGrid } from '../linear/penalty-path.ts';
-import { foldCount, stratifiedGroupFolds } from '../linear/folds.ts';
+import { normalised, penaltyGrid } from './penalty-path.ts';
+import { foldCount, stratifiedGroupFolds } from './folds.ts';
 import {
   logitsOf, minimiseJointly, zeroParameters, type Parameters, type DesignRows,
-} from '../linear/logistic-regression.ts';
+} from './logistic-regression.ts';
 import {
   heldOutPredictions, openDesignRows, foldItemsOf, weightsOf, type NestedCrossValidationTask,
-} from '../linear/nested-cross-validation.ts';
+} from './nested-cross-validation.ts';
 import { argMax, itemAt, mean, mulberry32, shuffled } from '../../numerics/index.ts';
 
 /** Shares of a fold's training rows. */
