@@ -36,6 +36,8 @@ import { forecastMethods } from './workbench/runs/forecast-calls.ts';
 import { uploadMethods } from './workbench/projects/receive-uploads.ts';
 import { installMethods } from './workbench/engines/install-tensorflow.ts';
 import { labellingMethods } from './workbench/labelling/queue-calls.ts';
+import { Suggester } from './workbench/labelling/suggester.ts';
+import { suggestionMethods } from './workbench/labelling/suggestion-calls.ts';
 import type { Log } from './workbench/log/log.ts';
 import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
@@ -141,7 +143,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       ...(probeLimits && { limits: probeLimits }),
     },
     memory, queue: new Queue(() => waitingRuns(db)), activeRun: null,
-    trainer: child('The training'), reader, inspector, evaluation: new EvaluationWorker(),
+    trainer: child('The training'), reader, labeller: child('Suggesting labels'), inspector, evaluation: new EvaluationWorker(),
   };
   deleteTracesOnce(context);
   removeListedFiles(context);
@@ -159,11 +161,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
   // Only calls about pre-trained models wait for it, and see its error.
   ready.catch(() => {});
+  const suggester = new Suggester(context);
   const told = {
-    ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
+    ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context, suggester), ...classMethods(context),
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
-    ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context),
-    ...labelReviewMethods(context), ...labelEffectMethods(context),
+    ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
+    ...suggestionMethods(context, suggester), ...labelReviewMethods(context), ...labelEffectMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context),
     ...personMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
@@ -202,14 +205,14 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     jobEnded: (job) => context.jobs.ended(job),
     pictureFile: (sha256, size) => pictureFile(context, sha256, size),
     log,
-    children: () => [context.trainer, context.reader, context.inspector].map(({ pid }) => pid).filter((pid) => pid !== null),
+    children: () => [context.trainer, context.reader, context.labeller, context.inspector].map(({ pid }) => pid).filter((pid) => pid !== null),
     close: () => {
       context.closing = true;
       return end ??= (async () => {
         closing.abort();
         context.queue.close();
-        const { trainer, reader, inspector, evaluation, jobs } = context;
-        const stopped = [trainer, reader, inspector].map((child) => child.stop());
+        const { trainer, reader, labeller, inspector, evaluation, jobs } = context;
+        const stopped = [trainer, reader, labeller, inspector].map((child) => child.stop());
         const stops = [closed, ...stopped, evaluation[Symbol.asyncDispose](), jobs.allEnded(), checked, swept];
         // Whatever hangs or fails now: the person wants to leave.
         await Promise.race([Promise.allSettled(stops), setTimeout(closeMs, undefined, { ref: false })]);

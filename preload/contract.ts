@@ -16,7 +16,7 @@ import {
 import { Decision, LabelEffect, LabelReview, ReviewList } from './nouns/label-review-nouns.ts';
 import { ImportPlan, PlanChoices } from './nouns/plan-nouns.ts';
 import { Evaluation, FactAccuracy, Operating, TestedOn } from './nouns/evaluation-nouns.ts';
-import { LabelQueue } from './nouns/label-nouns.ts';
+import { LabelGroup, LabelHelp, LabelQueue, LabelSuggestion, SuggestedClass } from './nouns/label-nouns.ts';
 import { FolderTest, TestedFile } from './nouns/folder-test-nouns.ts';
 import { ReportOf, type ReportFormat } from './nouns/report-nouns.ts';
 import {
@@ -297,6 +297,28 @@ export const contract = {
   'labelling.queue': call('read', z.object({
     ...project, after: Id.nullable().default(null), skipped: z.array(Id).max(10_000).default([]), count: z.number().int().min(1).max(200).default(10),
   }), LabelQueue),
+  /** Has a model help with labelling from now on: extracts features unless they are at hand. `job` null: nothing to be done. */
+  'suggestions.start': call('write', z.object(project), z.object({ job: Id.nullable(), help: LabelHelp })),
+  /** Suggestions by class, most pictures first. */
+  'suggestions.summary': call('read', z.object(project), z.object({
+    help: LabelHelp, hint: z.string().nullable(), classes: z.array(SuggestedClass),
+  })),
+  /** Suggestions for some pictures; those without one are left out. */
+  'suggestions.get': call('read', z.object({ ...project, ids: z.array(Id).max(1000) }), z.array(LabelSuggestion.extend({ id: Id }))),
+  /** The next page of pictures to be labelled at once; `label` null: alike pictures, those most alike first. Null where there is none. */
+  'suggestions.group': call('read', z.object({
+    ...project, label: z.string().nullable(), size: z.number().int().min(3).max(100).default(24), skipped: z.array(Id).max(10_000).default([]),
+  }), LabelGroup.nullable()),
+  /**
+   * Accepts the class suggested for these pictures, or what is suggested for all with at least a probability, as one act. Never
+   * for pictures that have a label by now, or are drawn for the test.
+   */
+  'suggestions.accept': call('write', z.object({
+    ...project, which: z.union([
+      z.object({ ids: z.array(Id).min(1), label: z.string() }),
+      z.object({ atLeast: z.number().min(0.5).max(1), label: z.string().nullable().default(null) }),
+    ]),
+  }), z.object({ changed: z.number().int(), sentence: z.string() })),
 
   /** Who gave the picture its label, when and how; null: it has none, or no act tells of it. */
   'pictures.labelOrigin': call('read', z.object({ picture: Id }), LabelOrigin.nullable()),
@@ -485,7 +507,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks', 'findings', 'backups', 'thumbnails', 'person', 'label-reviews',
+      'occlusions', 'checks', 'suggestions', 'findings', 'backups', 'thumbnails', 'person', 'label-reviews',
     ]),
   }),
 ]);

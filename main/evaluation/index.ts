@@ -13,6 +13,7 @@ export { suspectLabels } from './dataset/label-suspects.ts';
 export { reviewRemarks, reviewSentence, whyAsked } from './dataset/label-review-words.ts';
 export { summariseCheck, type CheckedPicture, type CheckSummary } from './dataset/check-findings.ts';
 export { learningCurveOf, type SizeErrors } from './statistics/power-law.ts';
+export { labelGain, type LabelGain } from './statistics/label-gain.ts';
 export { confusionMetrics } from './metrics/confusion-metrics.ts';
 export {
   deferralBand,

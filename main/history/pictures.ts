@@ -173,12 +173,12 @@ export function splitRows(db: Connection, project: number): SplitRow[] {
  * Input of the split for newly labelled pictures: they, and all that share a class or a group with one of them. Empty
  * when every labelled picture is in a set.
  */
-export function splitRowsOfFresh(db: Connection, project: number): Omit<SplitRow, 'inherits'>[] {
+export function splitRowsOfFresh(db: Connection, project: number): (Omit<SplitRow, 'inherits'> & { sha256: string })[] {
   return db
-    .prepare<[object], Omit<SplitRow, 'inherits'>>(
+    .prepare<[object], Omit<SplitRow, 'inherits'> & { sha256: string }>(
       `
     WITH fresh AS (SELECT class, grp FROM pictures p WHERE project = @project AND class IS NOT NULL AND part IS NULL AND ${usable})
-    SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
+    SELECT p.id, p.sha256, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
     WHERE p.project = @project AND ${usable} AND EXISTS (SELECT 1 FROM fresh)
       AND (p.class IN (SELECT class FROM fresh) OR p.grp IN (SELECT grp FROM fresh WHERE grp IS NOT NULL)) ORDER BY p.relative, p.id`,
     )

@@ -21,11 +21,25 @@ export const QueuedPicture = z.object({
 });
 export type QueuedPicture = z.infer<typeof QueuedPicture>;
 
+/**
+ * What a model does for label mode. `off`: nothing; `preparing`: features are being extracted; `few-labels`: it chooses the order, and
+ * takes more labels to suggest any; `on`: it suggests.
+ */
+export const LabelHelp = z.object({
+  state: z.enum(['off', 'preparing', 'few-labels', 'on']),
+  /** What it waits for, or what it can't help with; null where there is nothing to say. */
+  sentence: z.string().nullable(),
+  /** How the test set stays honest while a model chooses what is labelled; null while none does. */
+  test: z.string().nullable(),
+});
+export type LabelHelp = z.infer<typeof LabelHelp>;
+
 export const LabelQueue = LabelCounts.extend({
   /** To label next, the first one first. */
   pictures: z.array(QueuedPicture),
   /** Whether further labels are worth while, as a sentence; null while that can't be said. */
   hint: z.string().nullable(),
+  help: LabelHelp,
 });
 export type LabelQueue = z.infer<typeof LabelQueue>;
 
@@ -63,3 +77,20 @@ export type LabelOrigin = z.infer<typeof LabelOrigin>;
 
 /** A person’s name, as it stands beside labels. */
 export const PersonName = z.string().trim().min(1).max(80);
+
+/** A suggestion of at least this probability is confident: its picture may be accepted with others at once. */
+export const confidentProbability = 0.95;
+
+/** Suggestions of one class; `confident` are those of them that are sure enough to be accepted in groups. */
+export const SuggestedClass = z.object({ label: z.string(), pictures: z.number().int(), confident: z.number().int() });
+export type SuggestedClass = z.infer<typeof SuggestedClass>;
+
+/** Pictures to be looked at and labelled at once: alike ones, or confident suggestions of one class, the least sure first. */
+export const LabelGroup = z.object({
+  /** The class suggested for all; null for alike pictures, which no model has named. */
+  label: z.string().nullable(),
+  pictures: z.array(Id),
+  /** Pictures of this kind in all, on this page and behind it. */
+  total: z.number().int(),
+});
+export type LabelGroup = z.infer<typeof LabelGroup>;

@@ -259,6 +259,8 @@ export const PictureFilter = z.object({
   /** Only those that are left out, or in the trash; without it, none of them. */
   aside: z.enum(['left-out', 'removed']).optional(),
   mark: PictureMark.optional(),
+  /** Only those without a label for which this class is suggested, the surest first. */
+  suggested: z.string().optional(),
   /** Only those that lie in the folders of several classes and have no label yet. */
   conflict: z.boolean().optional(),
   /** Only test pictures that this run got wrong. */

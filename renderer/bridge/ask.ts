@@ -25,7 +25,7 @@ const staleAfter = {
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
-    'pictures.labelOrigin', 'labels.mistakes', 'labels.effect',
+    'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
@@ -42,6 +42,7 @@ const staleAfter = {
   backups: ['backup.pending', 'workspace.info'],
   findings: ['workspace.findings'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
+  suggestions: ['suggestions.summary', 'suggestions.get'],
   person: ['labels.person'],
   'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],
 } satisfies Record<Exclude<Extract<WorkbenchEvent, { type: 'changed' }>['what'], 'thumbnails'>, CallName[]>;

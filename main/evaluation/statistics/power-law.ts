@@ -47,10 +47,10 @@ export function fitPowerLaw(points: readonly { readonly pictures: number; readon
   return { ...law, rSquared: total > 0 ? 1 - residual / total : 0 };
 }
 
-const errorOf = (folds: SizeErrors['folds']): number =>
+export const errorOf = (folds: SizeErrors['folds']): number =>
   sum(folds.map(({ wrong }) => wrong)) / sum(folds.map(({ of }) => of));
 const clamped = (share: number): number => Math.min(1, Math.max(0, share));
-const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => clamped(floor + slope / Math.sqrt(pictures));
+export const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => clamped(floor + slope / Math.sqrt(pictures));
 
 /**
  * The curve with forecasts at `times` the pictures of the largest size. Intervals are those of a bootstrap over folds
@@ -100,13 +100,13 @@ export function learningCurveOf(
   };
 }
 
-function resampled(sizes: readonly SizeErrors[], random: () => number): { pictures: number; error: number }[] {
+export function resampled(sizes: readonly SizeErrors[], random: () => number): { pictures: number; error: number }[] {
   const count = Math.min(...sizes.map(({ folds }) => folds.length));
   const drawn = Array.from({ length: count }, () => Math.floor(random() * count));
   return sizes.map(({ pictures, folds }) => ({ pictures, error: errorOf(drawn.flatMap((f) => folds[f] ?? [])) }));
 }
 
-function middle95(values: readonly number[]): Interval {
+export function middle95(values: readonly number[]): Interval {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
   return [at(0.025), at(0.975)];

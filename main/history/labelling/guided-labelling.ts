@@ -1,5 +1,6 @@
 // Table guided_labelling: since when the pictures of a project are asked for with a model's help. From then on what is labelled is no random
 // choice any more, so the test set is drawn apart.
+import type { Part, PictureMark } from '../../../preload/contract.ts';
 import type { Connection } from '../database.ts';
 import { usable } from '../usable-pictures.ts';
 
@@ -19,11 +20,11 @@ export function guidedLabelling(db: Connection, project: number): GuidedLabellin
 /** Does nothing where it has begun already. */
 export function beginGuidedLabelling(db: Connection, project: number, { drawsTest, now }: { drawsTest: boolean; now: number }): void {
   db.prepare('INSERT OR IGNORE INTO guided_labelling (project, since, draws_test, at) VALUES (?, ?, ?, ?)')
-    .run(project, newestAct(db, project), drawsTest ? 1 : 0, now);
+    .run(project, labelVersion(db, project), drawsTest ? 1 : 0, now);
 }
 
 /** Number of the newest act of a project, which changes with every label; 0 before the first. */
-export function newestAct(db: Connection, project: number): number {
+export function labelVersion(db: Connection, project: number): number {
   return db.prepare<[number], number | null>('SELECT max(id) FROM label_acts WHERE project = ?').pluck().get(project) ?? 0;
 }
 
@@ -48,24 +49,33 @@ export function guidedActs(db: Connection, project: number): { test: number; oth
   return row ?? { test: 0, others: 0 };
 }
 
-/** A picture as suggestions see it. */
+/** A picture as features are extracted from it. */
 export interface GuidedPicture {
   id: number; sha256: string; frame: number | null; path: string; format: string; width: number; height: number; stamp: string | null;
-  class: number | null; part: string | null; group: string | null; mark: string | null;
 }
 
 /** Usable pictures whose files are there and unchanged, in a stable order. */
 export function guidedPictures(db: Connection, project: number): GuidedPicture[] {
   return db.prepare<[number], GuidedPicture>(`
-    SELECT p.id, p.sha256, p.frame, p.path, p.format, p.width, p.height, p.stamp, p.class, p.part, p.grp AS "group", p.mark
+    SELECT p.id, p.sha256, p.frame, p.path, p.format, p.width, p.height, p.stamp
     FROM pictures p WHERE p.project = ? AND p.content = 'same' AND p.missing = 0 AND ${usable} ORDER BY p.id`).all(project);
 }
 
-/** Of these pictures those that still await a label and aren't marked, in their order. */
-export function stillUnlabelled(db: Connection, project: number, ids: readonly number[]): number[] {
-  return db.prepare<[string, number], number>(`
-    SELECT p.id FROM json_each(?) i CROSS JOIN pictures p ON p.id = i.value
-    WHERE p.project = ? AND p.class IS NULL AND p.mark IS NULL AND ${usable} ORDER BY i.key`).pluck().all(JSON.stringify(ids), project);
+/** What labelling needs to know of a picture. */
+export interface LabelState { id: number; sha256: string; class: number | null; part: Part | null; group: string | null; mark: PictureMark | null }
+
+/** Of the pictures of `guidedPictures`, in the same order. */
+export function labelStates(db: Connection, project: number): LabelState[] {
+  return db.prepare<[number], LabelState>(`
+    SELECT p.id, p.sha256, p.class, p.part, p.grp AS "group", p.mark
+    FROM pictures p WHERE p.project = ? AND p.content = 'same' AND p.missing = 0 AND ${usable} ORDER BY p.id`).all(project);
+}
+
+/** The same of a few, in their order; unknown ids are left out. */
+export function labelStatesOf(db: Connection, project: number, ids: readonly number[]): LabelState[] {
+  return db.prepare<[string, number], LabelState>(`
+    SELECT p.id, p.sha256, p.class, p.part, p.grp AS "group", p.mark FROM json_each(?) i CROSS JOIN pictures p ON p.id = i.value
+    WHERE p.project = ? AND ${usable} ORDER BY i.key`).all(JSON.stringify(ids), project);
 }
 
 /** Names of classes by their ids, without deleted ones. */

@@ -18,3 +18,18 @@ export function labelPictures(db: Connection, target: ActTarget, ids: readonly n
     return changed;
   });
 }
+
+/** Gives pictures the labels of a list as one act. Returns how many changed. */
+export function labelTogether(db: Connection, target: ActTarget, labels: ReadonlyMap<string, readonly number[]>): number {
+  const { project } = target;
+  return inAct(db, target, (act) => {
+    let changed = 0;
+    for (const [label, own] of labels) {
+      const ids = JSON.stringify(own);
+      changed += relabel(db, act, { project, ids, after: classId(db, project, label) });
+      settleUnsure(db, act, { project, ids });
+    }
+    if (changed > 0) giveKeys(db, project);
+    return changed;
+  });
+}

@@ -33,6 +33,8 @@ export interface Context {
   activeRun: ActiveRun | null;
   /** The process that reads pictures, predicts and explains, beside the training. */
   reader: TrainerProcess;
+  /** The process that helps with labelling: what it holds would be in the way of reading pictures, and takes as long. */
+  labeller: TrainerProcess;
   /** The process that examines model files of the person's, within limits; it may die of one. */
   inspector: TrainerProcess;
   /** Measures and compares results, in a thread where that takes long. */

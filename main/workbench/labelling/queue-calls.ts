@@ -1,16 +1,21 @@
 // Calls of label mode: which picture to label next, and pictures marked as unsure or ambiguous.
 import { counted, type PictureMark } from '../../../preload/contract.ts';
-import { countLabels, getPictures, markPictures, nextUnlabelled, requireProject } from '../../history/index.ts';
+import { countLabels, getPictures, markPictures, requireProject } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
+import { guidedQueue } from './guided-queue.ts';
+import { helpOf } from './suggestion-calls.ts';
+import type { Suggester } from './suggester.ts';
 
-export function labellingMethods(context: Context): Methods<'labelling.queue' | 'pictures.mark'> {
+export function labellingMethods(context: Context, suggester: Suggester): Methods<'labelling.queue' | 'pictures.mark'> {
   const { db, emit } = context;
   return {
     'labelling.queue': ({ project, ...request }) => {
       requireProject(db, project);
-      const pictures = nextUnlabelled(db, project, request).map((id) => ({ id, suggestion: null, audit: false }));
-      return { pictures, ...countLabels(db, project), hint: null };
+      return {
+        pictures: guidedQueue(context, suggester, project, request), ...countLabels(db, project),
+        hint: suggester.look(project).gain?.sentence ?? null, help: helpOf(context, suggester, project),
+      };
     },
     'pictures.mark': ({ project, ids, mark }) => {
       requireProject(db, project);

@@ -14,12 +14,14 @@ import { picturesInQuestion } from '../labelling/known-review.ts';
 import { changedSentence, verifyFiles } from '../imports/verify-files.ts';
 import { tellChangedSets } from './set-calls.ts';
 import { undoNewest } from './undo-newest.ts';
+import { suggestedAmong } from '../labelling/suggestion-calls.ts';
+import type { Suggester } from '../labelling/suggester.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
   & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.lookThrough' | 'pictures.mark' | 'pictures.labelOrigin'>;
 
-export function projectMethods(context: Context): ProjectMethods {
+export function projectMethods(context: Context, suggester: Suggester): ProjectMethods {
   const { db, emit, now } = context;
   const changed = (what: 'projects' | 'pictures', project: number) => emit({ type: 'changed', what, project });
   const afterwards = (project: number) => {
@@ -56,6 +58,7 @@ export function projectMethods(context: Context): ProjectMethods {
     'pictures.find': ({ project, filter }) => {
       requireProject(db, project);
       const found = findPictures(db, project, filter);
+      if (filter.suggested !== undefined) return suggestedAmong(context, suggester, { project, found, label: filter.suggested });
       if (filter.finding === undefined) return found;
       const pass = new Set(found);
       return picturesFound(context, project, filter.finding).filter((id) => pass.has(id));

@@ -1,0 +1,226 @@
+// Suggestions of the projects that are being labelled: kept in memory beside the labels, never stored, made anew after labels change. One
+// refresh is under way at a time, so an older answer never takes the place of a newer one.
+import { setTimeout } from 'node:timers/promises';
+import { mulberry32 } from '../../numerics/index.ts';
+import { labelGain } from '../../evaluation/index.ts';
+import { labelStates, labelVersion, type LabelState } from '../../history/index.ts';
+import { drain, type WorkInput } from '../../training/index.ts';
+import type { Context } from '../core/context.ts';
+import { auditRule, auditSetOf, type AuditSet } from './audit-set.ts';
+import { holdProject, type HeldProject } from './held-project.ts';
+
+/** What a picture is taken for, by the class's id. */
+export interface Suggested { readonly class: number; readonly probability: number }
+
+export interface Answer {
+  /** Newest act that it knows of. */
+  readonly act: number;
+  /** By picture; empty while labels are too few. Of pictures drawn for the test there is none. */
+  readonly suggested: ReadonlyMap<number, Suggested>;
+  readonly order: readonly number[];
+  readonly labels: number;
+  readonly classes: number;
+  /** λ, and the number of labels it was chosen at. */
+  readonly penalty: { readonly value: number; readonly labels: number } | null;
+}
+
+interface State {
+  held: HeldProject | null;
+  job: number | null;
+  answer: Answer | null;
+  /** Of the newest act when it was made, or when labels were last looked at. */
+  audit: AuditSet | null;
+  /** Alike groups as they were when they were last made. */
+  alike: { size: number; groups: number[][] } | null;
+  isRefreshing: boolean;
+  gain: { labels: number; sentence: string | null } | null;
+}
+
+/** A key goes before the model: a refresh begins when the page has shown the next picture. */
+const debounceMs = 100;
+
+/** Rows to ask for next, more than are labelled between two refreshes. */
+const orderLength = 200;
+
+/** λ is chosen anew after so many more labels; accuracy is flat around it. */
+const penaltyGrowth = 1.2;
+
+/** The worth of further labels is measured anew after so many. */
+const gainEvery = 10;
+const moreLabels = 50;
+
+const seed = 0;
+
+export class Suggester {
+  readonly #context: Context;
+  readonly #states = new Map<number, State>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  #of(project: number): State {
+    const state = this.#states.get(project) ?? {
+      held: null, job: null, answer: null, audit: null, alike: null, isRefreshing: false, gain: null,
+    };
+    this.#states.set(project, state);
+    return state;
+  }
+
+  /** Begins to hold the features unless they are held or on the way; returns the job. */
+  start(project: number): number | null {
+    const state = this.#of(project);
+    if (state.held !== null || state.job !== null) {
+      this.look(project);
+      return state.job;
+    }
+    for (const [other, { job }] of this.#states) if (other !== project && job === null) this.#states.delete(other);
+    state.job = holdProject(this.#context, project, {
+      onHeld: (held) => {
+        Object.assign(state, { held, alike: null });
+        this.look(project);
+      },
+      onEnd: () => {
+        state.job = null;
+        this.#tell(project);
+      },
+    });
+    return state.job;
+  }
+
+  /** What is known of a project now; where labels have changed since, a refresh begins. */
+  look(project: number): Readonly<Pick<State, 'answer' | 'held' | 'job' | 'gain'>> {
+    const state = this.#of(project);
+    const isStale = state.answer?.act !== labelVersion(this.#context.db, project);
+    if (state.held !== null && !state.isRefreshing && isStale && !this.#context.closing) {
+      state.isRefreshing = true;
+      void this.#quietly(project, state, () => this.#refresh(project, state)).finally(() => { state.isRefreshing = false; });
+    }
+    return state;
+  }
+
+  /** Nobody waits for it: where it fails there are no suggestions until label mode is opened again, and the log says why. */
+  async #quietly(project: number, state: State, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (this.#context.closing) return;
+      state.held = null;
+      this.#context.log.failure('suggesting labels', error);
+      this.#tell(project);
+    }
+  }
+
+  #tell(project: number): void {
+    this.#context.emit({ type: 'changed', what: 'suggestions', project });
+  }
+
+  /** Until the answer knows of the newest act. */
+  async #refresh(project: number, state: State): Promise<void> {
+    const { db } = this.#context;
+    do {
+      await setTimeout(debounceMs, undefined, { ref: false });
+      if (this.#context.closing || state.held === null) return;
+      const act = labelVersion(db, project);
+      const answer: Answer | null = await this.#ask(project, state.held, act, state.answer);
+      if (answer === null) {
+        state.held = null;
+        this.start(project);
+        return;
+      }
+      state.answer = answer;
+      this.#tell(project);
+    } while (state.answer.act !== labelVersion(db, project));
+    void this.#quietly(project, state, () => this.#measureGain(project, state));
+  }
+
+  /** Null where the pictures are not those that are held. */
+  async #ask(project: number, held: HeldProject, act: number, before: Answer | null): Promise<Answer | null> {
+    const states = labelStates(this.#context.db, project);
+    if (states.some(({ id }) => !held.numberOf.has(id))) return null;
+    const { classes, work } = labelsOf(states, held);
+    const audit = auditSetOf(states, { rule: auditRule(this.#context.db, project), act });
+    this.#of(project).audit = audit;
+    const askable = this.#askable(states, held, audit);
+    const chosen = stillFits(before, work) ? before?.penalty : null;
+    const result = await drain(this.#context.labeller.work('suggestLabels', {
+      ...work, askable: askable.filter(({ isMarked }) => !isMarked).map(({ number }) => number), limit: orderLength, penalty: chosen?.value ?? null,
+    }));
+    if (result.state === 'missing') return null;
+    const { head } = result;
+    const suggested = new Map(head === null ? [] : askable.flatMap(({ id, number }) => {
+      const [label, probability] = [classes[head.suggested[number] ?? -1], head.probabilities[number]];
+      return label === undefined || probability === undefined ? [] : [[id, { class: label, probability }] as const];
+    }));
+    return {
+      act, suggested, order: result.order.flatMap((number) => held.ids[number] ?? []),
+      labels: work.labelled.length, classes: classes.length, penalty: head && (chosen ?? { value: head.penalty, labels: work.labelled.length }),
+    };
+  }
+
+  /** Pictures without a label that a model may be asked about: none that are drawn for the test. */
+  #askable(states: readonly LabelState[], held: HeldProject, audit: AuditSet): { id: number; number: number; isMarked: boolean }[] {
+    return states.flatMap((state) => {
+      const number = held.numberOf.get(state.id);
+      return state.class !== null || number === undefined || audit.has(state) ? [] : [{ id: state.id, number, isMarked: state.mark !== null }];
+    });
+  }
+
+  /** The pictures drawn for the test; while nothing is held they are found anew after each act. */
+  auditSet(project: number): AuditSet {
+    const { db } = this.#context;
+    const state = this.#of(project);
+    const rule = auditRule(db, project);
+    const isFresh = state.audit?.rule === rule && (state.held !== null || state.audit.act === labelVersion(db, project));
+    state.audit = state.audit && isFresh ? state.audit : auditSetOf(labelStates(db, project), { rule, act: labelVersion(db, project) });
+    return state.audit;
+  }
+
+  /** Of alike pictures that await a label, none of them drawn for the test; empty while features aren't held. Kept until features are held anew. */
+  async alikeGroups(project: number, size: number): Promise<readonly (readonly number[])[]> {
+    const state = this.#of(project);
+    if (state.held === null) return [];
+    if (state.alike?.size === size) return state.alike.groups;
+    const { held } = state;
+    const askable = this.#askable(labelStates(this.#context.db, project), held, this.auditSet(project)).filter(({ isMarked }) => !isMarked);
+    const result = await drain(this.#context.labeller.work('groupAlike', {
+      key: held.key, askable: askable.map(({ number }) => number), groupSize: size, seed,
+    }));
+    if (result.state === 'missing') return [];
+    state.alike = { size, groups: result.groups.map((group) => group.flatMap((number) => held.ids[number] ?? [])) };
+    return state.alike.groups;
+  }
+
+  async #measureGain(project: number, state: State): Promise<void> {
+    if (state.held === null || state.answer === null || Math.abs(state.answer.labels - (state.gain?.labels ?? 0)) < gainEvery) return;
+    state.gain = { labels: state.answer.labels, sentence: state.gain?.sentence ?? null };
+    const { work } = labelsOf(labelStates(this.#context.db, project), state.held);
+    const result = await drain(this.#context.labeller.work('labelCurve', work));
+    if (result.state === 'missing') return;
+    const gain = result.sizes && labelGain(result.sizes, { classes: work.classes, more: moreLabels, random: mulberry32(seed) });
+    state.gain = { labels: work.labelled.length, sentence: gain?.sentence ?? null };
+    this.#tell(project);
+  }
+}
+
+/** Whether λ of the last answer serves for the labels there are now. */
+const stillFits = (before: Answer | null, { labelled, classes }: Pick<WorkInput<'labelCurve'>, 'labelled' | 'classes'>): boolean =>
+  before !== null && before.penalty !== null && before.classes === classes && labelled.length < penaltyGrowth * before.penalty.labels
+  && penaltyGrowth * labelled.length > before.penalty.labels;
+
+/** Labels as the labeller takes them, and the ids of their classes in its order. */
+function labelsOf(states: readonly LabelState[], held: HeldProject): { classes: number[]; work: WorkInput<'labelCurve'> } {
+  const known = states.flatMap((state) => (state.class === null ? [] : [{ ...state, class: state.class }]));
+  const classes = [...new Set(known.map((state) => state.class))].sort((a, b) => a - b);
+  const indexOf = new Map(classes.map((id, index) => [id, index]));
+  return {
+    classes,
+    work: {
+      key: held.key, classes: classes.length, seed,
+      labelled: known.flatMap((state) => {
+        const [picture, label] = [held.numberOf.get(state.id), indexOf.get(state.class)];
+        return picture === undefined || label === undefined ? [] : [{ picture, label, group: state.group ?? state.sha256 }];
+      }),
+    },
+  };
+}
