@@ -166,7 +166,7 @@ try {
     ms(await usual(async () => {
       await go(wall)();
       await page.locator('.wall-cell').first().waitFor();
-      return until(page, go('projects/2/train'), '.train-side button');
+      return until(page, go('projects/2/train'), '.train-rest button');
     })),
     '< 200 ms',
   );
