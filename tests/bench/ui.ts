@@ -128,7 +128,7 @@ try {
   const end = await frames(page);
   const started = performance.now();
   await page.getByRole('button', { name: /^Import/ }).click();
-  await page.getByText(`${counted(pictures, 'picture')} are in`).waitFor({ timeout: 1_800_000 });
+  await page.getByText(`${counted(pictures, 'picture')} imported`).waitFor({ timeout: 1_800_000 });
   const seconds = (performance.now() - started) / 1000;
   line('import, thumbnails made', `${seconds.toFixed(0)} s, ${Math.round(pictures / seconds)}/s`, '');
   line('frames while importing (median / 95 % / longest)', ofFrames(await end()), '');
