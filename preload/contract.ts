@@ -218,6 +218,8 @@ export const contract = {
 
   /** Ids of all pictures that match the filter, in the project's order. The page fetches the rows it shows. */
   'pictures.find': call('read', z.object({ ...project, filter: PictureFilter.default({}) }), z.array(Id)),
+  /** Ids of pictures that were left out, removed or replaced: a list that keeps its order while labels change drops them. */
+  'pictures.aside': call('read', z.object(project), z.array(Id)),
   /** Facts of the project's pictures, each with its values, most pictures first. */
   'pictures.facts': call('read', z.object(project), z.array(z.object({
     name: z.string(), values: z.array(z.object({ value: z.string(), pictures: z.number().int() })),

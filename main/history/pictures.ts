@@ -151,6 +151,10 @@ export function findPictures(db: Connection, project: number, filter: PictureFil
   return wanted.flatMap((id) => select.all({ project, class: id, ...values }));
 }
 
+/** Ids of those that only their own filter shows: left out, removed, or replaced by what their file holds now. Read from an index alone. */
+export const asidePictures = (db: Connection, project: number): number[] =>
+  db.prepare<[number], number>(`SELECT p.id FROM pictures p WHERE p.project = ? AND NOT (${usable})`).pluck().all(project);
+
 /** Rows in the order of `ids`; unknown ids are left out. */
 export function getPictures(db: Connection, project: number, ids: readonly number[]): Picture[] {
   const select = db.prepare<[number, number], PictureRow>(`${selectPicture} WHERE p.id = ? AND p.project = ?`);

@@ -24,24 +24,31 @@ export function showFailure(error: unknown): void {
   });
 }
 
-interface Notification { sentence: string; undo?: (() => Promise<unknown>) | undefined; about?: Subject }
+interface Notification {
+  sentence: string;
+  undo?: (() => Promise<unknown>) | undefined;
+  about?: Subject;
+  /** A way to what it is about. */
+  way?: { label: string; go: () => Promise<unknown> };
+}
 
-/** Shows what was done, with an undo button where it can be undone. */
-export function notify({ sentence, undo, about }: Notification): void {
+/** Shows what was done, with a button to undo it or to go there. Returns the id of the notification. */
+export function notify({ sentence, undo, about, way = undo && { label: text.undo, go: undo } }: Notification): string {
   const id = notifications.show({
     closeButtonProps: { 'aria-label': text.close },
     color: 'ice',
     withBorder: true,
-    autoClose: undo ? 10_000 : 5_000,
+    autoClose: way ? 10_000 : 5_000,
     onClose: ({ id: closed }) => endOffer(closed),
     message: <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{sentence}</Text>
-      {undo && <Button size="compact-sm" variant="subtle" style={{ flex: 'none' }} onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>
-        {text.undo}
+      {way && <Button size="compact-sm" variant="subtle" style={{ flex: 'none' }} onClick={() => { notifications.hide(id); way.go().catch(showFailure); }}>
+        {way.label}
       </Button>}
     </Group>,
   });
   if (undo && about) beginOffer(id, about);
+  return id;
 }
 
 /** Runs an action if it can be done; resolves to whether it was. */

@@ -23,7 +23,7 @@ export function useCall<N extends CallName>(
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'projects.reading', 'pictures.lookThrough', 'classes.list', 'import.problems'],
   pictures: [
-    'advice.get', 'showdown.forecast', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
+    'advice.get', 'showdown.forecast', 'pictures.aside', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
     'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
   ],

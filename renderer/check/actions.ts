@@ -13,8 +13,9 @@ export const checkPictures = action<CheckTarget>({
   run: ({ project, found }) => call('checks.start', { project, anew: found !== null }),
 });
 
-const undo = async (project: number): Promise<void> =>
+const undo = async (project: number): Promise<void> => {
   notify({ sentence: (await call('sets.undo', { project })).sentence });
+};
 
 export const splitAgain = action<CheckTarget>({
   name: 'pictures.splitAgain', label: text.regroup,

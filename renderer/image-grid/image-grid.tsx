@@ -2,8 +2,9 @@
 import './image-grid.css';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import { useLasso } from './lasso.ts';
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useLasso, type Grid } from './lasso.ts';
+import { indicesInView } from './rows-in-view.ts';
 import { selectAll, indexAfter, nothingSelected, select, addToSelection, type SelectMode, type Selection } from './selection.ts';
 import { Tile, type TileFacts } from './tile.tsx';
 
@@ -26,18 +27,30 @@ interface WallProps {
   onOpen: (id: number) => void;
   /** Receives the range of indices in view, so that their facts can be fetched. */
   onSight: (first: number, last: number) => void;
+  /** Receives the first and last index of the pictures that a person sees; null: none. */
+  onView?: (seen: [number, number] | null) => void;
   /** Undefined while they load. */
   factsOf: (id: number) => TileFacts | undefined;
+  handle?: Ref<GridHandle>;
+}
+
+/** What others may ask of a grid: what is seen of it at this moment, and to show a picture. */
+export interface GridHandle {
+  /** First and last index of the pictures in view; null: none. */
+  seen: () => [number, number] | null;
+  reveal: (id: number) => void;
 }
 
 /** Range and toggle as everywhere: shift extends, ctrl adds. */
 const modeOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): SelectMode =>
   (event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
 
-export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
+export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, onOpen, onSight, onView, factsOf, handle }: WallProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  const { ref: framed, height: frameHeight } = useElementSize<HTMLDivElement>();
+  const outer = useMergedRef(framed, scroller);
   const inner = useMergedRef(measured, content);
   const columns = Math.max(1, Math.floor((width + gap) / (size + gap)));
   // `size` is the minimum; the rest of the width is divided among the columns.
@@ -62,10 +75,38 @@ export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, on
     followed.current = at;
   }, [virtual, at, columns, width]);
 
+  const grid: Grid = { columns, cell, gap, rowHeight, paddingStart, count: ids.length };
+  const seen = (): [number, number] | null => {
+    const [frame, inside] = [scroller.current?.getBoundingClientRect(), content.current?.getBoundingClientRect()];
+    if (!frame || !inside || width === 0) return null;
+    const [top, bottom] = [Math.max(frame.top, 0), Math.min(frame.bottom, window.innerHeight)];
+    return indicesInView(grid, { top: top - inside.top, bottom: bottom - inside.top });
+  };
+  const latest = useRef({ seen, onView });
+  useLayoutEffect(() => { latest.current = { seen, onView }; });
+  useEffect(() => {
+    const tell = (): void => latest.current.onView?.(latest.current.seen());
+    // Also where the page around the grid scrolls, which is heard only on its way down.
+    addEventListener('scroll', tell, { capture: true, passive: true });
+    addEventListener('resize', tell);
+    return () => {
+      removeEventListener('scroll', tell, { capture: true });
+      removeEventListener('resize', tell);
+    };
+  }, []);
+  useEffect(() => { latest.current.onView?.(latest.current.seen()); }, [ids.length, columns, rowHeight, width, frameHeight]);
+  useImperativeHandle(handle, () => ({
+    seen: () => latest.current.seen(),
+    reveal: (id) => {
+      const index = indexOf.get(id);
+      if (index === undefined) return;
+      virtual.scrollToIndex(Math.floor(index / columns));
+      scroller.current?.scrollIntoView({ block: 'nearest' });
+    },
+  }), [virtual, indexOf, columns]);
+
   const before = useRef(selection);
-  const { band, handlers } = useLasso(scroller, content, {
-    columns, cell, gap, rowHeight, paddingStart, count: ids.length,
-  }, (indices, adds, begins) => {
+  const { band, handlers } = useLasso(scroller, content, grid, (indices, adds, begins) => {
     if (begins) before.current = adds ? selection : nothingSelected;
     onSelect(addToSelection(before.current, indices.map((i) => ids[i] ?? 0)));
   });
@@ -93,7 +134,7 @@ export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, on
   };
 
   const active = at >= first && at <= last ? `picture-${selection.cursor}` : undefined;
-  return <div ref={scroller} className="wall" data-lines={lines} role="listbox" aria-multiselectable
+  return <div ref={outer} className="wall" data-lines={lines} role="listbox" aria-multiselectable
     aria-label={label} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown} {...handlers}>
     <div ref={inner} role="presentation" className="wall-content" style={{ height: virtual.getTotalSize() }}>
       {width > 0 && inSight.map((row) => <div key={row.key} role="presentation" className="wall-row"

@@ -1,5 +1,5 @@
 // Words of the image grid and its large view, the same on every screen.
-import { count, percent } from '../components/format.ts';
+import { count, counted, percent } from '../components/format.ts';
 
 export const text = {
   previous: 'Previous picture',
@@ -12,5 +12,21 @@ export const text = {
   fit: 'Fit the window (Z)',
   natural: '1:1, one pixel on one pixel of the screen (Z)',
   magnification: (factor: number) => percent(Math.round(factor * 100) / 100),
+  settled: 'done,',
+  shown: (n: number) => counted(n, 'picture'),
+  selected: (n: number, all: number) => (n === all && n > 1 ? `All ${count(n)} selected` : `${count(n)} selected`),
+  above: (n: number) => `${count(n)} above`,
+  below: (n: number) => `${count(n)} below`,
+  showAbove: (n: number) => `Show the nearest of ${count(n)} selected above`,
+  showBelow: (n: number) => `Show the nearest of ${count(n)} selected below`,
+  wasOutOfView: 'The selected picture was out of sight. It is shown now; press the key again to change it.',
+  ask: {
+    title: (n: number, selected: number) =>
+      (n === 1 ? `1 of the ${count(selected)} selected pictures is out of sight` : `${count(n)} of the ${count(selected)} selected pictures are out of sight`),
+    help: 'A key changes only what you see, unless you say so here.',
+    show: 'Show the nearest',
+    all: (what: string, n: number) => `${what}: all ${count(n)}`,
+    cancel: 'Cancel',
+  },
   loading: 'A picture that is still loading',
 } as const;

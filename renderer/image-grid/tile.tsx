@@ -17,6 +17,8 @@ export interface TileFacts {
   file: string;
   caption: ReactNode;
   quiet?: boolean;
+  /** It keeps its place, though it no longer matches what is shown: its label has been set, say. */
+  settled?: boolean;
 }
 
 interface TileProps {
@@ -31,11 +33,12 @@ interface TileProps {
 
 export function Tile({ id, facts, size, selected, cursor, ...rest }: TileProps) {
   return <div {...rest} id={id} role="option" aria-selected={selected} data-cursor={cursor || undefined}
-    className="wall-cell" style={{ width: size }}>
+    data-settled={facts?.settled || undefined} className="wall-cell" style={{ width: size }}>
     {facts?.sha256
       ? <Thumbnail key={facts.sha256} sha256={facts.sha256} alt="" />
       : <div className="thumb wall-gone">{facts?.gone}</div>}
     <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'}>{facts?.caption ?? ' '}</span>
+    {facts?.settled && <span className="wall-settled"><span aria-hidden>✓</span><span className="heard-only">{text.settled}</span></span>}
     <span className="heard-only">{facts === undefined ? text.loading : facts.file}</span>
   </div>;
 }

@@ -7,7 +7,8 @@ import { notify } from '../actions/run-action.tsx';
 import type { ChooseFolder } from '../folder/folder-chooser.tsx';
 import { setNames } from '../components/text.ts';
 import { routes } from '../routes.ts';
-import { undoSplit } from './managing/actions.ts';
+import { noteLabel } from './just-labelled.ts';
+import { notifyUndoable, undoNewest, withdrawOffer } from './undo.ts';
 import { enqueueWrite } from './write-queue.ts';
 import { text } from './text.ts';
 
@@ -26,30 +27,26 @@ export const labelPictures = action<PictureSelection & { label: string | null }>
   name: 'pictures.label', label: ({ label }) => label ?? text.unlabel, when: whenSelected,
   run: ({ project, ids, label }) => {
     showLabel(ids, label);
+    noteLabel(ids, label);
     return enqueueWrite(async () => {
+      withdrawOffer();
       const { changed } = await call('pictures.label', { project, ids: [...ids], label });
-      if (ids.length > 1 && label !== null) notify({
-        sentence: text.labelled(changed, label), about: { project }, undo: async () => undoLabel.run({ project }),
-      });
+      if (ids.length > 1 && label !== null) notifyUndoable(project, text.labelled(changed, label), changed > 0);
     }).finally(() => refresh('pictures'));
   },
 });
 
 export const undoLabel = action<{ project: number }>({
   name: 'pictures.undo', label: text.undo, keys: ['U', 'mod + Z'],
-  run: ({ project }) => enqueueWrite(async () => {
-    const { sentence } = await call('pictures.undoLabel', { project });
-    notify({ sentence });
-  }).finally(() => refresh('pictures')),
+  run: ({ project }) => undoNewest(project),
 });
 
 export const moveToSet = action<PictureSelection & { part: Part }>({
   name: 'pictures.move', label: ({ part }) => setNames[part].name, when: whenSelected,
-  run: async ({ project, ids, part }) => {
+  run: ({ project, ids, part }) => enqueueWrite(async () => {
     const { changed } = await call('pictures.moveToSet', { project, ids: [...ids], part });
-    refresh('pictures');
-    notify({ sentence: text.moved(changed, setNames[part].name), about: { project }, undo: () => undoSplit(project) });
-  },
+    notifyUndoable(project, text.moved(changed, setNames[part].name), changed > 0);
+  }).finally(() => refresh('pictures')),
 });
 
 export interface ExplainSelection {

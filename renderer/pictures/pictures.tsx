@@ -18,8 +18,10 @@ import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { byPreference } from '../run/preferred-run.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
-import { afterLeaving, nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
+import { afterLeaving, nothingSelected, select } from '../image-grid/selection.ts';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
+import { guarded, useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
+import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { addPictures, explainSelected, relinkPictures, updateFromFolder, undoLabel } from './actions.ts';
 import { ChangedFiles } from './changed-files.tsx';
 import { filterFromText, filterToText } from './filter.ts';
@@ -34,7 +36,10 @@ import { SelectionBar } from './selection-bar.tsx';
 import { text } from './text.ts';
 import { useLabelling } from './use-labelling.ts';
 import { useExplainHere } from './use-explain-here.tsx';
-import { usePicture, usePictureIds, useTiles } from './use-rows.ts';
+import { useUndoneInSight } from './use-undone-in-sight.ts';
+import { usePicture, useShownIds, useTiles, useUnlabelled } from './use-rows.ts';
+
+const noPictures: readonly number[] = [];
 
 function Problems({ problems, onConflicts }: { problems: readonly FileProblem[]; onConflicts: () => void }) {
   const [open, { open: show, close }] = useDisclosure(false);
@@ -68,13 +73,15 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const runs = useRuns(project).data ?? [];
   const problems = useCall('import.problems', { project }).data ?? [];
   const filter = useMemo(() => filterFromText(filterText), [filterText]);
-  const found = usePictureIds(project, filter);
-  const ids = found.data ?? [];
+  const { ids: shown, settled, renew, error, retry } = useShownIds(project, filter, filterText);
+  const ids = shown ?? noPictures;
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
-  const [selection, setSelection] = useState<Selection>(nothingSelected);
-  const [large, setLarge] = useState(false);
+  const { selection, setSelection, chosen, indexOf, grid, out, onView } = useListSelection(`${project} ${filterText}`, ids);
+  const [isLarge, setLarge] = useState(false);
+  const large = isLarge && selection.cursor !== null;
+  const { guard, question } = useGuardedKeys({ grid, indexOf, large });
   const [insideWanted, setInsideWanted] = useExplainWanted();
-  const { factsOf, onSight, missing } = useTiles(project, ids);
+  const { factsOf, onSight, missing } = useTiles(project, ids, settled);
   const inside = {
     runs: byPreference(runs), picture: selection.cursor,
     show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); },
@@ -82,11 +89,14 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const lens = useLens(project, usePicture(project, large ? selection.cursor : null).data);
   const look = useExplainHere(project, inside.runs, large ? selection.cursor : null);
   const on = { project, choose, go };
-  const setClass = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
+  const setClass = useLabelling({
+    project, ids, classes, selection, large, isUnlabelled: useUnlabelled(project, filter), onSelect: setSelection, grid, guard,
+  });
   const [dialog, setDialog] = useState<'classes' | 'sets' | null>(null);
   const dialogs = { showClasses: () => setDialog('classes'), showSets: () => setDialog('sets') };
-  const after = () => setSelection(afterLeaving(selection, ids));
-  useActionKeys([leaveOut, removePictures], { project, ids: selectedOrCurrent(selection), after });
+  const acting: readonly number[] = large && selection.cursor !== null ? [selection.cursor] : chosen;
+  const after = () => setSelection(afterLeaving(selection, ids, acting));
+  useActionKeys([guarded(leaveOut, guard), guarded(removePictures, guard)], { project, ids: acting, after });
   useActionKeys([editClasses, editSets], dialogs);
   useActionKeys([undoLabel], { project });
   useActionKeys([addPictures], on);
@@ -94,9 +104,11 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
 
   const setFilter = (next: PictureFilter): void => {
-    setSelection(nothingSelected);
+    // The same filter once more sorts anew what kept its place.
+    renew();
     go(routes.pictures(project, filterToText(next)), { replace: true });
   };
+  useUndoneInSight({ project, filter, ids, indexOf, setSelection, grid, setFilter });
   if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()}
     action={<Button component={Link} href={routes.home()} variant="default">{text.home}</Button>} />;
   return <div className="pictures">
@@ -117,8 +129,9 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
       <Filters project={project} filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs}
         conflicts={problems.filter(({ code }) => code === 'conflict').length}
         aside={{ leftOut: facts.data?.leftOut ?? 0, removed: facts.data?.removed ?? 0 }} dialogs={dialogs} />
-      <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length}
-        classes={classes} inside={inside} after={after} aside={filter.aside} onClear={() => setSelection(nothingSelected)} />
+      <SelectionBar {...on} ids={chosen} listed={ids.length} out={out} onReveal={(id) => grid.current?.reveal(id)}
+        settled={settled.size} onRenew={renew} classes={classes} inside={inside} after={after} aside={filter.aside}
+        onClear={() => setSelection(nothingSelected)} />
       <ChangedFiles project={project} action={<Group gap="xs">
         {!filter.changed && <Button size="compact-sm" variant="default" onClick={() => setFilter({ changed: true })}>{text.showChanged}</Button>}
         <ActionButton action={updateFromFolder} on={on} size="compact-sm" variant="default" />
@@ -130,15 +143,16 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         </Group>
       </Alert>}
     </div>
-    {found.error ? <Failed what={text.states.failed} error={found.error} retry={() => void found.refetch()} />
-      : !found.data ? <Loading text={text.states.loading} />
+    {error ? <Failed what={text.states.failed} error={error} retry={retry} />
+      : shown === null ? <Loading text={text.states.loading} />
         : ids.length === 0 ? <EmptyWall project={project} filtered={filterText !== ''} onClear={() => setFilter({})} />
           : <ImageGrid label={text.grid} ids={ids} size={size} selection={selection} onSelect={setSelection}
-            onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
+            onOpen={() => setLarge(true)} onSight={onSight} onView={onView} factsOf={factsOf} handle={grid} />}
     {selection.cursor !== null && <LargePicture opened={large} ids={ids} id={selection.cursor} factsOf={factsOf}
       onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over} lens={lens}>
       <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={setClass} look={look.panel} />
     </LargePicture>}
+    {question}
     <ClassesDialog project={project} opened={dialog === 'classes'} onClose={() => setDialog(null)} />
     <SetsDialog project={project} opened={dialog === 'sets'} onClose={() => setDialog(null)} />
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />

@@ -4,6 +4,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons-react';
 import { parts, type PictureFilter, type ProjectClass } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
+import type { OutOfView } from '../image-grid/selection.ts';
+import { SelectionCount } from '../image-grid/selection-count.tsx';
 import { Rename } from '../components/rename.tsx';
 import {
   labelPictures, explainSelected, moveToSet, relinkPictures, updateFromFolder, undoLabel, type ExplainSelection, type ProjectTarget,
@@ -12,9 +14,14 @@ import { UseMenu } from './managing/use-menu.tsx';
 import { text } from './text.ts';
 
 interface BarProps extends ProjectTarget {
+  /** What an action applies to. */
   ids: readonly number[];
-  selected: number;
-  found: number;
+  listed: number;
+  out: OutOfView;
+  onReveal: (id: number) => void;
+  /** Pictures that no longer match the filter. */
+  settled: number;
+  onRenew: () => void;
   classes: readonly ProjectClass[];
   onClear: () => void;
   inside: ExplainSelection;
@@ -23,12 +30,12 @@ interface BarProps extends ProjectTarget {
   aside: PictureFilter['aside'];
 }
 
-export function SelectionBar({ ids, selected, found, classes, onClear, inside, after, aside, ...on }: BarProps) {
+export function SelectionBar({ ids, listed, out, onReveal, settled, onRenew, classes, onClear, inside, after, aside, ...on }: BarProps) {
   const { project } = on;
   const [naming, { open, close }] = useDisclosure(false);
   return <div className="tool-line" role="toolbar" aria-label={text.setClass}>
-    <Text size="sm" fw={550} miw={96} aria-live="polite">{selected > 1 ? text.selected(selected) : text.shown(found)}</Text>
-    {selected > 1 && <Tooltip label={text.clear}>
+    <SelectionCount listed={listed} selected={ids.length} out={out} onReveal={onReveal} />
+    {ids.length > 1 && <Tooltip label={text.clear}>
       <ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}><IconX size={16} /></ActionIcon>
     </Tooltip>}
     <Menu position="bottom-start">
@@ -57,7 +64,12 @@ export function SelectionBar({ ids, selected, found, classes, onClear, inside, a
     <UseMenu project={project} ids={ids} after={after} aside={aside} />
     <ActionButton action={undoLabel} on={{ project }} variant="default" size="compact-md"
       leftSection={<IconArrowBackUp size={16} />} />
-    <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
+    {settled === 0 ? <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text> : <>
+      <Text size="sm" c="dimmed" className="stretch" ta="right" aria-live="polite">{text.settled(settled)}</Text>
+      <Tooltip label={text.renewHelp} multiline maw={320}>
+        <Button variant="default" size="compact-md" onClick={onRenew}>{text.renew}</Button>
+      </Tooltip>
+    </>}
     <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={text.more}><IconDots size={18} /></ActionIcon>

@@ -13,9 +13,12 @@ import { CopyButton } from '../components/copy.tsx';
 import { count, percent } from '../components/format.ts';
 import { Empty } from '../components/view-states.tsx';
 import { LargePicture } from '../image-grid/large-picture.tsx';
-import { nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
+import { select, type OutOfView } from '../image-grid/selection.ts';
+import { SelectionCount } from '../image-grid/selection-count.tsx';
 import type { TileFacts } from '../image-grid/tile.tsx';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
+import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
+import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { PredictionNote } from './prediction-note.tsx';
 import { byConfidence, fileName, labelOf, type PredictionFilter } from './predictions.ts';
 import { useHashes } from './use-hashes.ts';
@@ -102,11 +105,18 @@ function Head({ predictionSet, files, classes, filter, onFilter, size, onSize }:
   </>;
 }
 
-function CorrectionBar({ predictionSet: { id, classes }, selection, shown }: { predictionSet: PredictionSet; selection: Selection; shown: number }) {
-  const files = selectedOrCurrent(selection);
-  const n = selection.selected.size;
+interface CorrectionProps {
+  predictionSet: PredictionSet;
+  /** Those that an action applies to. */
+  files: readonly number[];
+  listed: number;
+  out: OutOfView;
+  onReveal: (file: number) => void;
+}
+
+function CorrectionBar({ predictionSet: { id, classes }, files, listed, out, onReveal }: CorrectionProps) {
   return <div className="tool-line" role="toolbar" aria-label={text.correct}>
-    <Text size="sm" fw={550} miw={96} aria-live="polite">{n > 1 ? text.selected(n) : text.shown(shown)}</Text>
+    <SelectionCount listed={listed} selected={files.length} out={out} onReveal={onReveal} />
     <Menu position="bottom-start">
       <Menu.Target>
         <Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={files.length === 0}>{text.correct}</Button>
@@ -122,20 +132,23 @@ function CorrectionBar({ predictionSet: { id, classes }, selection, shown }: { p
 export function PredictionList({ result: { predictionSet, files } }: { result: CallOutput<'predict.result'> }) {
   const { id, run, classes } = predictionSet;
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
-  const [selection, setSelection] = useState<Selection>(nothingSelected);
-  const [large, setLarge] = useState(false);
+  const [isLarge, setLarge] = useState(false);
   const { filter, order, filterBy } = useOrder(files);
+  const { selection, setSelection, chosen, indexOf, grid, out, onView } = useListSelection(JSON.stringify(filter), order);
+  const large = isLarge && selection.cursor !== null;
+  const { guard, question } = useGuardedKeys({ grid, indexOf, large });
   const { hashOf, onSight } = useHashes(id, order);
   const factsOf = useCallback((position: number) => tileOf(files[position], hashOf(position)), [files, hashOf]);
   const goTo = (position: number): void => setSelection(select(selection, order, position, 'one'));
-  const changeFilter = (next: PredictionFilter): void => { filterBy(next); setSelection(nothingSelected); };
-  /** Correcting a single picture moves on to the next. */
+  /** Corrects what is in view; a single picture moves on to the next. */
   const correct = (label: string): void => {
-    const chosen = selectedOrCurrent(selection);
-    void runAction(correctFiles, { predictionSet: id, files: chosen, label });
-    const [only] = chosen;
-    const next = chosen.length === 1 && only !== undefined ? order[order.indexOf(only) + 1] : undefined;
-    if (next !== undefined) goTo(next);
+    const ids = large && selection.cursor !== null ? [selection.cursor] : chosen;
+    guard({ ids, what: text.correctTo(label), go: () => {
+      void runAction(correctFiles, { predictionSet: id, files: ids, label });
+      const [only] = ids;
+      const next = ids.length === 1 && only !== undefined ? order[order.indexOf(only) + 1] : undefined;
+      if (next !== undefined) goTo(next);
+    } });
   };
   // The keys are those of Pictures; a class that the project no longer has under this name has none.
   const ofProject = useClasses(predictionSet.project).data ?? [];
@@ -147,14 +160,15 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
   if (files.length === 0) return <Empty title={text.states.empty} />;
   return <>
     <div className="predict-top">
-      <Head predictionSet={predictionSet} files={files} classes={classes} filter={filter} onFilter={changeFilter} size={size} onSize={setSize} />
-      <CorrectionBar predictionSet={predictionSet} selection={selection} shown={order.length} />
+      <Head predictionSet={predictionSet} files={files} classes={classes} filter={filter} onFilter={filterBy} size={size} onSize={setSize} />
+      <CorrectionBar predictionSet={predictionSet} files={chosen} listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />
       <Unread files={files} />
     </div>
     {order.length === 0
-      ? <Empty title={text.noMatch} action={<Button variant="default" onClick={() => changeFilter(noFilter)}>{text.clearFilter}</Button>} />
+      ? <Empty title={text.noMatch} action={<Button variant="default" onClick={() => filterBy(noFilter)}>{text.clearFilter}</Button>} />
       : <ImageGrid label={text.grid} ids={order} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)}
-        onSight={onSight} factsOf={factsOf} />}
+        onSight={onSight} onView={onView} factsOf={factsOf} handle={grid} />}
+    {question}
     {cursor !== null && current && <LargePicture opened={large} ids={order} id={cursor} factsOf={factsOf} onGo={goTo}
       onClose={() => setLarge(false)} over={explain.over}>
       <PredictionNote file={current} classes={keyed} onCorrect={correct} />

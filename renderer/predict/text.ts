@@ -1,5 +1,5 @@
 // Words of the Predict screen.
-import { count, counted } from '../components/format.ts';
+import { counted } from '../components/format.ts';
 
 export const text = {
   title: 'Predict',
@@ -18,8 +18,8 @@ export const text = {
   sort: 'Sort copies into folders', sortHelp: 'Copies go into one folder per class here. The originals stay where they are, and no file is overwritten.',
   search: 'File name', searchHelp: 'Part of the file name', size: 'Size of the pictures',
   predicted: 'Predicted class', all: 'All', noMatch: 'No predictions match', clearFilter: 'Show all predictions',
-  shown: (n: number) => counted(n, 'picture'), selected: (n: number) => `${count(n)} selected`,
-  correct: 'Correct to', correctHelp: 'Wrong? Choose its class: the picture joins the project as training data.',
+  correct: 'Correct to', correctTo: (label: string) => `Correct to “${label}”`,
+  correctHelp: 'Wrong? Choose its class: the picture joins the project as training data.',
   nothingSelected: 'Select a picture first.',
   hint: 'The key of a class corrects a prediction · Space opens the picture',
   grid: 'Predictions: arrow keys move, Space opens a picture, the key of a class corrects it',

@@ -55,12 +55,16 @@ test('digits typed as fast as keys go each reach their own picture', async () =>
   await expect(chip(/Unlabelled\s*2/)).toBeVisible();
 });
 
-test('with the filter on unlabelled pictures, the next one comes up until none is left', async () => {
+test('with the filter on unlabelled pictures, the next one comes up until none is left; the labelled ones stay until the list is updated', async () => {
   await chip(/Unlabelled/).click();
   await expect(page.getByRole('option')).toHaveCount(2);
   await page.getByRole('option').first().click();
   await page.keyboard.press('1');
   await page.keyboard.press('1');
+  await expect(page.getByText('Every picture here has a label now.')).toBeVisible();
+  await expect(page.getByText('2 pictures no longer match the filter')).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Update list' }).click();
   await expect(page.getByText('No picture matches this filter')).toBeVisible();
   await page.getByRole('button', { name: 'Show all pictures' }).click();
   await expect(chip(/matt\s*5/)).toBeVisible();
@@ -76,7 +80,7 @@ test('U takes labels back one after another', async () => {
 test('many at once: Ctrl-A, a digit, and one undo', async () => {
   await picture('0').click();
   await page.keyboard.press('Control+a');
-  await expect(page.getByText('8 selected')).toBeVisible();
+  await expect(page.getByText('All 8 selected')).toBeVisible();
   await page.keyboard.press('2');
   await expect(chip(/shiny\s*8/)).toBeVisible();
   await page.keyboard.press('u');

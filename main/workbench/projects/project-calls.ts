@@ -1,6 +1,6 @@
 // Calls about projects, their pictures and labels.
 import {
-  countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
+  asidePictures, countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
   regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
 } from '../../history/index.ts';
 import { counted, LabelFinding, SetFinding, setWords, UserError, type PictureFinding, type PictureUse } from '../../../preload/contract.ts';
@@ -63,6 +63,7 @@ export function projectMethods(context: Context, suggester: Suggester): ProjectM
       const pass = new Set(found);
       return picturesFound(context, project, filter.finding).filter((id) => pass.has(id));
     },
+    'pictures.aside': ({ project }) => asidePictures(db, project),
     'pictures.facts': ({ project }) => listFacts(db, project),
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
     'pictures.label': ({ project, ids, label, source }) => {

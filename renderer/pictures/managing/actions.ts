@@ -4,15 +4,11 @@ import { action } from '../../actions/action.ts';
 import { notify } from '../../actions/run-action.tsx';
 import { refresh } from '../../bridge/ask.ts';
 import { call } from '../../bridge/call.ts';
+import { notifyUndoable, undoNewest } from '../undo.ts';
 import { enqueueWrite } from '../write-queue.ts';
 import { text } from './text.ts';
 
 interface Target { project: number }
-
-const undo = async (project: number): Promise<void> => {
-  notify({ sentence: (await call('pictures.undoLabel', { project })).sentence });
-  refresh('pictures');
-};
 
 /** `after`: what the wall does next, at once: the pictures are no longer among those it shows. */
 export interface UseTarget extends Target { ids: readonly number[]; after: () => void }
@@ -20,8 +16,8 @@ export interface UseTarget extends Target { ids: readonly number[]; after: () =>
 function setUse({ project, ids, after }: UseTarget, use: PictureUse): Promise<void> {
   after();
   return enqueueWrite(async () => {
-    const { sentence } = await call('pictures.setUse', { project, ids: [...ids], use });
-    notify({ sentence, about: { project }, undo: () => undo(project) });
+    const { changed, sentence } = await call('pictures.setUse', { project, ids: [...ids], use });
+    notifyUndoable(project, sentence, changed > 0);
   }).finally(() => refresh('pictures'));
 }
 
@@ -54,11 +50,11 @@ type ClassCall = 'classes.add' | 'classes.rename' | 'classes.merge' | 'classes.d
 /** Changes classes, and says what was done, with a way back. */
 export async function changeClasses<N extends ClassCall>(name: N, input: CallInput<N>): Promise<void> {
   const { sentence } = await call(name, input);
-  notify({ sentence, about: { project: input.project }, undo: () => undo(input.project) });
+  notifyUndoable(input.project, sentence);
   refresh('pictures');
 }
 
-export const undoChange = action<Target>({ name: 'classes.undo', label: text.classes.undo, run: ({ project }) => undo(project) });
+export const undoChange = action<Target>({ name: 'classes.undo', label: text.classes.undo, run: ({ project }) => undoNewest(project) });
 
 export const undoSplit = async (project: number): Promise<void> => {
   notify({ sentence: (await call('sets.undo', { project })).sentence });
@@ -70,7 +66,7 @@ export const dealSets = action<DealTarget>({
   name: 'sets.deal', label: text.sets.deal, when: ({ moved }) => (moved === 0 ? text.sets.same : moved === null ? text.sets.loading : true),
   run: async ({ request }) => {
     const { sentence } = await call('sets.deal', request);
-    notify({ sentence, about: { project: request.project }, undo: () => undoSplit(request.project) });
+    notifyUndoable(request.project, sentence);
     refresh('pictures');
   },
 });

@@ -1,7 +1,7 @@
 // Selection in the image grid: single, range, toggled, by lasso; and where the keys lead.
 import { expect, test } from 'vitest';
 import {
-  addToSelection, indexAfter, nothingSelected, select, selectAll, selectedOrCurrent, type Selection,
+  addToSelection, afterLeaving, indexAfter, nextToLabel, nothingSelected, outOfView, select, selectAll, selectedOrCurrent, withinList, type Selection,
 } from '../../../renderer/image-grid/selection.ts';
 
 const ids = [11, 12, 13, 14, 15, 16, 17];
@@ -54,3 +54,37 @@ const moves: [key: string, at: number, to: number | null][] = [
 test.each(moves)('%s leads from %i to %s', (key, at, to) => expect(indexAfter(key, at, ids.length, columns, 2)).toBe(to));
 
 test('in an empty grid no key leads anywhere', () => expect(indexAfter('ArrowRight', -1, 0, columns, 2)).toBeNull());
+
+test('what is not listed any more is selected no more', () => {
+  const before: Selection = { cursor: 12, anchor: 11, selected: new Set([11, 12, 16]) };
+  const without = (...gone: number[]) => withinList(before, (id) => !gone.includes(id));
+  expect(without()).toBe(before);
+  expect(without(11)).toEqual({ cursor: 12, anchor: null, selected: new Set([12, 16]) });
+  expect(without(11, 12, 16)).toEqual(nothingSelected);
+});
+
+test('of a selection, those above and below the view are counted, and the nearest of each side is known', () => {
+  const indexOf = new Map(ids.map((id, i) => [id, i]));
+  const all = { selected: new Set(ids) };
+  expect(outOfView(all, indexOf, [2, 4])).toEqual({ above: 2, below: 2, nearestAbove: 12, nearestBelow: 16 });
+  expect(outOfView(all, indexOf, [0, 6])).toEqual({ above: 0, below: 0, nearestAbove: null, nearestBelow: null });
+  expect(outOfView({ selected: new Set([11, 99]) }, indexOf, [3, 4])).toMatchObject({ above: 1, below: 0, nearestAbove: 11 });
+  expect(outOfView(all, indexOf, [0, -1])).toMatchObject({ above: 0, below: 7 });
+});
+
+const unlabelled = (...of: number[]) => (id: number): boolean => of.includes(id);
+test.each([
+  ['the next without a label, past those that have one', 12, [11, 15, 16], false, 15],
+  ['after the last of them, the first before it', 16, [11, 13], false, 11],
+  ['nowhere when every picture has its label', 16, [], false, null],
+  ['from a corrected one to the next without a label behind it', 12, [11, 16], true, 16],
+  ['from a corrected one to the one behind it when those behind have labels', 12, [11], true, 13],
+  ['from a corrected last one nowhere else', 17, [11], true, 17],
+])('labelling goes on to %s', (_, from, without, hadLabel, to) => {
+  expect(nextToLabel(ids, ids.indexOf(from), unlabelled(...without), hadLabel)).toBe(to);
+});
+
+test('when the picture shown large leaves the list, the next one comes up, whatever else is selected', () => {
+  const before: Selection = { cursor: 13, anchor: 13, selected: new Set([11, 12]) };
+  expect(afterLeaving(before, ids, [13])).toEqual({ cursor: 14, anchor: 14, selected: new Set([14]) });
+});
