@@ -38,6 +38,12 @@ export function percentNumber(share: number, n = 0): string {
 /** "96 %"; one more digit where it is a share of a thousand pictures or more. */
 export const percent = (share: number, n = 0): string => `${percentNumber(share, n)}${thin}%`;
 
+/** A probability that a model gives, "87 %"; none is told as certain: "over 99 %", "under 1 %". */
+export function probability(p: number): string {
+  if (p >= 0.995) return `over 99${thin}%`;
+  return p < 0.005 ? `under 1${thin}%` : `${Math.round(100 * p)}${thin}%`;
+}
+
 /** "147 of 153" */
 export const ofCount = (correct: number, n: number): string => `${count(correct)} of ${count(n)}`;
 

@@ -3,7 +3,7 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { BucketPicture } from '../../preload/contract.ts';
 import { useExplain } from '../explain/use-explain.tsx';
-import { percent } from '../components/format.ts';
+import { probability } from '../components/format.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import type { TileFacts } from '../image-grid/tile.tsx';
 import type { Pair } from './evidence.tsx';
@@ -18,7 +18,7 @@ export function BucketPictureView({ pair: { a, b }, ids, opened, factsOf, onGo, 
   const [run, setRun] = useState(a.id);
   const { over, panel } = useExplain(run, opened.sha256);
   const predictionOf = ({ predicted, confidence }: BucketPicture['a'], name: string) =>
-    <Text size="sm">{text.predictedBy(name, predicted, percent(confidence, 1))}</Text>;
+    <Text size="sm">{text.predictedBy(name, predicted, probability(confidence))}</Text>;
   return <LargePicture opened ids={ids} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{opened.name}</Text>
     <Text size="sm">{text.actual(opened.label)}</Text>

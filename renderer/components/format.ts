@@ -1,7 +1,9 @@
 // Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
-import { byteSize, confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points } from '../../preload/contract.ts';
+import {
+  byteSize, confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points, probability,
+} from '../../preload/contract.ts';
 
-export { byteSize as bytes, confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points };
+export { byteSize as bytes, confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points, probability };
 
 /** "2 min 10 s left" */
 export function timeLeft(seconds: number): string {

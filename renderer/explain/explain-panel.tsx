@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { gridSizeText, type Explanation } from '../../preload/contract.ts';
 import type { CallFailed } from '../bridge/call.ts';
 import { isRunning } from '../bridge/questions.ts';
-import { percent } from '../components/format.ts';
+import { probability } from '../components/format.ts';
 import { Loading } from '../components/view-states.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { HeatMapLegend } from './heat-map.tsx';
@@ -66,7 +66,7 @@ const mark = '=';
 /** The class shown is the explanation’s own: none is asked for until a person chooses one. */
 function Controls({ explanation: { classes, label, probabilities }, explain }: { explanation: Explanation; explain: ExplainState }) {
   const { against, ask, opacity, setOpacity, occlusion } = explain;
-  const options = classes.map((name, i) => ({ value: name, label: `${name}, ${percent(probabilities[i] ?? 0, 1)}` }));
+  const options = classes.map((name, i) => ({ value: name, label: `${name}, ${probability(probabilities[i] ?? 0)}` }));
   const others = classes.filter((name) => name !== label).map((name) => ({ value: `${mark}${name}`, label: name }));
   return <>
     <div className="explain-classes">

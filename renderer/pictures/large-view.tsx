@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Picture, ProjectClass } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { bytes, percent } from '../components/format.ts';
+import { bytes, probability } from '../components/format.ts';
 import { ClassMark } from '../components/class-mark.tsx';
 import { Loading } from '../components/view-states.tsx';
 import { setNames } from '../components/text.ts';
@@ -50,7 +50,7 @@ function Predictions({ project, picture }: { project: number; picture: Picture }
     <Text size="sm" fw={600} mt="md">{text.large.predictions}</Text>
     <ul>{said.slice(0, 6).map(({ run, name, label, predicted, confidence }) => <li key={run}
       data-wrong={predicted !== label || undefined}>
-      <Link href={routes.run(project, run)}>{name}</Link><span>{predicted}, {percent(confidence, 1)}</span>
+      <Link href={routes.run(project, run)}>{name}</Link><span>{predicted}, {probability(confidence)}</span>
     </li>)}</ul>
   </section>;
 }

@@ -10,7 +10,7 @@ import { runAction } from '../actions/run-action.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useExplain } from '../explain/use-explain.tsx';
 import { CopyButton } from '../components/copy.tsx';
-import { count, percent } from '../components/format.ts';
+import { count, probability } from '../components/format.ts';
 import { Empty } from '../components/view-states.tsx';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import { select, type OutOfView } from '../image-grid/selection.ts';
@@ -64,7 +64,7 @@ function Unread({ files }: { files: Files }) {
 function tileOf(file: StoredPrediction | undefined, sha256: string | null | undefined): TileFacts | undefined {
   if (!file) return undefined;
   const label = labelOf(file) ?? '';
-  const confidence = file.corrected === null ? percent(file.confidence ?? 0, 1) : text.yours;
+  const confidence = file.corrected === null ? probability(file.confidence ?? 0) : text.yours;
   const name = fileName(file.path);
   return {
     sha256: sha256 ?? null, gone: sha256 === null ? text.gone : undefined, name: `${label}, ${confidence}: ${name}`, file: name,

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Prediction, TestedOn } from '../../preload/contract.ts';
 import { useExplain } from '../explain/use-explain.tsx';
-import { percent } from '../components/format.ts';
+import { probability } from '../components/format.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import { text } from './text.ts';
 
@@ -12,7 +12,7 @@ interface LargeProps {
   onGo: (picture: number) => void; onClose: () => void;
 }
 
-const summaryOf = ({ label, predicted, confidence }: Prediction): string => text.prediction(label, predicted, percent(confidence, 1));
+const summaryOf = ({ label, predicted, confidence }: Prediction): string => text.prediction(label, predicted, probability(confidence));
 
 export function PredictionLarge({ run, on, list, opened, onGo, onClose }: LargeProps) {
   const { over, panel } = useExplain(run, opened.sha256);
@@ -24,7 +24,7 @@ export function PredictionLarge({ run, on, list, opened, onGo, onClose }: LargeP
   }, [list]);
   return <LargePicture opened ids={list.map(({ picture }) => picture)} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{opened.name}</Text>
-    <Text size="sm">{text.actual(opened.label)}, {text.predicted(opened.predicted, percent(opened.confidence, 1))}</Text>
+    <Text size="sm">{text.actual(opened.label)}, {text.predicted(opened.predicted, probability(opened.confidence))}</Text>
     {on === 'all' && <Text size="sm" c="dimmed">{text.fromCrossValidation}</Text>}
     {panel}
   </LargePicture>;

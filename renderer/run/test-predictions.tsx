@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CallRequest, Prediction, TestedOn } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { percent } from '../components/format.ts';
+import { probability } from '../components/format.ts';
 import { CallView } from '../components/view-states.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { routes } from '../routes.ts';
@@ -13,7 +13,7 @@ import type { Cell } from './confusion-matrix.tsx';
 import { PredictionLarge } from './prediction-large.tsx';
 import { text } from './text.ts';
 
-const confidenceOf = ({ confidence }: Prediction): string => percent(confidence, 1);
+const confidenceOf = ({ confidence }: Prediction): string => probability(confidence);
 
 function PredictionTile({ prediction, onOpen }: { prediction: Prediction; onOpen: () => void }) {
   const { sha256, name, label, predicted } = prediction;

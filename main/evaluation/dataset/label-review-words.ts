@@ -1,5 +1,5 @@
 // The label review in words: why a picture is asked about, and what a check found.
-import { count, counted, percent, type ReviewList } from '../../../preload/contract.ts';
+import { count, counted, probability, type ReviewList } from '../../../preload/contract.ts';
 import { minPicturesToDoubt } from './label-noise.ts';
 
 /** What speaks against a label, with the classes by name. */
@@ -23,7 +23,7 @@ export function whyAsked(list: ReviewList, suspect: SuspectWords, distance = 0):
     return `The model can’t decide between ${quoted(label)} and ${quoted(suggestion.label)}, and its neighbours are mixed: `
       + `${votes.own} of ${votes.of} are ${quoted(label)}, ${votes.suggestion} are ${quoted(suggestion.label)}.`;
   }
-  const model = `The model says ${quoted(suggestion.label)} (${percent(suggestion.probability)})`;
+  const model = `The model says ${quoted(suggestion.label)} (${probability(suggestion.probability)})`;
   const near = `${votes.suggestion} of its ${votes.of} nearest neighbours are ${quoted(suggestion.label)}`;
   if (suspect.model && suspect.neighbourhood) return `${model}, and ${near}.`;
   return suspect.model ? `${model}; of its ${votes.of} nearest neighbours, ${votes.own} are ${quoted(label)} and ${votes.suggestion} `

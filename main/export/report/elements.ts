@@ -1,8 +1,7 @@
 // Elements of a report, shared by all sections: headed section, table, list of facts, interval bar and picture grid.
-import { count, type Interval } from '../../../preload/contract.ts';
+import { count, probability, type Interval } from '../../../preload/contract.ts';
 import type { ReportPicture, ReportPictures, Thumbnail } from './facts.ts';
 import { html, name, type Markup, type Part } from './markup.ts';
-import { percent } from './format-markup.ts';
 
 export interface Section {
   /** Target of links. */
@@ -103,7 +102,7 @@ export const image = (thumbnail: Thumbnail, alt: string): Markup =>
 
 const predictionWords = ({ by, class: predicted, confidence }: ReportPicture['predictions'][number]): Markup =>
   html`<br />${by === null ? 'predicted' : html`${name(by)}:`} ${name(predicted)}
-    <span class="interval">${percent(confidence)}</span>`;
+    <span class="interval">${probability(confidence)}</span>`;
 
 const pictureCaption = ({ name: file, label, predictions }: ReportPicture): Markup =>
   html`<span class="file">${name(file)}</span>actual ${name(label)}${predictions.map(predictionWords)}`;

@@ -1,6 +1,6 @@
 // Explanation image (PNG): the picture with its heat map, a legend and captions.
 import { heatMapPixels, gridSizeText, regionColours, UserError } from '../../../preload/contract.ts';
-import { percent } from '../../../preload/contract.ts';
+import { probability } from '../../../preload/contract.ts';
 import { drawHeatMap, UnusablePicture } from '../../images/index.ts';
 import { writeChosen } from '../../storage/index.ts';
 import type { WorkInput } from '../protocol/messages.ts';
@@ -12,7 +12,7 @@ export async function* drawExplanation(
   { explanation, file, replace, ...picture }: WorkInput<'drawExplanation'>,
 ): AsyncGenerator<never, null> {
   const { label, against, classes, probabilities, map, scale, seen, trust } = explanation;
-  const withConfidence = (name: string): string => `${name} ${percent(probabilities[classes.indexOf(name)] ?? 0)}`;
+  const withConfidence = (name: string): string => `${name} ${probability(probabilities[classes.indexOf(name)] ?? 0)}`;
   const png = await drawHeatMap(picture, {
     colours: heatMapPixels(map, scale), height: map.height, width: map.width, seen, opacity,
     lines: [

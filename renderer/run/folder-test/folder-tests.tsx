@@ -3,7 +3,7 @@ import { Group, List, Stack, Table, Text, Title } from '@mantine/core';
 import type { FolderTest, Run } from '../../../preload/contract.ts';
 import { ActionButton, useActionKeys } from '../../actions/action-button.tsx';
 import { useCall } from '../../bridge/ask.ts';
-import { count, percent } from '../../components/format.ts';
+import { count, probability } from '../../components/format.ts';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { CallView } from '../../components/view-states.tsx';
 import { useChooseFolder } from '../../folder/folder-chooser.tsx';
@@ -39,7 +39,7 @@ function Mistakes({ test }: { test: FolderTest }) {
     <Text size="sm" fw={550} mb="xs">{text.mistakes(files.length)}</Text>
     <ul className="thumb-row">
       {files.slice(0, shownMistakes).map(({ path, sha256, label, predicted, confidence }) => {
-        const mistake = text.mistake(label, predicted, percent(confidence, 1));
+        const mistake = text.mistake(label, predicted, probability(confidence));
         return <li key={path}>
           <Thumbnail sha256={sha256} alt={`${fileName(path)}: ${mistake}`} />
           <Text size="sm" component="span" truncate title={path}>{fileName(path)}</Text>
