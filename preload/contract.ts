@@ -2,6 +2,7 @@
 // method in the workbench; hosts and preload pass calls on without knowing their names.
 import { z } from 'zod';
 import { Advice } from './nouns/advice-nouns.ts';
+import { AdjudicationDecision, AgreementOverview, Disagreement, RunAgreement, SecondLabelColumns, SecondLabelOffer } from './nouns/agreement-nouns.ts';
 import { Finding, LearningCurve, DatasetCheck } from './nouns/check-nouns.ts';
 import { ClassColour, ClassKey, ProjectClass } from './nouns/class-nouns.ts';
 import type { Command } from './commands.ts';
@@ -29,6 +30,7 @@ import { GroupExample, TableLists, TableReading } from './table-reading.ts';
 import { Augmentation, Forecast, Tuning } from './nouns/tuning-nouns.ts';
 
 export * from './nouns/advice-nouns.ts';
+export * from './nouns/agreement-nouns.ts';
 export * from './comparison-basis.ts';
 export * from './nouns/check-nouns.ts';
 export * from './nouns/class-nouns.ts';

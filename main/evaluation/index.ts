@@ -7,6 +7,7 @@ export { type RunPredictions } from './comparison/common-test-set.ts';
 export { evaluationTasks, type EvaluationTask, type TaskInput, type TaskOutput } from './evaluation-tasks.ts';
 export { foldCountsOf } from './comparison/comparison-basis.ts';
 export { minPicturesPerClass } from './metrics/evaluate.ts';
+export { agreementOf, fewReadTwice, type ReadTwice } from './metrics/agreement.ts';
 export { likelyMislabelled } from './dataset/label-noise.ts';
 export { labelEffect } from './dataset/label-effect.ts';
 export { suspectLabels } from './dataset/label-suspects.ts';
