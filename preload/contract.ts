@@ -108,6 +108,11 @@ const toExplain = {
 /** A file at a place of the person's choosing; one that is there already is kept unless `replace`. */
 const chosenFile = { file: z.string().min(1), replace: z.boolean().default(false) };
 
+/** A second person's table; `columns` null: guessed. `onlyBy`: of several people in it, the one whose rows count. */
+const secondTable = {
+  file: z.string().min(1), columns: SecondLabelColumns.nullable().default(null), onlyBy: z.string().min(1).nullable().default(null),
+};
+
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
     folder: z.string(), version: z.string(), bytes: z.record(StoragePart, z.number()),
@@ -330,6 +335,30 @@ export const contract = {
   'labels.person': call('read', nothing, z.object({ name: PersonName.nullable(), system: PersonName.nullable() })),
   /** Null: as the system names the person. Labels that are there keep the name they have. */
   'labels.setPerson': call('write', z.object({ name: PersonName.nullable() }), nothing),
+  /** Labels and marks of the used pictures as CSV, with who gave them, when and how; `name`: of a file for it. */
+  'labels.export': call('read', z.object(project), z.object({ name: z.string(), pictures: z.number().int(), csv: z.string() })),
+  /** The same into a file; an existing one is kept unless `replace`. */
+  'labels.write': call('write', z.object({ ...project, ...chosenFile }), z.object({ file: z.string(), pictures: z.number().int() }), 'confirm'),
+  /** A second person's labels in a CSV or Excel file: what they would give. Nothing is stored. */
+  'agreement.offer': call('read', z.object({ ...project, ...secondTable }), SecondLabelOffer, 'read'),
+  /**
+   * Keeps the labels beside the project's own, which stay as they are. `classes`: what labels are taken for (null: left out; a
+   * new name becomes a class). `withUnread`: also labels that by the table no person gave.
+   */
+  'agreement.merge': call('write', z.object({
+    ...project, ...secondTable, secondReader: PersonName, withUnread: z.boolean().default(false),
+    classes: z.array(z.object({ label: z.string(), class: z.string().trim().min(1).nullable() })).default([]),
+  }), z.object({ pictures: z.number().int(), sentence: z.string() }), 'read'),
+  /** Takes a second reader's labels out again; what was decided stays. */
+  'agreement.remove': call('write', z.object({ ...project, secondReader: PersonName }), ClassChange),
+  /** Second readers, and how well every two readers agree. */
+  'agreement.get': call('read', z.object(project), AgreementOverview),
+  /** Agreement beside the accuracy of a run; null where no second reader has labelled its pictures, or any. */
+  'agreement.ofRun': call('read', z.object({ run: Id }), RunAgreement.nullable()),
+  /** Pictures on which readers disagree, in the project's order, decided ones too. */
+  'agreement.disagreements': call('read', z.object(project), z.array(Disagreement)),
+  /** Decides a disagreement as an act that `pictures.undoLabel` undoes. */
+  'agreement.decide': call('write', z.object({ ...project, picture: Id, decision: AdjudicationDecision }), ClassChange),
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection, 'read'),
@@ -511,7 +540,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks', 'suggestions', 'findings', 'backups', 'thumbnails', 'person', 'label-reviews',
+      'occlusions', 'checks', 'suggestions', 'findings', 'backups', 'thumbnails', 'person', 'label-reviews', 'agreement',
     ]),
   }),
 ]);

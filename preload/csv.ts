@@ -1,4 +1,6 @@
 // CSV (RFC 4180), the same from the page's buttons and from the command line.
+import type { ExportedLabel } from './nouns/label-nouns.ts';
+import { setWords } from './nouns/project-nouns.ts';
 import type { Prediction, StoredPrediction } from './nouns/run-nouns.ts';
 
 type Cell = string | number | null;
@@ -41,5 +43,18 @@ export function testedAsCsv({ classes, rows }: { classes: readonly string[]; row
   return toCsv([
     [...testedHeadings, ...classColumns(classes, testedHeadings)],
     ...rows.map(({ name, label, predicted, confidence, probabilities }) => [name, label, predicted, confidence, ...probabilities]),
+  ]);
+}
+
+const labelHeadings = ['file', 'sha256', 'label', 'set', 'group', 'mark', 'labelled by', 'when', 'how'] as const;
+
+/** One row per picture, with who gave its label, when and how; another workspace reads it as a second person’s labels. */
+export function labelsAsCsv(rows: readonly ExportedLabel[]): string {
+  return toCsv([
+    labelHeadings,
+    ...rows.map(({ file, sha256, label, part, group, mark, origin }) => [
+      file, sha256, label, part && setWords[part], group, mark, origin?.labelledBy ?? null, origin && new Date(origin.at).toISOString(),
+      origin?.source ?? null,
+    ]),
   ]);
 }

@@ -45,6 +45,8 @@ const sentences = {
     `“${f.table}” has no column “${f.column}”. It has ${f.columns}; choose one of those.`,
   'grouping-no-row': (f: { table: string; column: string; file: string }) =>
     `“${f.table}” has no “${f.column}” for “${f.file}”. Add it to the table, or choose another grouping.`,
+  'second-labels-none': (f: { file: string }) =>
+    `“${f.file}” has no label for a picture of this project. Choose its columns for file and label, or another file.`,
   'project-unknown': (f: { project: string }) =>
     `There is no project “${f.project}” in this workspace. The first screen and “thaw projects” list all projects.`,
   'project-name-taken': (f: { project: string }) =>

@@ -28,6 +28,11 @@ export { giveKeys, listClasses, orderedClasses, requireClass, runsByClass } from
 export * from './labelling/class-changes.ts';
 export * from './labelling/labels.ts';
 export { decide, standingDecisions, type DecisionEvidence, type StandingDecision } from './labelling/decisions.ts';
+export { adjudicate, listAdjudications, type Adjudication } from './labelling/adjudication.ts';
+export {
+  listReadPictures, listSecondReaders, putSecondLabels, removeSecondReader, type NewSecondLabel, type ReadPicture,
+} from './labelling/second-labels.ts';
+export { listLabels } from './labelling/label-export.ts';
 export { labelOrigins } from './labelling/label-origins.ts';
 export type { ActTarget } from './labelling/acts.ts';
 export * from './labelling/guided-labelling.ts';

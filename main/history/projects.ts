@@ -123,6 +123,7 @@ const nameColumns = [
   { table: 'runs', column: 'name', age: 'id' },
   { table: 'backbones', column: 'name', age: 'added' },
   { table: 'label_acts', column: 'labelled_by', age: 'id' },
+  { table: 'second_labels', column: 'second_reader', age: 'added' },
 ] as const;
 
 /** Names that a person gave to projects, classes, runs and models, and of people who label, for the log to leave out; none where they can’t be read. */

@@ -9,6 +9,7 @@ const questions: Questions = {
   'backbones.add': ({ file }) => ({ question: `Add “${file}” as a pre-trained model?`, path: file }),
   'explain.draw': ({ file }) => ({ question: `Write a heat map to “${file}”?`, path: file }),
   'report.write': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the report “${file}”?`, path: file }),
+  'labels.write': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the labels “${file}”?`, path: file }),
   'predict.sort': ({ folder }) => ({ question: `Copy the predicted pictures into folders in “${folder}”?`, path: folder }),
   'export.start': ({ file }) => ({ question: `Write the model to “${file}”?`, path: file }),
   'backup.make': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the backup “${file}”?`, path: file }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Estimate } from './evaluation-nouns.ts';
 import { PersonName } from './label-nouns.ts';
 import { Id, Instant, Sha256 } from './project-nouns.ts';
+import { LabelColumns } from './table-nouns.ts';
 
 /** How well two readers agree on pictures that both labelled. */
 export const Agreement = z.object({
@@ -99,7 +100,7 @@ export const SecondLabelColumns = z.object({
   file: z.string().nullable(),
   /** Content hashes (SHA-256), which go before file names. */
   sha256: z.string().nullable(),
-  label: z.string(),
+  label: LabelColumns,
   /** Who gave the label, when and how, as an export of Thaw has them. */
   labelledBy: z.string().nullable(),
   when: z.string().nullable(),
@@ -107,28 +108,36 @@ export const SecondLabelColumns = z.object({
 });
 export type SecondLabelColumns = z.infer<typeof SecondLabelColumns>;
 
-/** A second person’s table before it is merged. */
-export const SecondLabelOffer = z.object({
+/** A second person’s table as it was read; a label’s picture is its index among those asked about. */
+export const SecondLabelTable = z.object({
   file: z.string(),
   rows: z.number().int(),
   columns: z.array(z.object({ name: z.string(), examples: z.array(z.string()) })),
   /** Null where no column holds labels, or none names pictures. */
   guess: SecondLabelColumns.nullable(),
-  /** Pictures found by content, and by path or name. */
+  labels: z.array(z.object({
+    index: z.number().int(), label: z.string(), labelledBy: z.string().nullable(), when: z.number().nullable(), how: z.string().nullable(),
+  })),
+  /** Pictures found by their content; the others by path or name. */
   byContent: z.number().int(),
-  byName: z.number().int(),
   /** Rows that name no picture of the project. */
   unmatched: z.object({ count: z.number().int(), first: z.array(z.string()) }),
   /** Pictures with several labels, which are left out. */
   several: z.number().int(),
+  /** People that the table names, with their rows. */
+  people: z.array(z.object({ name: z.string(), rows: z.number().int() })),
+});
+export type SecondLabelTable = z.infer<typeof SecondLabelTable>;
+
+/** A second person’s table before it is merged. */
+export const SecondLabelOffer = SecondLabelTable.omit({ labels: true }).extend({
+  byName: z.number().int(),
   /** Labels with their pictures, and the class of the project that each is taken for; null: none is like it. */
   labels: z.array(z.object({
     label: z.string(), pictures: z.number().int(), class: z.string().nullable(),
     /** 'same': called so; 'alike': but for capitals and marks; 'unknown': the project has no such class. */
     likeness: z.enum(['same', 'alike', 'unknown']),
   })),
-  /** People that the table names, with their labelled pictures. */
-  people: z.array(z.object({ name: PersonName, pictures: z.number().int() })),
   /** Pictures whose label came from a folder or a table, by the table: no person read them. */
   unread: z.number().int(),
 });

@@ -1,7 +1,7 @@
 // Nouns of labelling: the queue of pictures to label, what a model suggests for them, how far the labels are, and who
 // gave them.
 import { z } from 'zod';
-import { Id, Instant } from './project-nouns.ts';
+import { Id, Instant, type Part } from './project-nouns.ts';
 
 /** Usable pictures of a project with a label and without; `unsure` and `ambiguous` are those marked among the ones without. */
 export const LabelCounts = z.object({
@@ -74,6 +74,11 @@ export const LabelOrigin = z.object({
   at: Instant,
 });
 export type LabelOrigin = z.infer<typeof LabelOrigin>;
+
+/** A row of exported labels. `file`: relative to its folder. */
+export interface ExportedLabel {
+  file: string; sha256: string; label: string | null; part: Part | null; group: string | null; mark: string | null; origin: LabelOrigin | null;
+}
 
 /** A person’s name, as it stands beside labels. */
 export const PersonName = z.string().trim().min(1).max(80);

@@ -26,6 +26,7 @@ const staleAfter = {
     'advice.get', 'showdown.forecast', 'pictures.aside', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
     'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
+    'agreement.get', 'agreement.ofRun', 'agreement.disagreements',
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
@@ -45,6 +46,7 @@ const staleAfter = {
   suggestions: ['suggestions.summary', 'suggestions.get'],
   person: ['labels.person'],
   'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],
+  agreement: ['agreement.get', 'agreement.ofRun', 'agreement.disagreements'],
 } satisfies Record<Exclude<Extract<WorkbenchEvent, { type: 'changed' }>['what'], 'thumbnails'>, CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

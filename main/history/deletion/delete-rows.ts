@@ -61,12 +61,12 @@ const statements: readonly string[] = [
   `DELETE FROM advices WHERE snapshot IN (SELECT id FROM snapshots WHERE project ${ofProjects})`,
   `DELETE FROM snapshot_pictures WHERE snapshot IN (${unusedSnapshots})`,
   `DELETE FROM snapshots WHERE id IN (${unusedSnapshots})`,
-  ...['label_log', 'class_log', 'use_log', 'mark_log', 'label_decisions'].map((table) =>
+  ...['label_log', 'class_log', 'use_log', 'mark_log', 'label_decisions', 'adjudications'].map((table) =>
     `DELETE FROM ${table} WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`),
   `DELETE FROM picture_facts WHERE fact IN (SELECT id FROM facts WHERE project ${ofProjects})`,
   ...[
-    'guided_labelling', 'label_acts', 'label_reviews', 'label_effects', 'locked_sets', 'checks', 'regroupings', 'imports', 'file_problems',
-    'folders', 'facts', 'pictures', 'classes',
+    'guided_labelling', 'label_acts', 'label_reviews', 'label_effects', 'second_labels', 'locked_sets', 'checks', 'regroupings', 'imports',
+    'file_problems', 'folders', 'facts', 'pictures', 'classes',
   ].map((table) => `DELETE FROM ${table} WHERE project ${ofProjects}`),
   `DELETE FROM projects WHERE id ${ofProjects}`,
 ];

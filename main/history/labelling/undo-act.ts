@@ -35,7 +35,9 @@ export function undoAct(db: Connection, target: ActTarget): Undone | null {
     const used = undoUse(db, { act, last });
     const marked = undoMarks(db, { act, last });
     giveKeys(db, project);
-    const decided = db.prepare<[number], number>('SELECT picture FROM label_decisions WHERE act = ? ORDER BY picture').pluck().all(last);
+    const decided = db.prepare<[object], number>(`
+      SELECT picture FROM label_decisions WHERE act = @last UNION SELECT picture FROM adjudications WHERE act = @last ORDER BY picture`)
+      .pluck().all({ last });
     return { pictures, classes, used, marked, decided };
   });
 }

@@ -22,6 +22,7 @@ import { marks } from './0200-marks.ts';
 import { labelledBy } from './0210-labelled-by.ts';
 import { guidedLabelling } from './0220-guided-labelling.ts';
 import { labelReviews } from './0230-label-reviews.ts';
+import { secondLabels } from './0240-second-labels.ts';
 
 export interface Migration {
   readonly version: number;
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { version: 210, name: 'labelled-by', up: labelledBy },
   { version: 220, name: 'guided-labelling', up: guidedLabelling },
   { version: 230, name: 'label-reviews', up: labelReviews },
+  { version: 240, name: 'second-labels', up: secondLabels },
 ];

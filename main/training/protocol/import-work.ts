@@ -1,7 +1,7 @@
 // Work of the reader for imports: walks through a folder whose results are the pictures found, examples, or a split.
 import { z } from 'zod';
 import {
-  ClassChoice, Grouping, Id, Layout, Part, PictureFact, Sha256, SplitPreview, TableLists, TableMapping, TableOffer, TableReading,
+  ClassChoice, Grouping, Id, Layout, Part, PictureFact, SecondLabelColumns, SecondLabelTable, Sha256, SplitPreview, TableLists, TableMapping, TableOffer, TableReading,
 } from '../../../preload/contract.ts';
 import { WorkEvent } from './plan.ts';
 
@@ -67,6 +67,14 @@ export const importWork = {
   offerTable: {
     input: z.object({ ...readAs, tables: z.array(z.string()), header: z.boolean().nullable() }).omit({ labels: true }),
     event: WorkEvent, result: TableOffer,
+  },
+  /** A second person's labels from a table, matched to the pictures of a project. */
+  readSecondLabels: {
+    input: z.object({
+      file: z.string(), pictures: z.array(KnownPicture.pick({ sha256: true, path: true, frame: true })),
+      columns: SecondLabelColumns.nullable(), onlyBy: z.string().nullable(),
+    }),
+    event: WorkEvent, result: SecondLabelTable,
   },
   /** Two groups of a grouping, with a few files of each. */
   groupExampleFiles: {

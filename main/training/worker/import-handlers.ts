@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import {
   chosenPictures, compareFolder, exampleFiles, findMoved, groupExampleFiles, missingOf, offerTable, readLabelledFolder, readTableMapping, splitPreview,
-  tableListsOf, type FolderChange,
+  readSecondLabels, tableListsOf, type FolderChange,
 } from '../../images/index.ts';
 import type { WorkEventOf, WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { Control } from '../protocol/control.ts';
@@ -66,6 +66,10 @@ export async function* readTable(input: WorkInput<'readTable'>, { signal }: Cont
 
 export async function* tableLists(input: WorkInput<'tableLists'>, { signal }: Control): AsyncGenerator<never, WorkResult<'tableLists'>> {
   return await tableListsOf(input, signal);
+}
+
+export async function* secondLabels(input: WorkInput<'readSecondLabels'>): AsyncGenerator<never, WorkResult<'readSecondLabels'>> {
+  return await readSecondLabels(input);
 }
 
 export async function* offerTableOf(

@@ -23,7 +23,8 @@ import { measureLabelEffect } from '../labelling/effect-of-labels.ts';
 import { reviewLabels } from '../labelling/label-review.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import {
-  compareWithFolder, exampleFilesOf, findMovedIn, findPictures, groupExamples, offerTableOf, previewSplit, readTable, tableLists,
+  compareWithFolder, exampleFilesOf, findMovedIn, findPictures, groupExamples, offerTableOf, previewSplit, readTable, secondLabels,
+  tableLists,
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
@@ -43,6 +44,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   readTable,
   tableLists,
   offerTable: offerTableOf,
+  readSecondLabels: secondLabels,
   groupExampleFiles: groupExamples,
   inspectFolder: inspectPictures,
   readPictures: readInChunks,

@@ -1,0 +1,151 @@
+// Calls about second readers: their labels merged beside those of the project, how well the readers agree, and decisions.
+import { basename } from 'node:path';
+import {
+  counted, labelsAsCsv, UserError, type AgreementPair, type CallRequest, type Disagreement, type Project, type SecondLabelOffer, type SecondLabelTable,
+} from '../../../preload/contract.ts';
+import { agreementOf, type ReadTwice } from '../../evaluation/index.ts';
+import {
+  addClasses, adjudicate, getPictures, getProject, labelOrigins, listAdjudications, listClasses, listLabels, listReadPictures, listSecondReaders,
+  pictureFiles, putSecondLabels, removeSecondReader, requireProject, transaction, type ReadPicture, type StoredFile,
+} from '../../history/index.ts';
+import { writeChosen } from '../../storage/index.ts';
+import type { Context, Methods, MethodsOf } from '../core/context.ts';
+import { actOf } from '../core/labelled-by.ts';
+import { runInReader } from '../core/run-work.ts';
+import { classesOfLabels } from './second-label-classes.ts';
+import { splitNewlyLabelled } from './split-newly-labelled.ts';
+
+export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>, 'agreement.ofRun'> & Methods<'labels.export' | 'labels.write'> {
+  const { db, emit } = context;
+  const changed = (project: number): void => {
+    emit({ type: 'changed', what: 'agreement', project });
+    emit({ type: 'changed', what: 'pictures', project });
+  };
+  const exported = (project: number) => {
+    const { name } = getProject(db, project);
+    const rows = listLabels(db, project);
+    return { name: fileNameOf(name), pictures: rows.length, csv: labelsAsCsv(rows) };
+  };
+  return {
+    'labels.export': ({ project }) => exported(project),
+    'labels.write': async ({ project, file, replace }) => {
+      const { csv, pictures } = exported(project);
+      await writeChosen(file, csv, { replace });
+      return { file, pictures };
+    },
+    'agreement.offer': async ({ project, ...asked }) => {
+      const { table } = await read(context, project, asked);
+      return offerOf(context, project, table);
+    },
+    'agreement.merge': (request) => merge(context, request),
+    'agreement.remove': ({ project, secondReader }) => {
+      requireProject(db, project);
+      const removed = removeSecondReader(db, project, secondReader);
+      changed(project);
+      return { sentence: `${counted(removed, 'label')} of ${secondReader} removed. The project’s own labels stay as they are.` };
+    },
+    'agreement.get': ({ project }) => {
+      requireProject(db, project);
+      const pictures = listReadPictures(db, project);
+      const decided = listAdjudications(db, project);
+      const differing = pictures.filter(differ);
+      const done = differing.filter(({ picture }) => decided.has(picture)).length;
+      return { readers: listSecondReaders(db, project), pairs: pairsOf(context, project, pictures), open: differing.length - done, decided: done };
+    },
+    'agreement.disagreements': ({ project }) => {
+      requireProject(db, project);
+      return disagreementsOf(context, project);
+    },
+    'agreement.decide': ({ project, picture, decision }) => {
+      const [row] = getPictures(db, project, [picture]);
+      if (!row) throw new UserError('picture-unknown', { picture: String(picture) });
+      transaction(db, () => {
+        adjudicate(db, actOf(context, project, 'second-reader'), picture, decision);
+        splitNewlyLabelled(db, project);
+      });
+      changed(project);
+      const said = decision.kind === 'label' ? `is “${decision.label}”` : decision.kind === 'ambiguous' ? 'is marked ambiguous' : 'is left out: not usable';
+      return { sentence: `“${row.name}” ${said}.` };
+    },
+  };
+}
+
+type Asked = Omit<CallRequest<'agreement.offer'>, 'project'>;
+
+/** The table with its labels, and the pictures that their indices mean. */
+async function read(context: Context, project: number, { file, columns, onlyBy }: Asked): Promise<{ table: SecondLabelTable; pictures: StoredFile[] }> {
+  requireProject(context.db, project);
+  const pictures = pictureFiles(context.db, project).filter(({ content }) => content !== 'replaced');
+  const known = pictures.map(({ sha256, path, frame }) => ({ sha256, path, frame }));
+  return { table: await runInReader(context, 'readSecondLabels', { file, pictures: known, columns, onlyBy }), pictures };
+}
+
+/** Where labels come from that no person gave, by a table that tells. */
+const byNobody: ReadonlySet<string> = new Set(['folder', 'table', 'import']);
+const isUnread = ({ how }: SecondLabelTable['labels'][number]): boolean => how !== null && byNobody.has(how);
+
+function offerOf({ db }: Context, project: number, { labels, ...table }: SecondLabelTable): SecondLabelOffer {
+  const counts = new Map<string, number>();
+  for (const { label } of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const classes = listClasses(db, project).map(({ name }) => name);
+  return {
+    ...table, byName: labels.length - Math.min(labels.length, table.byContent),
+    unread: labels.filter(isUnread).length, labels: classesOfLabels(counts, classes),
+  };
+}
+
+async function merge(context: Context, request: CallRequest<'agreement.merge'>): Promise<{ pictures: number; sentence: string }> {
+  const { project, secondReader, classes, withUnread } = request;
+  const { db, emit, now } = context;
+  const { table, pictures } = await read(context, project, request);
+  const names = new Map(classes.map(({ label, class: name }) => [label, name]));
+  const rows = table.labels.filter((row) => withUnread || !isUnread(row)).flatMap(({ index, label, when }) => {
+    const [picture, name] = [pictures[index]?.id, names.has(label) ? names.get(label) : label];
+    return picture === undefined || name === null || name === undefined ? [] : [{ picture, class: name, label, at: when }];
+  });
+  if (rows.length === 0) throw new UserError('second-labels-none', { file: basename(request.file) });
+  const { added, changed } = transaction(db, () => {
+    const there = new Set(listClasses(db, project).map(({ name }) => name));
+    const fresh = [...new Set(rows.map((row) => row.class))].filter((name) => !there.has(name));
+    if (fresh.length > 0) addClasses(db, actOf(context, project, 'class-change'), fresh);
+    return putSecondLabels(db, { project, secondReader, file: basename(request.file), now: now() }, rows);
+  });
+  emit({ type: 'changed', what: 'agreement', project });
+  emit({ type: 'changed', what: 'pictures', project });
+  const again = changed === 0 ? '' : ` ${counted(changed, 'label')} replaced what ${secondReader} said before.`;
+  const pictureCount = rows.length === added ? counted(added, 'label') : `${counted(rows.length, 'label')} (${added} new)`;
+  return { pictures: rows.length, sentence: `${pictureCount} of ${secondReader} merged.${again} The project’s own labels stay as they are.` };
+}
+
+/** Whether those who labelled the picture differ. */
+export const differ = ({ first, second }: ReadPicture): boolean =>
+  first !== null && new Set([first, ...second.map(({ label }) => label)]).size > 1;
+
+/** The project with each second reader, then these with each other; `only`: pictures that count. */
+export function pairsOf({ db }: Pick<Context, 'db'>, project: Project['id'], pictures: readonly ReadPicture[], only: ReadonlySet<number> | null = null): AgreementPair[] {
+  const classes = listClasses(db, project).map(({ name }) => name);
+  const people = [...new Set(pictures.flatMap(({ second }) => second.map(({ by }) => by)))].sort();
+  const sides = [null, ...people];
+  return sides.flatMap((first, i) => sides.slice(i + 1).flatMap((second) => {
+    const twice = pictures.flatMap((picture): ReadTwice[] => {
+      const [a, b] = [labelOf(picture, first), labelOf(picture, second)];
+      return a === null || b === null || (only !== null && !only.has(picture.picture)) ? [] : [{ first: a, second: b, group: picture.group }];
+    });
+    return twice.length === 0 || second === null ? [] : [{ first, second, agreement: agreementOf(twice, classes) }];
+  }));
+}
+
+const labelOf = ({ first, second }: ReadPicture, by: string | null): string | null =>
+  (by === null ? first : second.find((own) => own.by === by)?.label ?? null);
+
+function disagreementsOf({ db }: Context, project: number): Disagreement[] {
+  const originOf = labelOrigins(db, { undecided: true });
+  const decided = listAdjudications(db, project);
+  return listReadPictures(db, project).filter(differ).map(({ picture, name, sha256, first, second }) => {
+    const by = originOf(picture)?.labelledBy ?? null;
+    return { picture, name, sha256, first: { label: first ?? '', by }, second, decided: decided.get(picture) ?? null };
+  });
+}
+
+/** Letters, digits and dashes, which every system accepts. */
+const fileNameOf = (project: string): string => `${`Labels ${project}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '').slice(0, 80)}.csv`;

@@ -1,0 +1,41 @@
+// Agreement of the readers as it stands beside a run's accuracy: on the pictures it was tested on, or else on all that two read.
+import { confidenceInterval, headlineMetricsOf, ofCount, percent, type AgreementPair, type Run, type RunAgreement } from '../../../preload/contract.ts';
+import { fewReadTwice } from '../../evaluation/index.ts';
+import { getRun, listReadPictures, snapshotOfRun } from '../../history/index.ts';
+import type { Context, Methods } from '../core/context.ts';
+import { pairsOf } from './agreement-calls.ts';
+
+export function runAgreementMethods(context: Context): Methods<'agreement.ofRun'> {
+  return { 'agreement.ofRun': ({ run }) => agreementOfRun(context, getRun(context.db, run)) };
+}
+
+/** Of several second readers the one who labelled most of the pictures. */
+function agreementOfRun(context: Context, run: Run): RunAgreement | null {
+  const pictures = listReadPictures(context.db, run.project);
+  if (pictures.length === 0) return null;
+  const headline = headlineMetricsOf(run);
+  const tested = new Set(snapshotOfRun(context.db, run.id).filter(({ part }) => headline?.on === 'all' || part === 'test').map(({ picture }) => picture));
+  const onTest = mostRead(pairsOf(context, run.project, pictures, tested));
+  const enough = onTest !== null && onTest.agreement.n >= fewReadTwice;
+  const pair = enough ? onTest : mostRead(pairsOf(context, run.project, pictures));
+  if (pair === null) return null;
+  const { n, agreed, observed, kappa } = pair.agreement;
+  const on = enough || n === onTest?.agreement.n ? 'test' : 'all';
+  const accuracy = headline?.metrics.accuracy ?? null;
+  return {
+    on, second: pair.second, n, agreed, observed, kappa, sentence: sentenceOf({ on, pair, crossValidated: headline?.on === 'all' }),
+    above: accuracy !== null && accuracy > observed.value
+      ? 'The model is above that because the labels it is measured by are one reader’s: it may have learned that reader’s ways.' : null,
+  };
+}
+
+const mostRead = (pairs: readonly AgreementPair[]): AgreementPair | null =>
+  pairs.filter(({ first }) => first === null).reduce<AgreementPair | null>((a, b) => (a === null || b.agreement.n > a.agreement.n ? b : a), null);
+
+function sentenceOf({ on, pair, crossValidated }: { on: RunAgreement['on']; pair: AgreementPair; crossValidated: boolean }): string {
+  const { n, agreed, observed: { value, interval }, kappa } = pair.agreement;
+  const which = on === 'all' ? 'of all pictures that two people labelled' : crossValidated ? 'of the pictures it was validated on' : 'of its test pictures';
+  const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${kappa.value.toFixed(2)}`] : [])];
+  const few = on === 'all' ? ` Too few of its test pictures were labelled twice.` : '';
+  return `People agree on ${percent(value, n)} ${which} (${figures.join('; ')}).${few}`;
+}
