@@ -17,6 +17,7 @@ import { deleteForGood } from './commands/delete-command.ts';
 import { exportModel, predict } from './commands/model-commands.ts';
 import { importFolder } from './commands/import-command.ts';
 import { listProjects, listRuns } from './commands/project-commands.ts';
+import { exportLabels, mergeLabels, showAgreement } from './commands/pictures/label-commands.ts';
 import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/pictures/picture-commands.ts';
 import { reading } from './commands/pictures/reading-command.ts';
 import { relink } from './commands/pictures/relink-command.ts';
@@ -51,6 +52,9 @@ export const commands: Record<string, Command> = {
   'class colour': colourClass,
   'class key': setClassKey,
   'class undo': undoClass,
+  'labels export': exportLabels,
+  'labels merge': mergeLabels,
+  'labels agreement': showAgreement,
   'pictures list': listPictures,
   'pictures leave-out': leaveOutPictures,
   'pictures remove': removePictures,

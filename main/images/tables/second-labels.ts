@@ -87,13 +87,19 @@ function guessColumns(table: Table, facts: readonly ColumnFacts[], find: Find): 
   const holdsHashes = (name: string, column: number): boolean =>
     headings.sha256.test(name) && table.rows.some((row) => hash.test(row[column]?.trim() ?? ''));
   const sha256 = table.header.find(holdsHashes) ?? null;
-  const at = fileColumnOf(table, find);
+  const at = fileColumnOf(sha256 === null ? table : withoutColumn(table, sha256), find);
   const named = (words: RegExp): string | null => facts.find(({ name, values }) => words.test(name.trim()) && values > 0)?.name ?? null;
   const others = { labelledBy: named(headings.labelledBy), when: named(headings.when), how: named(headings.how) };
   if (at === null && sha256 === null) return null;
   const taken = new Set([sha256, ...Object.values(others)]);
   const label = guessMapping(table, facts.filter(({ name }) => !taken.has(name)), -1, null).label ?? onlyLabel(table, [...taken, table.header[at?.column ?? -1] ?? null]);
   return label === null ? null : { file: at === null ? null : table.header[at.column] ?? null, sha256, label, ...others };
+}
+
+/** The table with a column emptied, so that columns keep their places. */
+function withoutColumn(table: Table, name: string): Table {
+  const at = table.header.indexOf(name);
+  return { ...table, rows: table.rows.map((row) => row.map((cell, i) => (i === at ? '' : cell))) };
 }
 
 /** A column that is called the label, though it holds one value alone, as where all are of one class. */
