@@ -41,6 +41,7 @@ import { suggestionMethods } from './workbench/labelling/suggestion-calls.ts';
 import type { Log } from './workbench/log/log.ts';
 import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
+import { exportMethods } from './workbench/labelling/export-labels.ts';
 import { agreementMethods } from './workbench/labelling/agreement-calls.ts';
 import { runAgreementMethods } from './workbench/labelling/run-agreement.ts';
 import { personMethods } from './workbench/labelling/person-calls.ts';
@@ -170,7 +171,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
     ...suggestionMethods(context, suggester), ...labelReviewMethods(context), ...labelEffectMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context),
-    ...personMethods(context), ...agreementMethods(context), ...runAgreementMethods(context),
+    ...personMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),

@@ -8,7 +8,7 @@ export { inspectFolder, readFolder } from './folder/inspect-folder.ts';
 export { visibleRegion, type Geometry } from './input/crop-geometry.ts';
 export { groupsOf } from './folder/group-pictures.ts';
 export { groupExampleFiles, offerTable, readLabelledFolder, readTableMapping, tableListsOf } from './folder/mapped-table.ts';
-export { readSecondLabels } from './tables/second-labels.ts';
+export { readSecondLabels } from './tables/read-second-labels.ts';
 export { decodeForModel, type PictureFile } from './input/model-input.ts';
 export { UnusablePicture, whyChanged, whyNotDecoded } from './decode/decode-problems.ts';
 export { chosenPictures, exampleFiles, splitPreview } from './preview-import.ts';

@@ -10,10 +10,11 @@ interface OriginRow extends LabelOrigin { kind: 'import' | 'label'; replaces: nu
  * a disagreement of readers was decided.
  */
 export function labelOrigins(db: Connection, { undecided = false } = {}): (picture: number) => LabelOrigin | null {
+  const decisions = undecided ? "AND a.source IS NOT 'second-reader'" : '';
   const find = db.prepare<[number], OriginRow>(`
     SELECT a.kind, p.replaces, a.labelled_by AS labelledBy, coalesce(a.source, iif(a.kind = 'import', 'import', NULL)) AS source, a.at
     FROM pictures p JOIN label_log l ON l.picture = p.id JOIN label_acts a ON a.id = l.act
-    WHERE p.id = ? AND p.class IS NOT NULL AND l.after IS NOT NULL AND a.kind <> 'undo' AND a.source IS NOT 'class-change'${undecided ? " AND a.source IS NOT 'second-reader'" : ''}
+    WHERE p.id = ? AND p.class IS NOT NULL AND l.after IS NOT NULL AND a.kind <> 'undo' AND a.source IS NOT 'class-change' ${decisions}
       AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)
     ORDER BY a.id DESC LIMIT 1`);
   const originOf = (picture: number): LabelOrigin | null => {

@@ -1,7 +1,8 @@
 // Work of the reader for imports: walks through a folder whose results are the pictures found, examples, or a split.
 import { z } from 'zod';
 import {
-  ClassChoice, Grouping, Id, Layout, Part, PictureFact, SecondLabelColumns, SecondLabelTable, Sha256, SplitPreview, TableLists, TableMapping, TableOffer, TableReading,
+  ClassChoice, Grouping, Id, Layout, Part, PictureFact, SecondLabelColumns, SecondLabelTable, Sha256, SplitPreview,
+  TableLists, TableMapping, TableOffer, TableReading,
 } from '../../../preload/contract.ts';
 import { WorkEvent } from './plan.ts';
 

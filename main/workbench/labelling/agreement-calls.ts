@@ -1,38 +1,24 @@
 // Calls about second readers: their labels merged beside those of the project, how well the readers agree, and decisions.
 import { basename } from 'node:path';
+import { counted, UserError, type CallRequest, type SecondLabelOffer, type SecondLabelTable } from '../../../preload/contract.ts';
 import {
-  counted, labelsAsCsv, UserError, type AgreementPair, type CallRequest, type Disagreement, type Project, type SecondLabelOffer, type SecondLabelTable,
-} from '../../../preload/contract.ts';
-import { agreementOf, type ReadTwice } from '../../evaluation/index.ts';
-import {
-  addClasses, adjudicate, getPictures, getProject, labelOrigins, listAdjudications, listClasses, listLabels, listReadPictures, listSecondReaders,
-  pictureFiles, putSecondLabels, removeSecondReader, requireProject, transaction, type ReadPicture, type StoredFile,
+  addClasses, adjudicate, getPictures, listAdjudications, listClasses, listReadPictures, listSecondReaders, pictureFiles, putSecondLabels,
+  removeSecondReader, requireProject, transaction, type StoredFile,
 } from '../../history/index.ts';
-import { writeChosen } from '../../storage/index.ts';
-import type { Context, Methods, MethodsOf } from '../core/context.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
 import { runInReader } from '../core/run-work.ts';
+import { differ, disagreementsOf, pairsOf } from './agreement-pairs.ts';
 import { classesOfLabels } from './second-label-classes.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
-export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>, 'agreement.ofRun'> & Methods<'labels.export' | 'labels.write'> {
+export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>, 'agreement.ofRun'> {
   const { db, emit } = context;
   const changed = (project: number): void => {
     emit({ type: 'changed', what: 'agreement', project });
     emit({ type: 'changed', what: 'pictures', project });
   };
-  const exported = (project: number) => {
-    const { name } = getProject(db, project);
-    const rows = listLabels(db, project);
-    return { name: fileNameOf(name), pictures: rows.length, csv: labelsAsCsv(rows) };
-  };
   return {
-    'labels.export': ({ project }) => exported(project),
-    'labels.write': async ({ project, file, replace }) => {
-      const { csv, pictures } = exported(project);
-      await writeChosen(file, csv, { replace });
-      return { file, pictures };
-    },
     'agreement.offer': async ({ project, ...asked }) => {
       const { table } = await read(context, project, asked);
       return offerOf(context, project, table);
@@ -73,7 +59,9 @@ export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>,
 type Asked = Omit<CallRequest<'agreement.offer'>, 'project'>;
 
 /** The table with its labels, and the pictures that their indices mean. */
-async function read(context: Context, project: number, { file, columns, onlyBy }: Asked): Promise<{ table: SecondLabelTable; pictures: StoredFile[] }> {
+async function read(
+  context: Context, project: number, { file, columns, onlyBy }: Asked,
+): Promise<{ table: SecondLabelTable; pictures: StoredFile[] }> {
   requireProject(context.db, project);
   const pictures = pictureFiles(context.db, project).filter(({ content }) => content !== 'replaced');
   const known = pictures.map(({ sha256, path, frame }) => ({ sha256, path, frame }));
@@ -116,36 +104,3 @@ async function merge(context: Context, request: CallRequest<'agreement.merge'>):
   const pictureCount = rows.length === added ? counted(added, 'label') : `${counted(rows.length, 'label')} (${added} new)`;
   return { pictures: rows.length, sentence: `${pictureCount} of ${secondReader} merged.${again} The project’s own labels stay as they are.` };
 }
-
-/** Whether those who labelled the picture differ. */
-export const differ = ({ first, second }: ReadPicture): boolean =>
-  first !== null && new Set([first, ...second.map(({ label }) => label)]).size > 1;
-
-/** The project with each second reader, then these with each other; `only`: pictures that count. */
-export function pairsOf({ db }: Pick<Context, 'db'>, project: Project['id'], pictures: readonly ReadPicture[], only: ReadonlySet<number> | null = null): AgreementPair[] {
-  const classes = listClasses(db, project).map(({ name }) => name);
-  const people = [...new Set(pictures.flatMap(({ second }) => second.map(({ by }) => by)))].sort();
-  const sides = [null, ...people];
-  return sides.flatMap((first, i) => sides.slice(i + 1).flatMap((second) => {
-    const twice = pictures.flatMap((picture): ReadTwice[] => {
-      const [a, b] = [labelOf(picture, first), labelOf(picture, second)];
-      return a === null || b === null || (only !== null && !only.has(picture.picture)) ? [] : [{ first: a, second: b, group: picture.group }];
-    });
-    return twice.length === 0 || second === null ? [] : [{ first, second, agreement: agreementOf(twice, classes) }];
-  }));
-}
-
-const labelOf = ({ first, second }: ReadPicture, by: string | null): string | null =>
-  (by === null ? first : second.find((own) => own.by === by)?.label ?? null);
-
-function disagreementsOf({ db }: Context, project: number): Disagreement[] {
-  const originOf = labelOrigins(db, { undecided: true });
-  const decided = listAdjudications(db, project);
-  return listReadPictures(db, project).filter(differ).map(({ picture, name, sha256, first, second }) => {
-    const by = originOf(picture)?.labelledBy ?? null;
-    return { picture, name, sha256, first: { label: first ?? '', by }, second, decided: decided.get(picture) ?? null };
-  });
-}
-
-/** Letters, digits and dashes, which every system accepts. */
-const fileNameOf = (project: string): string => `${`Labels ${project}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '').slice(0, 80)}.csv`;

@@ -3,7 +3,7 @@ import { confidenceInterval, headlineMetricsOf, ofCount, percent, type Agreement
 import { fewReadTwice } from '../../evaluation/index.ts';
 import { getRun, listReadPictures, snapshotOfRun } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
-import { pairsOf } from './agreement-calls.ts';
+import { pairsOf } from './agreement-pairs.ts';
 
 export function runAgreementMethods(context: Context): Methods<'agreement.ofRun'> {
   return { 'agreement.ofRun': ({ run }) => agreementOfRun(context, getRun(context.db, run)) };

@@ -1,6 +1,8 @@
 // "thaw labels …": labels exported, a second person's merged, and how well the readers agree.
 import { resolve } from 'node:path';
-import { confidenceInterval, counted, ofCount, percent, UserError, type AgreementPair, type SecondLabelOffer } from '../../../../../preload/contract.ts';
+import {
+  confidenceInterval, counted, ofCount, percent, UserError, type AgreementPair, type Estimate, type SecondLabelOffer,
+} from '../../../../../preload/contract.ts';
 import { alignColumns } from '../../align-columns.ts';
 import { needs, text, type Command } from '../../command-row.ts';
 import { projectNamed } from '../../resolve-names.ts';
@@ -50,7 +52,8 @@ export const mergeLabels: Command = {
 function columnsOf({ guess, columns, file }: SecondLabelOffer, fileColumn: string | undefined, labelColumn: string | undefined) {
   if (guess === null && labelColumn === undefined) {
     const names = columns.map((column) => `“${column.name}”`).join(', ');
-    throw new UserError('usage', { what: `“${file}” doesn’t show which columns hold file and label. Name them with --file-column and --label-column: ${names}.` });
+    const what = `“${file}” doesn’t show which columns hold file and label. Name them with --file-column and --label-column: ${names}.`;
+    throw new UserError('usage', { what });
   }
   const none = { file: null, sha256: null, label: { kind: 'column' as const, column: '' }, labelledBy: null, when: null, how: null };
   return {
@@ -93,16 +96,21 @@ export const showAgreement: Command = {
     const counts = `${counted(open, 'disagreement is', 'disagreements are')} open, ${decided} ${decided === 1 ? 'is' : 'are'} decided.`;
     return {
       json: { project: name, ...overview, disagreements },
-      text: overview.readers.length === 0 ? 'No second person’s labels yet. “thaw labels merge FILE” adds them.' : [...pairs.flatMap(pairLines), counts].join('\n'),
+      text: overview.readers.length === 0 ? 'No second person’s labels yet. “thaw labels merge FILE” adds them.'
+        : [...pairs.flatMap(pairLines), counts].join('\n'),
     };
   },
 };
 
+function rangeText(estimate: Estimate | null): string {
+  if (estimate === null) return '–';
+  const interval = estimate.interval ? ` (${estimate.interval.map((bound) => bound.toFixed(2)).join('–')})` : '';
+  return `${estimate.value.toFixed(2)}${interval}`;
+}
+
 function pairLines({ first, second, agreement: { n, agreed, observed, kappa, ac1, classes, remarks } }: AgreementPair): string[] {
-  const range = (estimate: typeof kappa): string =>
-    (estimate === null ? '–' : `${estimate.value.toFixed(2)}${estimate.interval ? ` (${estimate.interval.map((bound) => bound.toFixed(2)).join('–')})` : ''}`);
   const interval = observed.interval ? ` (${confidenceInterval(observed.interval, n)})` : '';
-  const beyond = kappa ? ` Cohen’s kappa ${range(kappa)}, Gwet’s AC1 ${range(ac1)}.` : '';
+  const beyond = kappa ? ` Cohen’s kappa ${rangeText(kappa)}, Gwet’s AC1 ${rangeText(ac1)}.` : '';
   return [
     `${first ?? 'The project'} and ${second} agree on ${ofCount(agreed, n)} pictures: ${percent(observed.value, n)}${interval}.${beyond}`,
     ...remarks,

@@ -34,7 +34,8 @@ export async function readSecondLabels({ file, pictures, columns, onlyBy }: Aske
   const table = withoutApostrophes(await oneTable(file, '', null, find));
   const facts = factsOf(table);
   const used = columns ?? guessColumns(table, facts, find);
-  const shown = { file: basename(file), rows: table.rows.length, columns: facts.map((column) => ({ name: column.name, examples: exampleValues(column) })) };
+  const shownColumns = facts.map((column) => ({ name: column.name, examples: exampleValues(column) }));
+  const shown = { file: basename(file), rows: table.rows.length, columns: shownColumns };
   if (used === null) return { ...shown, guess: null, labels: [], byContent: 0, unmatched: { count: 0, first: [] }, several: 0, people: [] };
   refuseUnknown(table, used, file);
   const cell = (row: number, column: string | null): string => (column === null ? '' : valueOf(table.rows[row]?.[table.header.indexOf(column)]));
@@ -45,7 +46,8 @@ export async function readSecondLabels({ file, pictures, columns, onlyBy }: Aske
   return {
     ...shown, guess: used, several: several.length, people: used.labelledBy === null ? [] : peopleIn(facts, used.labelledBy),
     labels: labels.flatMap((label, index) => (label === null ? [] : [{
-      index, label, labelledBy: cell(rowOf(index), used.labelledBy) || null, when: instantOf(cell(rowOf(index), used.when)), how: cell(rowOf(index), used.how) || null,
+      index, label, labelledBy: cell(rowOf(index), used.labelledBy) || null, when: instantOf(cell(rowOf(index), used.when)),
+      how: cell(rowOf(index), used.how) || null,
     }])),
     byContent: match.rowsOf.filter((rows) => keyed.rows[rows?.[0] ?? -1]?.at(-1)?.startsWith(byHash)).length,
     unmatched: { count: match.unmatched.length, first: match.unmatched.slice(0, firstEntries).map((row) => rowName(keyed, row, used)) },
@@ -92,7 +94,8 @@ function guessColumns(table: Table, facts: readonly ColumnFacts[], find: Find): 
   const others = { labelledBy: named(headings.labelledBy), when: named(headings.when), how: named(headings.how) };
   if (at === null && sha256 === null) return null;
   const taken = new Set([sha256, ...Object.values(others)]);
-  const label = guessMapping(table, facts.filter(({ name }) => !taken.has(name)), -1, null).label ?? onlyLabel(table, [...taken, table.header[at?.column ?? -1] ?? null]);
+  const possible = facts.filter(({ name }, column) => !taken.has(name) && column !== at?.column);
+  const label = guessMapping(table, possible, -1, null).label ?? onlyLabel(possible);
   return label === null ? null : { file: at === null ? null : table.header[at.column] ?? null, sha256, label, ...others };
 }
 
@@ -103,9 +106,9 @@ function withoutColumn(table: Table, name: string): Table {
 }
 
 /** A column that is called the label, though it holds one value alone, as where all are of one class. */
-function onlyLabel({ header }: Table, taken: readonly (string | null)[]): LabelColumns | null {
-  const column = header.find((name) => /^(label|class|category|diagnosis)$/i.test(name.trim()) && !taken.includes(name));
-  return column === undefined ? null : { kind: 'column', column };
+function onlyLabel(columns: readonly ColumnFacts[]): LabelColumns | null {
+  const column = columns.find(({ name }) => /^(label|class|category|diagnosis)$/i.test(name.trim()));
+  return column === undefined ? null : { kind: 'column', column: column.name };
 }
 
 /** Throws UserError table-no-column. */
