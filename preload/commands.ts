@@ -1,7 +1,7 @@
 // Commands shared by the menu, the keyboard and the palette: Electron's menu shows the very keys that the page listens to.
 
 export interface Command {
-  readonly name: 'import' | 'find' | 'home' | 'pictures' | 'train' | 'runs' | 'compare' | 'predict' | 'settings' | 'help';
+  readonly name: 'import' | 'find' | 'home' | 'pictures' | 'label' | 'train' | 'runs' | 'compare' | 'predict' | 'settings' | 'help';
   readonly label: string;
   /** As @mantine/hooks writes keys. */
   readonly keys: string;
@@ -14,6 +14,7 @@ export const commands: readonly Command[] = [
   { name: 'find', label: 'Find…', keys: 'mod + K', menu: 'Go' },
   { name: 'home', label: 'All projects', keys: 'alt + 0', menu: 'Go' },
   { name: 'pictures', label: 'Pictures', keys: 'alt + 1', menu: 'Go' },
+  { name: 'label', label: 'Label pictures', keys: 'alt + L', menu: 'Go' },
   { name: 'train', label: 'Train', keys: 'alt + 2', menu: 'Go' },
   { name: 'runs', label: 'Runs', keys: 'alt + 3', menu: 'Go' },
   { name: 'compare', label: 'Compare', keys: 'alt + 4', menu: 'Go' },

@@ -6,7 +6,7 @@ import { AdjudicationDecision, AgreementOverview, Disagreement, RunAgreement, Se
 import { Finding, LearningCurve, DatasetCheck } from './nouns/check-nouns.ts';
 import { ClassColour, ClassKey, ProjectClass } from './nouns/class-nouns.ts';
 import type { Command } from './commands.ts';
-import { GivenSource, LabelOrigin, PersonName } from './nouns/label-nouns.ts';
+import { GivenSource, LabelCounts, LabelOrigin, PersonName } from './nouns/label-nouns.ts';
 import { ComputeStatus, EngineChoice } from './nouns/compute-nouns.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './nouns/explain-nouns.ts';
 import {
@@ -306,6 +306,7 @@ export const contract = {
   'labelling.queue': call('read', z.object({
     ...project, after: Id.nullable().default(null), skipped: z.array(Id).max(10_000).default([]), count: z.number().int().min(1).max(200).default(10),
   }), LabelQueue),
+  'labelling.counts': call('read', z.object(project), LabelCounts),
   /** Has a model help with labelling from now on: extracts features unless they are at hand. `job` null: nothing to be done. */
   'suggestions.start': call('write', z.object(project), z.object({ job: Id.nullable(), help: LabelHelp })),
   /** Suggestions by class, most pictures first. */

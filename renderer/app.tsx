@@ -15,7 +15,7 @@ import { PageGuard } from './components/page-guard.tsx';
 import { Loading } from './components/view-states.tsx';
 import { patterns, routes, unsealed } from './routes.ts';
 import {
-  Compare, Home, loadAllScreens, Messages, Pictures, Predict, RunPage, Runs, Settings, Showdown, Train,
+  Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, RunPage, Runs, Settings, Showdown, Train,
 } from './screens.ts';
 
 const idsOf = (list: string | undefined): number[] =>
@@ -35,6 +35,7 @@ function Screens() {
     <Route path={patterns.addPictures}>
       {({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}
     </Route>
+    <Route path={patterns.label}>{({ project }) => <LabelMode key={project} project={Number(project)} />}</Route>
     <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>
     <Route path={patterns.trainLike}>
       {({ project, run }) => <Train key={`${project} ${run}`} project={Number(project)} like={Number(run)} />}

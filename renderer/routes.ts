@@ -7,6 +7,7 @@ export const patterns = {
   pictures: '/projects/:project/pictures',
   picturesFiltered: '/projects/:project/pictures/:filter',
   addPictures: '/projects/:project/add/:folder',
+  label: '/projects/:project/label',
   train: '/projects/:project/train',
   trainLike: '/projects/:project/train/like/:run',
   showdown: '/projects/:project/train/showdown/:showdown',
@@ -29,6 +30,7 @@ export const routes = {
   newProject: (folder: string) => `/import/${sealed(folder)}`,
   pictures: (project: number, filter = '') => `/projects/${project}/pictures${filter === '' ? '' : `/${sealed(filter)}`}`,
   addPictures: (project: number, folder: string) => `/projects/${project}/add/${sealed(folder)}`,
+  label: (project: number) => `/projects/${project}/label`,
   train: (project: number) => `/projects/${project}/train`,
   /** With the settings of a run. */
   trainLike: (project: number, run: number) => `/projects/${project}/train/like/${run}`,

@@ -27,6 +27,7 @@ const staleAfter = {
     'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
     'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
     'agreement.get', 'agreement.ofRun', 'agreement.disagreements',
+    'labelling.queue', 'labelling.counts',
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',

@@ -22,6 +22,9 @@ function LostLine() {
   return words === null ? null : <div className="lost-line" role="status">{words}</div>;
 }
 
+/** Label mode has the window to itself: its own line above, and no rail. */
+const isCalm = (address: string): boolean => /^\/projects\/\d+\/label(\/|$)/.test(address);
+
 export function Frame({ children }: { children: ReactNode }) {
   const [address] = useLocation();
   const project = projectOf(address);
@@ -31,10 +34,10 @@ export function Frame({ children }: { children: ReactNode }) {
   useEffect(() => { main.current?.scrollTo(0, 0); }, [screen]);
   return <div className="frame">
     <button type="button" className="skip" onClick={() => main.current?.focus()}>{text.skip}</button>
-    <Header project={project} />
+    <Header project={project} hidden={isCalm(address)} />
     <LostLine />
     <div className="frame-middle">
-      {project !== null && <Rail project={project} address={address} />}
+      {project !== null && !isCalm(address) && <Rail project={project} address={address} />}
       <main className="frame-screen" ref={main} tabIndex={-1}>{children}</main>
     </div>
     <WorkBar />

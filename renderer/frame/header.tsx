@@ -53,11 +53,12 @@ function ProjectMenu({ project }: { project: number }) {
   </Menu>;
 }
 
-export function Header({ project }: { project: number | null }) {
+/** Hidden where a screen has the window to itself: keys and palette stay. */
+export function Header({ project, hidden }: { project: number | null; hidden: boolean }) {
   const palette = usePalette();
   const { keys, handlers } = useCommands(project, palette.open);
   const { change } = useTheme();
-  return <header className="header">
+  return <header className="header" hidden={hidden}>
     <Link href={routes.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}>
       <img src={mark} width={22} height={22} alt="" />
       {text.name}

@@ -26,5 +26,7 @@ export function Keys({ opened, close }: { opened: boolean; close: () => void }) 
     <Rows rows={commands.map(({ name, label }) => [keysOf(name), label])} />
     <Title order={3}>{text.keysInPictures}</Title>
     <Rows rows={text.gridKeys} />
+    <Title order={3}>{text.keysInLabelling}</Title>
+    <Rows rows={text.labellingKeys} />
   </Modal>;
 }

@@ -22,6 +22,7 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
   return useMemo(() => {
     const inProject = project === null ? [] : [
       { label: text.rail.pictures, kind: text.kinds.screen, href: routes.pictures(project) },
+      { label: text.rail.label, kind: text.kinds.screen, href: routes.label(project) },
       { label: text.rail.train, kind: text.kinds.screen, href: routes.train(project) },
       { label: text.rail.runs, kind: text.kinds.screen, href: routes.runs(project) },
       { label: text.rail.compare, kind: text.kinds.screen, href: routes.compare(project) },

@@ -21,7 +21,7 @@ export function useCommands(
   const handlers: Record<Command['name'], () => void> = {
     import: () => { void choose().then((folder) => { if (folder !== null) go(routes.newProject(folder)); }); },
     find: openPalette, home: () => go(routes.home()), settings: () => go(routes.settings()), help: open,
-    pictures: inProject(routes.pictures), train: inProject(routes.train), runs: inProject(routes.runs),
+    pictures: inProject(routes.pictures), label: inProject(routes.label), train: inProject(routes.train), runs: inProject(routes.runs),
     compare: inProject(routes.compare), predict: inProject(routes.predict),
   };
   const latest = useRef(handlers);

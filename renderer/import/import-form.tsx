@@ -45,7 +45,8 @@ const startImport = action<Importing>({
     const request = requestOf(draft, layout, into);
     const { project } = await call('import.start', into === null ? request : { ...request, classes: ownNames(request, plan), changes });
     refresh('pictures');
-    go(routes.pictures(project));
+    // Without a class there is one thing to do first.
+    go(into === null && layout.kind === 'flat' ? routes.label(project) : routes.pictures(project));
   },
 });
 

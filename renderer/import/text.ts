@@ -20,7 +20,7 @@ export const text = {
   nameOf: (found: string) => `Name of the class in the folder “${found}”`,
   merged: (others: string[]) => `merged with ${others.join(' and ')}`,
   skipped: 'left out',
-  flat: 'These pictures are in one folder, so they have no labels yet. You label them in Pictures with the keys 1 to 9.',
+  flat: 'These pictures are in one folder, so they have no labels yet. Once imported, you name the classes and label picture after picture.',
   given: 'The folders already define training, validation and test sets; these are kept.',
   problems: (n: number) => `${counted(n, 'file')} can’t be used`,
   problemsHelp: 'Everything else is imported. These files are left as they are.',

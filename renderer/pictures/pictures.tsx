@@ -2,12 +2,12 @@
 import './pictures.css';
 import { Alert, Button, Drawer, Group, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
-import { IconFlame, IconPlus } from '@tabler/icons-react';
+import { IconFlame, IconPlus, IconTags } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { FileProblem, PictureFilter } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { useClasses, useProject, useRuns, useRunningJobs } from '../bridge/questions.ts';
+import { useClasses, useLabelCounts, useProject, useRuns, useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { CheckButton } from '../check/check-button.tsx';
@@ -17,6 +17,8 @@ import { useExplainWanted } from '../explain/use-explain.tsx';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { byPreference } from '../run/preferred-run.ts';
+import { openLabelling } from '../labelling/actions.ts';
+import { text as labellingText } from '../labelling/text.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import { afterLeaving, nothingSelected, select } from '../image-grid/selection.ts';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
@@ -71,6 +73,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const facts = useProject(project);
   const classes = useClasses(project).data ?? [];
   const runs = useRuns(project).data ?? [];
+  const { labelled, unlabelled } = useLabelCounts(project) ?? { labelled: 0, unlabelled: 0 };
   const problems = useCall('import.problems', { project }).data ?? [];
   const filter = useMemo(() => filterFromText(filterText), [filterText]);
   const { ids: shown, settled, renew, error, retry } = useShownIds(project, filter, filterText);
@@ -121,6 +124,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           <Problems problems={problems} onConflicts={() => setFilter({ conflict: true })} />
           <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.filter((own) => own.pictures > 0).length} />
           <ActionButton action={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
+          {labelled > 0 && unlabelled > 0 && <ActionButton action={openLabelling} on={on} variant="default" leftSection={<IconTags size={18} />} />}
           <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>
             {text.train}
           </Button>
@@ -132,6 +136,12 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
       <SelectionBar {...on} ids={chosen} listed={ids.length} out={out} onReveal={(id) => grid.current?.reveal(id)}
         settled={settled.size} onRenew={renew} classes={classes} inside={inside} after={after} aside={filter.aside}
         onClear={() => setSelection(nothingSelected)} />
+      {labelled === 0 && unlabelled > 0 && <Alert color="ice" variant="light">
+        <Group justify="space-between">
+          {labellingText.noneLabelled(unlabelled)}
+          <ActionButton action={openLabelling} on={on} leftSection={<IconTags size={18} />}>{labellingText.openFirst}</ActionButton>
+        </Group>
+      </Alert>}
       <ChangedFiles project={project} action={<Group gap="xs">
         {!filter.changed && <Button size="compact-sm" variant="default" onClick={() => setFilter({ changed: true })}>{text.showChanged}</Button>}
         <ActionButton action={updateFromFolder} on={on} size="compact-sm" variant="default" />

@@ -211,5 +211,6 @@ export const text = {
     failed: 'Training can’t be prepared',
   },
   emptyHelp: 'Add pictures first, in at least two classes.',
+  noLabels: 'No picture has a label yet', noLabelsHelp: 'Label some of them first, in at least two classes.',
   toPictures: 'Go to Pictures',
 } as const;

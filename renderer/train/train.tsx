@@ -5,10 +5,12 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, Strategy } from '../../preload/contract.ts';
+import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useRunningJobs } from '../bridge/questions.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { CallView, Empty, Failed, Loading } from '../components/view-states.tsx';
+import { openLabelling } from '../labelling/actions.ts';
 import { ChangedFiles } from '../pictures/changed-files.tsx';
 import { routes } from '../routes.ts';
 import { AdvicePanel } from './advice.tsx';
@@ -119,6 +121,10 @@ export function Train({ project, like }: { project: number; like?: number }) {
   const models = useBackbones();
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
   const toPictures = <Button component={Link} href={routes.pictures(project)} variant="default">{text.toPictures}</Button>;
+  const [, go] = useLocation();
+  const first = ({ pictures }: Project): ReactNode => (pictures === 0
+    ? <Empty title={text.states.empty} action={toPictures}>{text.emptyHelp}</Empty>
+    : <Empty title={text.noLabels} action={<ActionButton action={openLabelling} on={{ project, go }} />}>{text.noLabelsHelp}</Empty>);
   const failed = facts.error ?? classes.error;
   const form = (
     list: readonly Backbone[], of: Project, known: readonly ProjectClass[],
@@ -130,7 +136,7 @@ export function Train({ project, like }: { project: number; like?: number }) {
     <ChangedFiles project={project} action={toPictures} />
     <CallView of={models} text={text.states}>
       {(list) => (failed ? <Failed what={text.states.failed} error={failed} /> : !facts.data || !classes.data ? <Loading text={text.states.loading} />
-        : classes.data.length === 0 ? <Empty title={text.states.empty} action={toPictures}>{text.emptyHelp}</Empty>
+        : classes.data.every(({ pictures }) => pictures === 0) ? first(facts.data)
           : form(list, facts.data, classes.data))}
     </CallView>
   </div>;

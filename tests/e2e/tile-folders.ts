@@ -25,3 +25,10 @@ export function flatFolder(count: number, nameOf: (i: number) => string): string
   copyTiles('good', folder, count, nameOf);
   return folder;
 }
+
+/** A temporary folder of `perKind` tiles of each kind, mixed, whose names say what they are: “00 chipped.jpg”. The caller removes it. */
+export function unsortedFolder(perKind: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-unsorted-'));
+  for (const kind of ['chipped', 'good', 'scratched']) copyTiles(kind, folder, perKind, (i) => `${String(i).padStart(2, '0')} ${kind}.jpg`);
+  return folder;
+}

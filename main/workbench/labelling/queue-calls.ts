@@ -7,7 +7,7 @@ import { guidedQueue } from './guided-queue.ts';
 import { helpOf } from './suggestion-calls.ts';
 import type { Suggester } from './suggester.ts';
 
-export function labellingMethods(context: Context, suggester: Suggester): Methods<'labelling.queue' | 'pictures.mark'> {
+export function labellingMethods(context: Context, suggester: Suggester): Methods<'labelling.queue' | 'labelling.counts' | 'pictures.mark'> {
   const { db, emit } = context;
   return {
     'labelling.queue': ({ project, ...request }) => {
@@ -16,6 +16,10 @@ export function labellingMethods(context: Context, suggester: Suggester): Method
         pictures: guidedQueue(context, suggester, project, request), ...countLabels(db, project),
         hint: suggester.look(project).gain?.sentence ?? null, help: helpOf(context, suggester, project),
       };
+    },
+    'labelling.counts': ({ project }) => {
+      requireProject(db, project);
+      return countLabels(db, project);
     },
     'pictures.mark': ({ project, ids, mark }) => {
       requireProject(db, project);

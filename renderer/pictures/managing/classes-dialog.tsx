@@ -9,6 +9,7 @@ import { showFailure } from '../../actions/run-action.tsx';
 import { useClasses } from '../../bridge/questions.ts';
 import { count } from '../../components/format.ts';
 import { Rename } from '../../components/rename.tsx';
+import { namesIn } from '../../labelling/class-names.ts';
 import { changeClasses, undoChange } from './actions.ts';
 import { text } from './text.ts';
 
@@ -18,7 +19,7 @@ interface RowProps { project: number; of: ProjectClass; classes: readonly Projec
 
 function AddClasses({ project }: { project: number }) {
   const [value, setValue] = useState('');
-  const names = value.split(/[\n,;]/).map((name) => name.trim()).filter((name) => name !== '');
+  const names = namesIn(value);
   const add = (): void => {
     if (names.length > 0) changeClasses('classes.add', { project, names }).then(() => setValue(''), showFailure);
   };

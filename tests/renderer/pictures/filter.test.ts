@@ -6,7 +6,7 @@ import { filterFromText, filterToText } from '../../../renderer/pictures/filter.
 const filters: PictureFilter[] = [
   {}, { label: 'good' }, { label: 'a&b = c/d “e” ü' }, { label: '' }, { unlabelled: true }, { part: 'validation' },
   { group: 'patient 7' }, { fact: { name: 'site=a&b', value: 'north "1" = x' } }, { search: 'IMG_01' },
-  { mistakesOf: 12 }, { finding: 'shared' }, { changed: true },
+  { mistakesOf: 12 }, { finding: 'shared' }, { changed: true }, { mark: 'unsure' },
   { label: 'chipped', part: 'test', search: 'x', mistakesOf: 3, finding: 'label-question', group: 'g' },
 ];
 test.each(filters)('%o comes back from the address', (filter) => expect(filterFromText(filterToText(filter))).toEqual(filter));

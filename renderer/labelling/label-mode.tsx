@@ -1,0 +1,134 @@
+// Label mode: one large picture, the classes with their keys, and the next picture at once.
+import './labelling.css';
+import { Button, Progress, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconArrowBackUp, IconArrowLeft } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { LabelCounts, Picture, ProjectClass } from '../../preload/contract.ts';
+import { useClasses, useProject, useRunningJobs } from '../bridge/questions.ts';
+import { Empty, Failed, Loading } from '../components/view-states.tsx';
+import { usePicture } from '../pictures/use-rows.ts';
+import { routes } from '../routes.ts';
+import { byKey } from './class-names.ts';
+import { ClassQuestion } from './class-question.tsx';
+import { Controls, type Acts } from './controls.tsx';
+import { isTaken, keyNames, meaningOf } from './keys.ts';
+import { RoundEnd } from './round-end.tsx';
+import { Stage, usePrefetched } from './stage.tsx';
+import { text } from './text.ts';
+import { prefetchCount, useSitting, type SittingState } from './use-sitting.ts';
+
+function TopLine({ name, counts, onLeave, onUndo }: { name: string; counts: LabelCounts | undefined; onLeave: () => void; onUndo: () => void }) {
+  const all = counts ? counts.labelled + counts.unlabelled : 0;
+  return <div className="label-top">
+    <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowLeft size={16} />} title={text.leaveTitle} onClick={onLeave}>
+      {text.leave}
+    </Button>
+    <Title order={1} className="label-title">{text.title}<span className="quiet"> · {name}</span></Title>
+    {counts && all > 0 && <>
+      <span className="label-progress" role="status">{text.progress(counts.labelled, all, counts.unsure)}</span>
+      <Progress className="label-bar" value={(100 * counts.labelled) / all} aria-label={text.progress(counts.labelled, all, counts.unsure)} />
+    </>}
+    <Button variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} rightSection={<kbd>{keyNames.undo}</kbd>} onClick={onUndo}>
+      {text.undo}
+    </Button>
+  </div>;
+}
+
+/** What was stored last, or that it could not be. */
+function LastAct({ said, unstored, storing }: Pick<SittingState, 'said' | 'unstored' | 'storing'>) {
+  return <>
+    {unstored && <div className="label-unstored" role="alert">
+      <Text size="sm">{unstored.failed.message} {text.notStored}</Text>
+      <Button size="compact-sm" variant="default" onClick={unstored.again}>{text.again}</Button>
+    </div>}
+    <p className="label-said" role="status">{storing ? '' : said}</p>
+  </>;
+}
+
+/** Where the queue is empty: nothing has been imported yet, or the round is over. */
+function NothingLeft({ project, state, classes }: { project: number; state: SittingState; classes: readonly ProjectClass[] }) {
+  const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
+  const { queue, settled, sitting } = state;
+  if (queue.error) return <Failed what={text.states.failed} error={queue.error} retry={() => void queue.refetch()} />;
+  if (!queue.data || !settled) return <Loading text={text.states.loading} />;
+  if (queue.data.labelled + queue.data.unlabelled === 0) return <Empty title={text.end.none}>{reading && text.end.noneHelp}</Empty>;
+  return <RoundEnd project={project} queue={queue.data} passed={sitting.passed.length} classes={classes} onAgain={state.again} />;
+}
+
+function Sitting({ project, classes, state, acts, picture, finding, onFind }: {
+  project: number; classes: readonly ProjectClass[]; state: SittingState; acts: Acts; picture: Picture | undefined; finding: boolean;
+  onFind: (open: boolean) => void;
+}) {
+  const stage = useRef<HTMLElement>(null);
+  const id = picture?.id;
+  // The focus follows the picture: what was pressed last is not pressed again by Space or Enter.
+  useEffect(() => { if (!finding) stage.current?.focus({ preventScroll: true }); }, [id, finding, state.said]);
+  usePrefetched(project, state.next.slice(0, prefetchCount).map((next) => next.id));
+  if (state.sitting.current === null) return <NothingLeft project={project} state={state} classes={classes} />;
+  if (!picture) return <Loading text={text.states.loading} />;
+  return <div className="label-room">
+    <Stage project={project} picture={picture} focus={stage} />
+    <Controls classes={classes} picture={picture} acts={acts} finding={finding} onFind={onFind} />
+  </div>;
+}
+
+/** Listens to keys while nothing else takes them. */
+function useKeys(classes: readonly ProjectClass[], act: (meaning: NonNullable<ReturnType<typeof meaningOf>>) => void): void {
+  const latest = useRef({ classes, act });
+  useEffect(() => { latest.current = { classes, act }; });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (isTaken(event)) return;
+      const meaning = meaningOf(event, latest.current.classes);
+      if (!meaning) return;
+      event.preventDefault();
+      latest.current.act(meaning);
+    };
+    // Before anything on the page: a tooltip that happens to be open keeps Escape to itself.
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
+}
+
+export function LabelMode({ project }: { project: number }) {
+  const [, go] = useLocation();
+  const facts = useProject(project);
+  const listed = useClasses(project);
+  const classes = byKey(listed.data ?? []);
+  const state = useSitting(project);
+  const [finding, setFinding] = useState(false);
+  const picture = usePicture(project, state.sitting.current?.id ?? null).data;
+  const asking = listed.data !== undefined && listed.data.length < 2;
+  const leave = (): void => go(routes.pictures(project));
+  const name = picture?.name ?? '';
+  const suggested = state.sitting.current?.suggestion?.label;
+  const acts: Acts = {
+    label: (label) => state.label(label, name, 'hand'), unsure: () => state.unsure(name), skip: () => state.skip(name),
+    notUsable: (reason) => state.notUsable(reason, name), undo: state.undo,
+  };
+  useKeys(classes, (meaning) => {
+    if (meaning.kind === 'leave') leave();
+    else if (meaning.kind === 'undo') acts.undo();
+    else if (asking || !picture) return;
+    else if (meaning.kind === 'label') acts.label(meaning.label);
+    else if (meaning.kind === 'accept') { if (suggested !== undefined) state.label(suggested, name, 'suggestion'); }
+    else if (meaning.kind === 'find') setFinding(true);
+    else if (meaning.kind === 'notUsable') acts.notUsable(text.notUsable.toLowerCase());
+    else acts[meaning.kind]();
+  });
+  useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
+  const error = facts.error ?? listed.error;
+  const body = (): ReactNode => {
+    if (error) return <Failed what={text.states.failed} error={error} />;
+    if (!listed.data) return <Loading text={text.states.loading} />;
+    if (asking) return <ClassQuestion project={project} classes={classes} />;
+    return <Sitting project={project} classes={classes} state={state} acts={acts} picture={picture} finding={finding} onFind={setFinding} />;
+  };
+  return <div className="label-mode">
+    <TopLine name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo} />
+    {body()}
+    <LastAct {...state} />
+  </div>;
+}

@@ -1,0 +1,42 @@
+// A sitting of label mode: the picture on screen, and what was passed over or decided so far. Pure.
+import type { QueuedPicture } from '../../preload/contract.ts';
+
+export interface Sitting {
+  /** On screen; null: none is known yet, or none is left in this round. */
+  readonly current: QueuedPicture | null;
+  /** Skipped or marked unsure in this round: they come again in the next one. */
+  readonly passed: readonly number[];
+  /** Labelled or left out: an answer of the queue that was asked before may still name them. */
+  readonly done: ReadonlySet<number>;
+}
+
+export const newSitting: Sitting = { current: null, passed: [], done: new Set() };
+
+/** Pictures that come next in this round, of an answer of the queue. */
+export const upcoming = ({ current, passed, done }: Sitting, queue: readonly QueuedPicture[]): QueuedPicture[] =>
+  queue.filter(({ id }) => id !== current?.id && !done.has(id) && !passed.includes(id));
+
+/** The picture on screen has a label now, or is left out; the next one comes up. */
+export function decided(sitting: Sitting, next: QueuedPicture | null): Sitting {
+  const { current, done, passed } = sitting;
+  return current === null ? sitting : { current: next, done: new Set([...done, current.id]), passed: passed.filter((id) => id !== current.id) };
+}
+
+/** The picture on screen is passed over for this round; the next one comes up. */
+export function passedOver(sitting: Sitting, next: QueuedPicture | null): Sitting {
+  const { current, passed } = sitting;
+  return current === null ? sitting : { ...sitting, current: next, passed: [...passed.filter((id) => id !== current.id), current.id] };
+}
+
+/** A picture comes back on screen: what was done with it was undone. */
+export const returnedTo = ({ done, passed }: Sitting, id: number): Sitting => ({
+  current: { id, suggestion: null, audit: false },
+  done: new Set([...done].filter((other) => other !== id)),
+  passed: passed.filter((other) => other !== id),
+});
+
+/** The queue has answered since the last decision: what it names still awaits a label, whatever was decided before. */
+export const caughtUp = (sitting: Sitting): Sitting => (sitting.done.size === 0 ? sitting : { ...sitting, done: new Set() });
+
+/** All that was passed over comes again. */
+export const nextRound = (sitting: Sitting): Sitting => ({ ...sitting, passed: [] });
