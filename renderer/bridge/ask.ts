@@ -44,7 +44,7 @@ const staleAfter = {
   backups: ['backup.pending', 'workspace.info'],
   findings: ['workspace.findings'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
-  suggestions: ['suggestions.summary', 'suggestions.get'],
+  suggestions: ['suggestions.summary', 'suggestions.get', 'labelling.queue'],
   person: ['labels.person'],
   'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],
   agreement: ['agreement.get', 'agreement.ofRun', 'agreement.disagreements'],
