@@ -167,6 +167,8 @@ const sentences = {
   'picture-unreadable': (f: { why: string }) => f.why,
   'check-none': (f: { project: string }) =>
     `“${f.project}” has had no dataset check yet, so its near-duplicates are unknown. Run the check first.`,
+  'review-none': (f: { project: string }) =>
+    `The labels of “${f.project}” have not been checked yet. Check them first: “thaw labels check”, or Label review in the project.`,
   'review-no-suggestion': (f: { picture: string }) =>
     `Nothing is suggested for “${f.picture}”: it is not among the pictures of the newest check of the labels. Choose its class yourself.`,
   'review-no-folds': (f: { project: string }) =>

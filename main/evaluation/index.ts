@@ -10,7 +10,7 @@ export { minPicturesPerClass } from './metrics/evaluate.ts';
 export { agreementOf, fewReadTwice, type ReadTwice } from './metrics/agreement.ts';
 export { likelyMislabelled } from './dataset/label-noise.ts';
 export { labelEffect } from './dataset/label-effect.ts';
-export { suspectLabels } from './dataset/label-suspects.ts';
+export { suspectLabels, type ReviewEvidence } from './dataset/label-suspects.ts';
 export { reviewRemarks, reviewSentence, whyAsked } from './dataset/label-review-words.ts';
 export { summariseCheck, type CheckedPicture, type CheckSummary } from './dataset/check-findings.ts';
 export { learningCurveOf, type SizeErrors } from './statistics/power-law.ts';

@@ -1,14 +1,15 @@
 // The label review in words: why a picture is asked about, and what a check found.
 import { count, counted, probability, type ReviewList } from '../../../preload/contract.ts';
 import { minPicturesToDoubt } from './label-noise.ts';
+import type { Objections, Votes } from './label-suspects.ts';
 
 /** What speaks against a label, with the classes by name. */
 export interface SuspectWords {
   readonly label: string;
   readonly suggestion: { readonly label: string; readonly probability: number };
-  readonly model: boolean;
-  readonly neighbourhood: boolean;
-  readonly votes: { readonly of: number; readonly own: number; readonly suggestion: number };
+  readonly against: Objections;
+  readonly votes: Votes;
+  readonly groupVotes: Votes;
 }
 
 const quoted = (name: string): string => `“${name}”`;
@@ -23,11 +24,21 @@ export function whyAsked(list: ReviewList, suspect: SuspectWords, distance = 0):
     return `The model can’t decide between ${quoted(label)} and ${quoted(suggestion.label)}, and its neighbours are mixed: `
       + `${votes.own} of ${votes.of} are ${quoted(label)}, ${votes.suggestion} are ${quoted(suggestion.label)}.`;
   }
-  const model = `The model says ${quoted(suggestion.label)} (${probability(suggestion.probability)})`;
-  const near = `${votes.suggestion} of its ${votes.of} nearest neighbours are ${quoted(suggestion.label)}`;
-  if (suspect.model && suspect.neighbourhood) return `${model}, and ${near}.`;
-  return suspect.model ? `${model}; of its ${votes.of} nearest neighbours, ${votes.own} are ${quoted(label)} and ${votes.suggestion} `
-    + `${quoted(suggestion.label)}.` : `${near}, but the model is not sure that its label is wrong.`;
+  return mistakeWords(suspect);
+}
+
+/** What speaks against the label as one sentence, and of the neighbours what they say in any case. */
+function mistakeWords({ label, suggestion, against, votes, groupVotes }: SuspectWords): string {
+  const suggested = quoted(suggestion.label);
+  const reasons = [
+    ...(against.model ? [`the model says ${suggested} (${probability(suggestion.probability)})`] : []),
+    ...(against.neighbours ? [`${votes.suggestion} of its ${votes.of} nearest neighbours are ${suggested}`] : []),
+    ...(against.group ? [`${groupVotes.suggestion} of the ${counted(groupVotes.of, 'other picture')} of its group ${groupVotes.suggestion === 1 ? 'is' : 'are'} ${suggested}`] : []),
+  ];
+  const [first = '', ...more] = reasons;
+  const sentence = [first[0]?.toUpperCase() + first.slice(1), ...more].join(', and ');
+  return against.neighbours || votes.of === 0 ? `${sentence}.`
+    : `${sentence}; of its ${votes.of} nearest neighbours, ${votes.own} are ${quoted(label)} and ${votes.suggestion} ${suggested}.`;
 }
 
 /** What is open, as one sentence. */

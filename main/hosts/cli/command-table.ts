@@ -18,6 +18,7 @@ import { exportModel, predict } from './commands/model-commands.ts';
 import { importFolder } from './commands/import-command.ts';
 import { listProjects, listRuns } from './commands/project-commands.ts';
 import { exportLabels, mergeLabels, showAgreement } from './commands/pictures/label-commands.ts';
+import { checkLabels, decideLabel, labelsEffect, listMistakes } from './commands/pictures/label-review-commands.ts';
 import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/pictures/picture-commands.ts';
 import { reading } from './commands/pictures/reading-command.ts';
 import { relink } from './commands/pictures/relink-command.ts';
@@ -59,6 +60,10 @@ export const commands: Record<string, Command> = {
   'pictures leave-out': leaveOutPictures,
   'pictures remove': removePictures,
   'pictures restore': restorePictures,
+  'labels check': checkLabels,
+  'labels mistakes': listMistakes,
+  'labels decide': decideLabel,
+  'labels effect': labelsEffect,
   'backbone inspect': inspectBackbone,
   'backbone check': checkBackbone,
   'backbone add': addBackboneCommand,

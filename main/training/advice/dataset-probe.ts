@@ -11,7 +11,7 @@ import { logitsOf, minimiseJointly, probabilitiesOf, zeroParameters } from '../l
 import { imageStatistics } from './image-statistics.ts';
 import { knnAccuracies, type NearestNeighbours } from '../linear/knn.ts';
 import {
-  heldOutPredictions, openDesignRows, nestedCrossValidation, foldItemsOf, meanProbabilities, weightsOf,
+  bestPenalty, openDesignRows, nestedCrossValidation, foldItemsOf, meanProbabilities, weightsOf,
   type NestedCrossValidationTask,
 } from '../linear/nested-cross-validation.ts';
 import type { FrozenFeaturesInput, PlanPicture, WorkEvent } from '../protocol/plan.ts';
@@ -104,10 +104,7 @@ function countsOf(
  * be nested.
  */
 async function crossValidated(task: Task): Promise<CrossValidatedHead> {
-  await using opened = await openDesignRows(task);
-  const { penalty } = await heldOutPredictions(
-    opened.design, { ...task, penalty: null, repeats }, [...task.labels.keys()],
-  );
+  const penalty = await bestPenalty({ ...task, repeats });
   const result = await drain(nestedCrossValidation({ ...task, penalty, repeats }));
   const predictions = result ? meanProbabilities(result) : [];
   return { ...accuracyOf(predictions, foldItemsOf(task)), penalty, predictions };

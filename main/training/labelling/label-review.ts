@@ -1,7 +1,7 @@
 // Label review: held-out probabilities and nearest neighbours from frozen features, and what they say against the labels.
-import { suspectLabels } from '../../evaluation/index.ts';
-import { itemAt, sum } from '../../numerics/index.ts';
-import { nestedCrossValidation, meanProbabilities, type NestedCrossValidation } from '../linear/nested-cross-validation.ts';
+import { suspectLabels, type ReviewEvidence } from '../../evaluation/index.ts';
+import { itemAt, sum, type Matrix } from '../../numerics/index.ts';
+import { crossValidation, meanProbabilities, type NestedCrossValidation } from '../linear/nested-cross-validation.ts';
 import { nearestOutside, type NearestRows } from '../linear/nearest-features.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
@@ -24,28 +24,43 @@ export async function* reviewLabels(
     cacheFolder, signal, engine: await openTrainingEngine(request),
   });
   const rows = pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
-  const x = matrixOf(features, rows, features.levels);
-  const labels = rows.map((i) => itemAt(pictures, i).label);
-  // Identical content is one group whatever the file names.
-  const groups = rows.map((i) => itemAt(pictures, i).group ?? itemAt(pictures, i).sha256);
-  const validated = yield* withPhase('Predicting every picture by heads that never saw it', nestedCrossValidation({
-    features: x, levels: features.levels, classes: classes.length, labels: Uint16Array.from(labels), groups,
-    penalty: null, classWeightExponent: null, seed, repeats, signal,
-  }));
-  if (validated === null) return null;
-  const [outside = [], others = []] = yield* withPhase(
-    'Finding similar pictures', nearestOutside(x, neighbourCount, [groups, rows]), signal,
-  );
-  const found = suspectLabels({
-    probabilities: meanProbabilities(validated), labels, classes: classes.length,
-    neighbours: outside.map((near) => near.rows), distances: others.map(meanDistance), spread: spreadOf(validated),
-  });
+  const evidence = yield* evidenceOf({
+    features: matrixOf(features, rows, features.levels), levels: features.levels, classes: classes.length,
+    labels: rows.map((i) => itemAt(pictures, i).label),
+    // Identical content is one group whatever the file names.
+    groups: rows.map((i) => itemAt(pictures, i).group ?? itemAt(pictures, i).sha256),
+  }, { seed, signal });
+  if (evidence === null) return null;
+  const found = suspectLabels(evidence);
   const inRequest = <S extends { picture: number; neighbours: readonly number[] }>(suspects: readonly S[]) => suspects.map((suspect) => ({
     ...suspect, picture: itemAt(rows, suspect.picture), neighbours: suspect.neighbours.map((row) => itemAt(rows, row)),
   }));
   return {
     mistakes: inRequest(found.mistakes), outliers: inRequest(found.outliers), ambiguous: inRequest(found.ambiguous),
     small: [...found.small], unreadable: pictures.length - rows.length,
+  };
+}
+
+/** One row of features, a class and a group per picture. */
+export interface LabelledFeatures {
+  readonly features: Matrix; readonly levels: readonly number[]; readonly classes: number; readonly labels: readonly number[];
+  readonly groups: readonly string[];
+}
+
+/** Everything that the judgement of labels rests on; null where the pictures can't be split into folds. */
+export async function* evidenceOf(
+  { features, levels, classes, labels, groups }: LabelledFeatures, { seed, signal }: { seed: number; signal: AbortSignal },
+): AsyncGenerator<WorkEvent, ReviewEvidence | null> {
+  const validated = yield* withPhase('Predicting every picture by heads that never saw it', crossValidation({
+    features, levels, classes, labels: Uint16Array.from(labels), groups, classWeightExponent: null, seed, repeats, signal,
+  }));
+  if (validated === null) return null;
+  const [outside = [], all = []] = yield* withPhase(
+    'Finding similar pictures', nearestOutside(features, neighbourCount, [groups, [...labels.keys()]]), signal,
+  );
+  return {
+    probabilities: meanProbabilities(validated), labels, classes, groups,
+    neighbours: outside.map((near) => near.rows), distances: all.map(meanDistance), spread: spreadOf(validated),
   };
 }
 

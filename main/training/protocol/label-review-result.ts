@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Certainty } from '../../../preload/contract.ts';
 
 const Index = z.number().int().nonnegative();
+/** Of so many, those with the picture's own label and with the suggested one. */
+const Votes = z.object({ of: z.number().int(), own: z.number().int(), suggestion: z.number().int() });
 
 /** Indices count the pictures and classes of the request. */
 export const SuspectFound = z.object({
@@ -12,12 +14,12 @@ export const SuspectFound = z.object({
   /** The most probable other class. */
   suggestion: z.object({ label: Index, probability: z.number() }),
   certainty: Certainty,
-  /** What the model, and what the neighbours, say against the label. */
-  model: z.boolean(), neighbourhood: z.boolean(),
+  /** What speaks against the label: the model, the nearest neighbours, the others of its group. */
+  against: z.object({ model: z.boolean(), neighbours: z.boolean(), group: z.boolean() }),
   /** Nearest first, none of its own group. */
   neighbours: z.array(Index),
-  /** Of so many nearest, those with its own label and with the suggested one. */
-  votes: z.object({ of: z.number().int(), own: z.number().int(), suggestion: z.number().int() }),
+  /** Of its nearest neighbours, and of the others of its group. */
+  votes: Votes, groupVotes: Votes,
 });
 export type SuspectFound = z.infer<typeof SuspectFound>;
 

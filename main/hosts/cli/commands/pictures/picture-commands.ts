@@ -20,7 +20,7 @@ async function picturesOf(workbench: Workbench, project: number, filter: Picture
 const fileName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
 /** Pictures by path, or by the end of one: the file's name or some of the folders before it. Throws UserError usage. */
-async function picturesNamed(workbench: Workbench, project: number, words: readonly string[]): Promise<Picture[]> {
+export async function picturesNamed(workbench: Workbench, project: number, words: readonly string[]): Promise<Picture[]> {
   return (await Promise.all(words.map(async (word) => {
     const all = await Promise.all([undefined, 'left-out' as const, 'removed' as const].map((aside) =>
       picturesOf(workbench, project, { search: fileName(word), ...(aside && { aside }) })));
