@@ -8,7 +8,10 @@ import { Id, Instant, Part, Sha256 } from './project-nouns.ts';
 export const ReviewList = z.enum(['mistakes', 'outliers', 'ambiguous']);
 export type ReviewList = z.infer<typeof ReviewList>;
 
-/** `very-likely`: the model and the nearest neighbours contradict a label; `please-check`: one of them does. */
+/**
+ * `very-likely`: what the model, the nearest neighbours and the picture's group say together makes another class at least twenty
+ * times as probable as the label; `please-check`: at least one of them contradicts it.
+ */
 export const Certainty = z.enum(['very-likely', 'please-check']);
 export type Certainty = z.infer<typeof Certainty>;
 

@@ -30,12 +30,13 @@ export function whyAsked(list: ReviewList, suspect: SuspectWords, distance = 0):
 /** What speaks against the label as one sentence, and of the neighbours what they say in any case. */
 function mistakeWords({ label, suggestion, against, votes, groupVotes }: SuspectWords): string {
   const suggested = quoted(suggestion.label);
+  const ofGroup = `${groupVotes.suggestion} of the ${counted(groupVotes.of, 'other picture')} of its group`;
   const reasons = [
     ...(against.model ? [`the model says ${suggested} (${probability(suggestion.probability)})`] : []),
     ...(against.neighbours ? [`${votes.suggestion} of its ${votes.of} nearest neighbours are ${suggested}`] : []),
-    ...(against.group ? [`${groupVotes.suggestion} of the ${counted(groupVotes.of, 'other picture')} of its group ${groupVotes.suggestion === 1 ? 'is' : 'are'} ${suggested}`] : []),
+    ...(against.group ? [`${ofGroup} ${groupVotes.suggestion === 1 ? 'is' : 'are'} ${suggested}`] : []),
   ];
-  const [first = '', ...more] = reasons;
+  const [first = `all together, ${suggested} is far more probable`, ...more] = reasons;
   const sentence = [first[0]?.toUpperCase() + first.slice(1), ...more].join(', and ');
   return against.neighbours || votes.of === 0 ? `${sentence}.`
     : `${sentence}; of its ${votes.of} nearest neighbours, ${votes.own} are ${quoted(label)} and ${votes.suggestion} ${suggested}.`;

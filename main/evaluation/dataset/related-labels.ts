@@ -1,5 +1,5 @@
-// What the labels of related pictures (nearest neighbours, or the others of a group) say about a picture's class. How much they
-// say is learned from the set itself: where related pictures seldom share a label, they say next to nothing. Pure.
+// Evidence of related labels: what those of the nearest neighbours, or of the others of a group, say about a picture's class. How
+// much that is, is learned from the set itself: where related pictures seldom share a label, they say next to nothing. Pure.
 // Lists run parallel to the pictures and classes, so elements are read with `!`.
 
 export interface RelatedLabels {

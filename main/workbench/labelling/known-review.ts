@@ -57,7 +57,9 @@ export function knownReview(context: Pick<Context, 'db'>, project: number): Know
 }
 
 /** Null where an index leads nowhere: a damaged row asks nothing. */
-function inIds({ pictures, classes, labels }: StoredReview, { picture, neighbours, ...suspect }: SuspectFound & { distance?: number }): KnownSuspect | null {
+function inIds(
+  { pictures, classes, labels }: StoredReview, { picture, neighbours, ...suspect }: SuspectFound & { distance?: number },
+): KnownSuspect | null {
   const [id, label, suggested] = [pictures[picture], classes[labels[picture] ?? -1], classes[suspect.suggestion.label]];
   if (id === undefined || label === undefined || suggested === undefined) return null;
   return { distance: 0, ...suspect, id, label, suggested, neighbours: neighbours.flatMap((row) => pictures[row] ?? []) };
@@ -91,7 +93,9 @@ export function reviewKey(pictures: readonly LabelledPicture[], { backbone, read
   return hash.digest('hex');
 }
 
-const listOf = { 'likely-mislabelled': 'mistakes', outlier: 'outliers', 'likely-ambiguous': 'ambiguous' } as const satisfies Record<LabelFinding, ReviewList>;
+const listOf = {
+  'likely-mislabelled': 'mistakes', outlier: 'outliers', 'likely-ambiguous': 'ambiguous',
+} as const satisfies Record<LabelFinding, ReviewList>;
 
 /** The pictures that are open in a list, the most suspicious first; none before the first check. */
 export const picturesInQuestion = (context: Pick<Context, 'db'>, project: number, finding: LabelFinding): readonly number[] =>

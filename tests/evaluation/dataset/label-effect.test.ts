@@ -1,4 +1,4 @@
-// What corrections brought, counted by hand: what is scored differently is told from what the model learned.
+// Effect of corrections, counted by hand: what is scored differently is told from what the model learned.
 import { expect, test } from 'vitest';
 import { labelEffect } from '../../../main/evaluation/index.ts';
 import type { ScoredTwice } from '../../../main/evaluation/dataset/label-effect.ts';
@@ -42,5 +42,7 @@ test('pictures of one group count as one: the interval is wider', () => {
 });
 
 test('nothing changed, nothing is claimed', () => {
-  expect(labelEffect(times(10, picture([0, 0], [0, 0])), 1).sentence).toBe('After 1 correction: 100\u202f% (before: 100\u202f%), cross-validated on the same 10 pictures.');
+  expect(labelEffect(times(10, picture([0, 0], [0, 0])), 1).sentence).toBe(
+    'After 1 correction: 100\u202f% (before: 100\u202f%), cross-validated on the same 10 pictures.',
+  );
 });

@@ -6,8 +6,10 @@ import { relatedLabels } from '../../../main/evaluation/dataset/related-labels.t
 import { joinedEvidence, suspectLabels, type ReviewEvidence } from '../../../main/evaluation/dataset/label-suspects.ts';
 import { reviewRemarks, reviewSentence, whyAsked } from '../../../main/evaluation/index.ts';
 
+type Drawn = ReviewEvidence & { labels: number[]; probabilities: number[][]; neighbours: number[][]; groups: string[] };
+
 /** Two classes of twenty: picture i of a class has its followers as neighbours; all is as it should be. */
-function clean(sizes: readonly number[] = [20, 20]): ReviewEvidence & { labels: number[]; probabilities: number[][]; neighbours: number[][]; groups: string[] } {
+function clean(sizes: readonly number[] = [20, 20]): Drawn {
   const random = mulberry32(1);
   const labels = sizes.flatMap((n, k) => new Array<number>(n).fill(k));
   const neighbours = labels.map((label, i) => {
@@ -30,9 +32,10 @@ describe('mistakes', () => {
     expect(suspectLabels(clean())).toEqual({ mistakes: [], outliers: [], ambiguous: [], small: [] });
   });
 
-  test('model and neighbours together make a label very likely wrong, one of them a label to check', () => {
+  test('all evidence together makes a label very likely wrong, one objection a label to check', () => {
     const evidence = clean();
     evidence.labels[3] = 1;
+    evidence.probabilities[3] = [0.95, 0.05];
     evidence.probabilities[7] = swapped(evidence.probabilities[7]!);
     evidence.neighbours[30] = Array.from({ length: 10 }, (_, i) => (i < 8 ? i + 8 : i + 20));
     const { mistakes } = suspectLabels(evidence);
@@ -52,7 +55,7 @@ describe('mistakes', () => {
     evidence.probabilities[3] = [0.35, 0.65];
     evidence.neighbours[3] = [0, 1, 2, 5, 6, 21, 22, 23, 24, 25];
     expect(suspectLabels(evidence).mistakes).toMatchObject([
-      { picture: 3, certainty: 'please-check', against: { model: false, neighbours: false, group: true }, groupVotes: { of: 3, own: 0, suggestion: 3 } },
+      { picture: 3, certainty: 'very-likely', against: { model: false, neighbours: false, group: true }, groupVotes: { of: 3, own: 0, suggestion: 3 } },
     ]);
     const mixed = { ...evidence, groups: evidence.labels.map((_, i) => `${i % 10}`) };
     expect(suspectLabels(mixed).mistakes).toEqual([]);
