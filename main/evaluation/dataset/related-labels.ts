@@ -9,8 +9,10 @@ export interface RelatedLabels {
   readonly evidence: readonly (readonly number[])[];
 }
 
-/** Limits of the prior's weight: at the lower one a single related label is believed by nine tenths. */
+/** Limits of the prior's weight: at the lower one a single related label is believed by nine tenths, at the upper one nothing is. */
 const [smallestWeight, largestWeight] = [0.1, 1e6];
+/** Agreement beyond chance, as Cohen's kappa counts it, below which related labels are taken to say nothing. */
+const minAgreement = 0.1;
 
 /**
  * Pólya's predictive probabilities (n_k + α·π_k)/(n + α) from n related labels, n_k of them of class k. α is what makes two
@@ -39,5 +41,5 @@ function priorWeight(related: readonly (readonly number[])[], labels: readonly n
   if (all === 0) return largestWeight;
   const byChance = priors.reduce((sum, p) => sum + p * p, 0);
   const beyond = same / all - byChance;
-  return beyond <= 0 ? largestWeight : Math.min(largestWeight, Math.max(smallestWeight, (1 - same / all) / beyond));
+  return beyond < minAgreement * (1 - byChance) ? largestWeight : Math.max(smallestWeight, (1 - same / all) / beyond);
 }
