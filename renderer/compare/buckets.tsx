@@ -1,36 +1,26 @@
-// Test pictures of a pair in four buckets by which run was correct: an image grid with class filters that opens pictures large.
+// Test pictures of a pair in four buckets by which run was correct: an image grid with class filters, in which labels are corrected.
 import { Text, Title } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Bucket, type BucketPicture } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { count } from '../components/format.ts';
 import { CallView } from '../components/view-states.tsx';
-import { nothingSelected, select, type Selection } from '../image-grid/selection.ts';
-import type { TileFacts } from '../image-grid/tile.tsx';
-import { ImageGrid } from '../image-grid/image-grid.tsx';
+import { CorrectableWall } from '../relabel/correctable-wall.tsx';
+import { CorrectedLine, useCorrected } from '../relabel/corrected-line.tsx';
+import { predictedInstead } from '../relabel/corrections.ts';
 import { BucketPictureView } from './bucket-large.tsx';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
 
-const tileSize = 112;
 /** Only the classes with most pictures have a filter. */
 const maxFilters = 16;
 
 /** The class, and how it was predicted where a run was wrong. */
-function tileOf({ sha256, name, label, a, b }: BucketPicture): TileFacts {
+function wordsOf({ of: { label, a, b } }: { of: BucketPicture }) {
   const wrong = [...new Set([a.predicted, b.predicted].filter((predicted) => predicted !== label))];
   const predicted = wrong.map(text.predicted).join(', ');
-  return {
-    sha256, name: `${label}${predicted === '' ? '' : `, ${predicted}`}: ${name}`, file: name,
-    caption: <>{label}{predicted !== '' && <span className="quiet"> {predicted}</span>}</>,
-  };
+  return { label, predicted, line: `${label}${predicted === '' ? '' : `, ${predicted}`}` };
 }
-
-/** Few pictures need less room; many scroll. */
-const wallHeight = (n: number): number => (n <= 6 ? 192 : n <= 14 ? 352 : 436);
-
-/** Image grids ask for facts as tiles come into sight; here all facts come with the bucket. */
-const noFetch = (): void => undefined;
 
 interface FilterProps { pictures: readonly BucketPicture[]; label: string | null; onChoose: (label: string | null) => void }
 
@@ -49,21 +39,15 @@ function ClassFilters({ pictures, label, onChoose }: FilterProps) {
 
 function BucketWall({ pictures, pair, title }: { pictures: readonly BucketPicture[]; pair: Pair; title: string }) {
   const [label, setLabel] = useState<string | null>(null);
-  const [selection, setSelection] = useState<Selection>(nothingSelected);
-  const [large, setLarge] = useState(false);
-  const byId = useMemo(() => new Map(pictures.map((picture) => [picture.picture, picture])), [pictures]);
-  const ids = useMemo(() => pictures.filter((picture) => label === null || picture.label === label).map(({ picture }) => picture), [pictures, label]);
-  const factsOf = useCallback((id: number) => { const picture = byId.get(id); return picture && tileOf(picture); }, [byId]);
-  const opened = selection.cursor === null ? undefined : byId.get(selection.cursor);
-  const goTo = (id: number): void => setSelection(select(selection, ids, id, 'one'));
-  const filterBy = (next: string | null): void => { setLabel(next); setSelection(nothingSelected); };
+  const [ofA, ofB] = [useCorrected(pair.a.id), useCorrected(pair.b.id)];
+  const corrected = useMemo(() => new Map([...ofA, ...ofB]), [ofA, ofB]);
+  const shown = useMemo(() => pictures
+    .filter((picture) => label === null || picture.label === label)
+    .map((of) => ({ ...of, of, predicted: predictedInstead(of.label, [of.a.predicted, of.b.predicted]) })), [pictures, label]);
   return <>
-    <ClassFilters pictures={pictures} label={label} onChoose={filterBy} />
-    <div className="bucket-wall" style={{ height: wallHeight(ids.length) }}>
-      <ImageGrid label={text.wall(title)} ids={ids} size={tileSize} lines={2} selection={selection} onSelect={setSelection}
-        onOpen={(id) => { goTo(id); setLarge(true); }} onSight={noFetch} factsOf={factsOf} />
-    </div>
-    {opened && large && <BucketPictureView pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={goTo} onClose={() => setLarge(false)} />}
+    <ClassFilters pictures={pictures} label={label} onChoose={setLabel} />
+    <CorrectableWall key={label ?? ''} project={pair.a.project} label={text.wall(title)} pictures={shown} corrected={corrected} wordsOf={wordsOf}
+      large={(parts) => <BucketPictureView pair={pair} {...parts} opened={parts.opened.of} />} />
   </>;
 }
 
@@ -80,6 +64,8 @@ export function Buckets({ pair, runs }: { pair: Pair; runs: readonly number[] })
   const pictures = useCall('runs.bucket', { runs: [...runs], a: a.id, b: b.id, which }, sizes[which] > 0);
   return <section className="sheet">
     <Title order={2} mb="sm">{text.buckets}</Title>
+    <CorrectedLine run={a} named />
+    <CorrectedLine run={b} named />
     <div className="buckets" role="group" aria-label={text.buckets}>
       {Bucket.options.map((bucket) => <button key={bucket} type="button" className="bucket" aria-pressed={bucket === which} onClick={() => setWhich(bucket)}>
         <span className="bucket-name">{text.bucket(bucket, a.name, b.name)}</span>

@@ -3,16 +3,11 @@ import './image-grid.css';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import { gap, layoutOf, paddingEnd, paddingStart, type captions } from './grid-layout.ts';
 import { useLasso, type Grid } from './lasso.ts';
 import { indicesInView } from './rows-in-view.ts';
 import { selectAll, indexAfter, nothingSelected, select, addToSelection, type SelectMode, type Selection } from './selection.ts';
 import { Tile, type TileFacts } from './tile.tsx';
-
-const gap = 12;
-/** Height of a caption by its lines, in pixels: as in image-grid.css. */
-const captions = { 1: 24, 2: 40 } as const;
-const margin = 24;
-const paddingStart = 8;
 
 interface WallProps {
   /** Accessible name of the grid: its contents and keys. */
@@ -52,13 +47,10 @@ export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, on
   const { ref: framed, height: frameHeight } = useElementSize<HTMLDivElement>();
   const outer = useMergedRef(framed, scroller);
   const inner = useMergedRef(measured, content);
-  const columns = Math.max(1, Math.floor((width + gap) / (size + gap)));
-  // `size` is the minimum; the rest of the width is divided among the columns.
-  const cell = Math.max(size, Math.floor((width - gap * (columns - 1)) / columns));
-  const rowHeight = cell + captions[lines] + gap;
+  const { columns, cell, rowHeight } = layoutOf(width, size, lines);
   const virtual = useVirtualizer({
     count: Math.ceil(ids.length / columns), getScrollElement: () => scroller.current, estimateSize: () => rowHeight,
-    overscan: 3, paddingStart, paddingEnd: margin,
+    overscan: 3, paddingStart, paddingEnd,
   });
   useEffect(() => { virtual.measure(); }, [virtual, rowHeight, columns]);
 

@@ -93,15 +93,22 @@ function useRows(project: number, ids: readonly number[], first: number, last: n
   });
 }
 
-/** Tiles of the pictures in view, and whether the file of any of them is missing. */
-export function useTiles(
-  project: number, ids: readonly number[], settled: ReadonlySet<number>,
-): { factsOf: (id: number) => TileFacts | undefined; onSight: (first: number, last: number) => void; missing: boolean } {
+/** Rows of the pictures in view by id, for an image grid that says what is in view. */
+export function useRowsInSight(
+  project: number, ids: readonly number[],
+): { rows: ReadonlyMap<number, Picture>; onSight: (first: number, last: number) => void } {
   const [sight, setSight] = useState<[number, number]>([0, 0]);
   const onSight = useCallback(
     (first: number, last: number) => setSight(([f, l]) => (f === first && l === last ? [f, l] : [first, last])), [],
   );
-  const rows = useRows(project, ids, ...sight);
+  return { rows: useRows(project, ids, ...sight), onSight };
+}
+
+/** Tiles of the pictures in view, and whether the file of any of them is missing. */
+export function useTiles(
+  project: number, ids: readonly number[], settled: ReadonlySet<number>,
+): { factsOf: (id: number) => TileFacts | undefined; onSight: (first: number, last: number) => void; missing: boolean } {
+  const { rows, onSight } = useRowsInSight(project, ids);
   const factsOf = useCallback((id: number) => { const row = rows.get(id); return row && { ...tileOf(row), settled: settled.has(id) }; }, [rows, settled]);
   const missing = useMemo(() => [...rows.values()].some((row) => row.missing), [rows]);
   return { factsOf, onSight, missing };

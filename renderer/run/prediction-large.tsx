@@ -1,31 +1,21 @@
-// A test picture in large view: the run’s prediction, and the heat map that explains it.
+// A test picture in large view: the run’s prediction, what corrects its label, and the heat map that explains it.
 import { Text } from '@mantine/core';
-import { useCallback } from 'react';
 import type { Prediction, TestedOn } from '../../preload/contract.ts';
 import { useExplain } from '../explain/use-explain.tsx';
 import { probability } from '../components/format.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
+import type { LargeParts } from '../relabel/correctable-wall.tsx';
 import { text } from './text.ts';
 
-interface LargeProps {
-  run: number; on: TestedOn; list: readonly Prediction[]; opened: Prediction;
-  onGo: (picture: number) => void; onClose: () => void;
-}
+interface LargeProps extends LargeParts<Prediction> { run: number; on: TestedOn }
 
-const summaryOf = ({ label, predicted, confidence }: Prediction): string => text.prediction(label, predicted, probability(confidence));
-
-export function PredictionLarge({ run, on, list, opened, onGo, onClose }: LargeProps) {
+export function PredictionLarge({ run, on, opened, ids, factsOf, onGo, onClose, panel: correcting }: LargeProps) {
   const { over, panel } = useExplain(run, opened.sha256);
-  const factsOf = useCallback((id: number) => {
-    const prediction = list.find(({ picture }) => picture === id);
-    if (!prediction) return undefined;
-    const { sha256, name } = prediction;
-    return { sha256, name: `${summaryOf(prediction)}: ${name}`, file: name, caption: name };
-  }, [list]);
-  return <LargePicture opened ids={list.map(({ picture }) => picture)} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
+  return <LargePicture opened ids={ids} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{opened.name}</Text>
-    <Text size="sm">{text.actual(opened.label)}, {text.predicted(opened.predicted, probability(opened.confidence))}</Text>
-    {on === 'all' && <Text size="sm" c="dimmed">{text.fromCrossValidation}</Text>}
+    <Text size="sm" mb="md">{text.actual(opened.label)}, {text.predicted(opened.predicted, probability(opened.confidence))}</Text>
+    {on === 'all' && <Text size="sm" c="dimmed" mb="md">{text.fromCrossValidation}</Text>}
+    {correcting}
     {panel}
   </LargePicture>;
 }

@@ -68,8 +68,8 @@ function Result({ run, points, cell }: ResultProps) {
       <Grid.Col span={{ base: 12, lg: metricsSpan }}><MetricsTable run={run} /></Grid.Col>
     </Grid>}
     <FineTuningSummary run={run} />
-    {tested && cell && <CellPictures project={project} run={id} on={tested.on} cell={cell} />}
-    {tested && <Mistakes run={id} on={tested.on} />}
+    {tested && cell && <CellPictures run={run} on={tested.on} cell={cell} />}
+    {tested && <Mistakes run={run} on={tested.on} />}
     {tested && <EvaluationSections run={run} on={tested.on} />}
     {run.state === 'done' && <FolderTests run={run} />}
     {run.metrics.test && <RunExplanations run={run} />}

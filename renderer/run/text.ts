@@ -60,7 +60,7 @@ export const text = {
   predictions: { loading: 'Loading the predictions…', failed: 'The predictions could not be loaded', empty: 'There are no pictures in this cell.' },
   cellTitle: (actual: string, predicted: string) => `Actual ${quoted(actual)}, predicted ${quoted(predicted)}`,
   close: 'Close',
-  mistakes: 'Most confident mistakes', allMistakes: (n: number) => `Show all ${count(n)}`,
+  mistakes: 'Most confident mistakes', wall: (title: string) => `${title}. Arrow keys move; Space or Enter opens a picture; the key of a class sets it.`,
   noMistakes: { test: 'Every test picture was classified correctly.', all: 'Every picture was classified correctly in cross-validation.' },
   prediction: (actual: string, predicted: string, confidence: string) => `actual ${quoted(actual)}, predicted ${quoted(predicted)}, ${confidence}`,
   actual: (label: string) => `Actual ${quoted(label)}`,

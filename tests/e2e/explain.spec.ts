@@ -37,7 +37,7 @@ test('a run’s average heat maps are computed per class, and stay', async () =>
 test('a picture of a cell opens large, and its heat map appears on demand', async () => {
   // Correct predictions always exist; there may be no mistakes.
   await page.locator('.confusion td[data-correct] button').first().click();
-  await page.locator('.prediction-open').first().click();
+  await page.getByRole('listbox', { name: /^Actual “/ }).getByRole('option').first().dblclick();
   const large = page.getByRole('dialog');
   await expect(large.locator('canvas')).toHaveCount(0);
   await large.getByRole('switch', { name: 'Explain' }).click();
@@ -52,7 +52,7 @@ test('a picture of a cell opens large, and its heat map appears on demand', asyn
 test('another class to compare with, and occlusion, change the heat map', async () => {
   const large = page.getByRole('dialog');
   await large.getByRole('combobox', { name: 'compared with' }).click();
-  await page.getByRole('option').nth(1).click();
+  await page.getByRole('option', { name: /^(good|scratched)$/ }).first().click();
   await expect(large.getByRole('img', { name: /^Heat map for “.*” compared with “/ })).toBeVisible({ timeout: 30_000 });
   const before = await coloured();
   await large.getByRole('switch', { name: 'Occlusion instead' }).click();
