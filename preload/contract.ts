@@ -21,7 +21,8 @@ import { LabelGroup, LabelHelp, LabelQueue, LabelSuggestion, SuggestedClass } fr
 import { FolderTest, TestedFile } from './nouns/folder-test-nouns.ts';
 import { ReportOf, type ReportFormat } from './nouns/report-nouns.ts';
 import {
-  Bucket, BucketPicture, Comparison, CorrectedPicture, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, SeedGroup, StoredPrediction, Strategy,
+  Bucket, BucketPicture, Comparison, CorrectedPicture, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, RunClasses, SeedGroup, StoredPrediction,
+  Strategy,
 } from './nouns/run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownOptions } from './nouns/showdown-nouns.ts';
 import { StoragePart } from './nouns/storage-parts.ts';
@@ -217,6 +218,10 @@ export const contract = {
   /** The pictures of the classes become pictures of `into`. */
   'classes.merge': call('write', z.object({ ...project, names: z.array(z.string()).min(1), into: z.string() }), ClassChange.extend({
     pictures: z.number().int(),
+  })),
+  /** Adds the classes that one falls into; its pictures keep it until each gets one of them. `pictures`: how many there are. */
+  'classes.split': call('write', z.object({ ...project, name: z.string(), into: z.array(ClassName).min(1).max(100) }), ClassChange.extend({
+    added: z.array(z.string()), pictures: z.number().int(),
   })),
   /** Its pictures become unlabelled. */
   'classes.delete': call('write', z.object({ ...project, name: z.string() }), ClassChange.extend({ pictures: z.number().int() })),
@@ -444,6 +449,10 @@ export const contract = {
     on: TestedOn.default('test'),
     which: z.union([z.literal('all'), z.literal('mistakes'), z.object({ label: z.string(), predicted: z.string() })]),
   }), z.array(Prediction)),
+  /** What became of the classes of a project's finished runs, or of one of them, for which it also says what a new run takes. */
+  'runs.classes': call('read', z.object({ ...project, run: Id.nullable().default(null) }), z.array(RunClasses)),
+  /** Starts a run with the settings of a finished one on the pictures and classes as they are now. */
+  'runs.again': call('write', z.object({ run: Id }), z.object({ run: Id, job: Id })),
   /** Every metric of a finished run with intervals, on its test set or by cross-validation. */
   'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),
   /** Pictures of the run that were relabelled or left out since it learned, and a sentence that says so; null where there are none. */

@@ -165,6 +165,20 @@ export const CorrectedPicture = z.object({
 });
 export type CorrectedPicture = z.infer<typeof CorrectedPicture>;
 
+/** The classes that a run learned, and those that the project has now. */
+export const RunClasses = z.object({
+  run: Id,
+  /** By the name that the run learned, the class it is now: renamed, or merged into another; null: it was deleted. */
+  learned: z.array(z.object({ name: z.string(), now: z.string().nullable() })),
+  /** Classes that it doesn't know, with their pictures, and the class that it knows most of those as; null: as none. */
+  unknown: z.array(z.object({ name: z.string(), pictures: z.number().int(), partOf: z.string().nullable() })),
+  /** The differences; null where there are none but for names. */
+  sentence: z.string().nullable(),
+  /** What a new run with the same settings takes; null where there are no differences, and where runs are listed. */
+  again: z.string().nullable(),
+});
+export type RunClasses = z.infer<typeof RunClasses>;
+
 /** Two runs on the same test pictures: disagreements, differences (A − B) and their significance. */
 export const PairwiseComparison = z.object({
   a: Id,

@@ -24,13 +24,13 @@ const staleAfter = {
   projects: ['projects.list', 'projects.get', 'projects.reading', 'pictures.lookThrough', 'classes.list', 'import.problems'],
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.aside', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
-    'classes.list', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
+    'classes.list', 'runs.classes', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
     'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
     'agreement.get', 'agreement.ofRun', 'agreement.disagreements',
     'labelling.queue', 'labelling.counts',
   ],
   runs: [
-    'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
+    'pictures.predictions', 'runs.list', 'runs.get', 'runs.classes', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
     'runs.predictions', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get',
   ],
   backbones: ['backbones.list'],

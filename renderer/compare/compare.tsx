@@ -10,6 +10,7 @@ import { useProject, useRuns } from '../bridge/questions.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { routes } from '../routes.ts';
+import { ClassNotice } from '../runs/class-notice.tsx';
 import { ReportButton } from '../report/report-button.tsx';
 import { Buckets } from './buckets.tsx';
 import { OverlaidCurves } from './curves-together.tsx';
@@ -51,6 +52,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
     {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}>
       <List size="sm" spacing={4}>{whyNotComparable.map((reason) => <List.Item key={reason}>{reason}</List.Item>)}</List>
     </Alert>}
+    {runs.map(({ id, project, name }) => <ClassNotice key={id} project={project} run={id} name={name} />)}
     {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
     {verdict && <VerdictBadge detail={shared.tested}>{verdict.text}</VerdictBadge>}
     <Evidence comparison={comparison} pairs={pairsOf(comparison)} />

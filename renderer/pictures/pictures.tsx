@@ -163,7 +163,8 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
       <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={setClass} look={look.panel} />
     </LargePicture>}
     {question}
-    <ClassesDialog project={project} opened={dialog === 'classes'} onClose={() => setDialog(null)} />
+    <ClassesDialog project={project} opened={dialog === 'classes'} onClose={() => setDialog(null)}
+      onSplit={(label) => { setDialog(null); setFilter({ label }); }} />
     <SetsDialog project={project} opened={dialog === 'sets'} onClose={() => setDialog(null)} />
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />
   </div>;

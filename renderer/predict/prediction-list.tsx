@@ -21,6 +21,7 @@ import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
 import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { PredictionNote } from './prediction-note.tsx';
 import { byConfidence, fileName, labelOf, type PredictionFilter } from './predictions.ts';
+import { ClassNotice } from '../runs/class-notice.tsx';
 import { useHashes } from './use-hashes.ts';
 import { correctFiles, sortCopies } from './actions.ts';
 import { text } from './text.ts';
@@ -107,6 +108,7 @@ function Head({ predictionSet, files, classes, filter, onFilter, size, onSize }:
 
 interface CorrectionProps {
   predictionSet: PredictionSet;
+  classes: readonly string[];
   /** Those that an action applies to. */
   files: readonly number[];
   listed: number;
@@ -114,7 +116,7 @@ interface CorrectionProps {
   onReveal: (file: number) => void;
 }
 
-function CorrectionBar({ predictionSet: { id, classes }, files, listed, out, onReveal }: CorrectionProps) {
+function CorrectionBar({ predictionSet: { id }, classes, files, listed, out, onReveal }: CorrectionProps) {
   return <div className="tool-line" role="toolbar" aria-label={text.correct}>
     <SelectionCount listed={listed} selected={files.length} out={out} onReveal={onReveal} />
     <Menu position="bottom-start">
@@ -150,10 +152,11 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
       if (next !== undefined) goTo(next);
     } });
   };
-  // The keys are those of Pictures; a class that the project no longer has under this name has none.
+  // Keys and classes are those of Pictures, so that a picture can be corrected to a class that the run doesn't know.
   const ofProject = useClasses(predictionSet.project).data ?? [];
   const keyed = classes.map((name) => ({ name, key: ofProject.find((own) => own.name === name)?.key ?? null }));
-  useHotkeys(keyed.flatMap(({ name, key }): HotkeyItem[] => (key === null ? [] : [[key, () => correct(name)]])));
+  const offered = [...keyed, ...ofProject.filter(({ name }) => !classes.includes(name))];
+  useHotkeys(offered.flatMap(({ name, key }): HotkeyItem[] => (key === null ? [] : [[key, () => correct(name)]])));
   const { cursor } = selection;
   const current = cursor === null ? undefined : files[cursor];
   const explain = useExplain(run, large && cursor !== null ? hashOf(cursor) ?? null : null);
@@ -161,8 +164,10 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
   return <>
     <div className="predict-top">
       <Head predictionSet={predictionSet} files={files} classes={classes} filter={filter} onFilter={filterBy} size={size} onSize={setSize} />
-      <CorrectionBar predictionSet={predictionSet} files={chosen} listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />
+      <CorrectionBar predictionSet={predictionSet} classes={offered.map(({ name }) => name)} files={chosen}
+        listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />
       <Unread files={files} />
+      <ClassNotice project={predictionSet.project} run={run} name={predictionSet.runName} />
     </div>
     {order.length === 0
       ? <Empty title={text.noMatch} action={<Button variant="default" onClick={() => filterBy(noFilter)}>{text.clearFilter}</Button>} />
@@ -171,7 +176,7 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
     {question}
     {cursor !== null && current && <LargePicture opened={large} ids={order} id={cursor} factsOf={factsOf} onGo={goTo}
       onClose={() => setLarge(false)} over={explain.over}>
-      <PredictionNote file={current} classes={keyed} onCorrect={correct} />
+      <PredictionNote file={current} classes={keyed} offered={offered} onCorrect={correct} />
       {explain.panel}
     </LargePicture>}
   </>;

@@ -9,9 +9,17 @@ import { text } from './text.ts';
 /** Classes listed; the others share the little that remains. */
 const maxListed = 8;
 
-interface NoteProps { file: StoredPrediction; classes: readonly Pick<ProjectClass, 'name' | 'key'>[]; onCorrect: (label: string) => void }
+type KeyedClass = Pick<ProjectClass, 'name' | 'key'>;
+interface NoteProps {
+  file: StoredPrediction;
+  /** Of the run, in the order of the probabilities. */
+  classes: readonly KeyedClass[];
+  /** That it can be corrected to. */
+  offered: readonly KeyedClass[];
+  onCorrect: (label: string) => void;
+}
 
-export function PredictionNote({ file, classes, onCorrect }: NoteProps) {
+export function PredictionNote({ file, classes, offered, onCorrect }: NoteProps) {
   const { path, corrected, probabilities } = file;
   const predicted = file.predicted ?? '';
   const ranked = probabilities.map((share, i) => ({ share, name: classes[i]?.name ?? '' })).sort((a, b) => b.share - a.share).slice(0, maxListed);
@@ -21,7 +29,7 @@ export function PredictionNote({ file, classes, onCorrect }: NoteProps) {
     <ul className="probabilities">{ranked.map(({ name, share }) => <li key={name}><span>{name}</span><ProbabilityBar share={share} /></li>)}</ul>
     <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.correctHelp}</Text>
     <Group gap={8}>
-      {classes.map(({ name, key }) => <button key={name} type="button" className="chip" aria-pressed={labelOf(file) === name}
+      {offered.map(({ name, key }) => <button key={name} type="button" className="chip" aria-pressed={labelOf(file) === name}
         onClick={() => onCorrect(name)}><ClassMark of={{ key, colour: null }} /><span>{name}</span></button>)}
     </Group>
     <Text size="xs" c="dimmed" mt="lg" className="path">{path}</Text>

@@ -14,6 +14,7 @@ import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { routes } from '../routes.ts';
 import { ConfusionMatrix, manyClasses, type Cell } from './confusion-matrix.tsx';
 import { TrainingCurve } from './training-curve.tsx';
+import { ClassNotice } from '../runs/class-notice.tsx';
 import { restoreRun, resumeRun } from '../runs/run-actions.ts';
 import { stateGroups } from '../runs/table-view.ts';
 import { EvaluationSections } from './evaluation-sections.tsx';
@@ -59,6 +60,7 @@ function Result({ run, points, cell }: ResultProps) {
   return <>
     <Headline run={run} />
     <ResumeLine run={run} />
+    {run.state === 'done' && !run.trashed && <ClassNotice run={id} project={project} />}
     {run.state === 'done' && <RunAlarms run={id} project={project} />}
     <Remarks remarks={run.remarks} />
     {(tested ?? run.metrics.validation) && <Grid gap={24}>

@@ -24,6 +24,16 @@ export const trashRun = action<Run>({
   },
 });
 
+/** A new run with the same settings, on the pictures and classes as they are now. */
+export const learnAgain = action<{ project: number; run: number; go: (run: number) => void }>({
+  name: 'run.again', label: text.again,
+  run: async ({ run, go }) => {
+    const started = await call('runs.again', { run });
+    refresh('runs');
+    go(started.run);
+  },
+});
+
 /** As the contract allows. */
 const maxCompared = 8;
 

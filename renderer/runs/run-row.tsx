@@ -17,7 +17,14 @@ import type { GroupRow, Grouping } from './table-view.ts';
 import { text } from './text.ts';
 
 /** Settings that all rows share. */
-export interface ShownRun { columns: readonly ColumnName[]; baseline: Run | null; /** Where the axis of accuracy begins. */ from: number }
+export interface ShownRun {
+  columns: readonly ColumnName[];
+  baseline: Run | null;
+  /** Where the axis of accuracy begins. */
+  from: number;
+  /** Of runs whose classes are not those of the project any more, how they differ. */
+  otherClasses: ReadonlyMap<number, string>;
+}
 
 function Accuracy({ run, from }: { run: Run; from: number }) {
   const tested = headlineMetricsOf(run);
@@ -81,10 +88,12 @@ function PinButton({ run, pinned, onPin }: { run: Run; pinned: boolean; onPin: R
 }
 
 export const RunRow = memo(function RunRow({ run, index, selected, shown, actions }: RunRowProps) {
+  const otherClasses = shown.otherClasses.get(run.id);
   return <tr data-index={index} aria-rowindex={index + 2} data-selected={selected || undefined} className="run-row">
     <td><Checkbox data-part="select" aria-label={text.select(run.name)} checked={selected}
       onChange={(event) => actions.onSelect([run.id], event.currentTarget.checked)} /></td>
-    <td><Link data-part="name" href={routes.run(run.project, run.id)} className="runs-name" title={run.name}>{run.name}</Link></td>
+    <td><Link data-part="name" href={routes.run(run.project, run.id)} className="runs-name" title={run.name}>{run.name}</Link>
+      {otherClasses !== undefined && <Text size="xs" c="dimmed" title={otherClasses}>{text.otherClassesMark}</Text>}</td>
     {shown.columns.map((name) => name !== 'name' && <td key={name} className={isNumber.has(name) ? 'number' : undefined}>{cells[name](run, shown)}</td>)}
     <td className="number"><div className="run-actions">
       {headlineMetricsOf(run) && <PinButton run={run} pinned={shown.baseline?.id === run.id} onPin={actions.onPin} />}

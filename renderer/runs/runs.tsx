@@ -60,7 +60,11 @@ function Table({ project, runs, selected, onSelected }: Selecting & { project: n
   const filtered = useMemo(() => filterRuns(runs, filter), [runs, filter]);
   const sorted = useMemo(() => sortRuns(filtered, view.sort, baseline), [filtered, view.sort, baseline]);
   const rows = useMemo(() => rowsOf(sorted, { group: view.group, seeds, toggled }), [sorted, view.group, seeds, toggled]);
-  const shown = useMemo(() => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(intervalsOf(runs)) }), [view, runs, baseline]);
+  const classes = useCall('runs.classes', { project }).data;
+  const otherClasses = useMemo(() => new Map(classes?.flatMap(({ run, sentence }) => (sentence === null ? [] : [[run, sentence] as const]))), [classes]);
+  const shown = useMemo(
+    () => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(intervalsOf(runs)), otherClasses }), [view, runs, baseline, otherClasses],
+  );
   const actions = useMemo(() => ({
     onSelect: (ids: readonly number[], on: boolean) =>
       onSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),

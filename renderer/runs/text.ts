@@ -38,6 +38,8 @@ export const text = {
   crossValidated: 'cross-validated',
   testedOn: { test: 'On the test set', all: 'Cross-validated: each picture was predicted by a model that had not seen it' },
 
+  again: 'Learn again', otherClasses: 'The classes have changed since', otherClassesOf: (name: string) => `The classes have changed since ${quoted(name)}`,
+  otherClassesMark: 'other classes',
   compare: 'Compare', compareSelected: (n: number) => `Compare ${count(n)}`,
   tooFewToCompare: 'Select two or more runs to compare.', tooManyToCompare: (limit: number) => `At most ${count(limit)} runs can be compared at once.`,
   onlyFinished: 'Only finished runs can be compared.',

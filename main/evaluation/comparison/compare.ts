@@ -168,8 +168,13 @@ function whyNot(first: Run, other: Run, on: TestedOn): string[] {
   }
   const missing = without(first.classes, other.classes);
   const extra = without(other.classes, first.classes);
+  const both = first.classes.filter((name) => other.classes.includes(name));
   if (missing.length) reasons.push(`“${other.name}” does not know ${listed(missing)}, which “${first.name}” does.`);
   if (extra.length) reasons.push(`“${other.name}” knows ${listed(extra)}, which “${first.name}” does not.`);
+  if (missing.length + extra.length > 0 && both.length > 0) {
+    const remedy = 'Learn again with today’s classes, and compare the new runs.';
+    reasons.push(`Both know ${listed(both)}, but figures over different classes say nothing of each other. ${remedy}`);
+  }
   if (first.project !== other.project)
     reasons.push(`“${first.name}” and “${other.name}” belong to different projects.`);
   return reasons;

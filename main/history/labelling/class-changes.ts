@@ -39,6 +39,25 @@ export function mergeClasses(db: Connection, target: ActTarget, names: readonly 
   });
 }
 
+/**
+ * Adds the classes that a class falls into; its pictures keep it until each gets one of them. It is listed no longer once it has
+ * none left and no run knows it. Returns the names that are new. Throws UserError class-absent.
+ */
+export function splitClass(db: Connection, target: ActTarget, name: string, into: readonly string[]): string[] {
+  return inAct(db, target, (act) => {
+    const { project } = target;
+    const whole = requireClass(db, project, name);
+    const before = new Set(listClasses(db, project).map((own) => own.name));
+    for (const part of into) {
+      const id = classId(db, project, part);
+      if (id !== whole) changeClass(db, act, id, 'made', '1');
+    }
+    changeClass(db, act, whole, 'made', '0');
+    giveKeys(db, project, into.map((part) => part.trim().normalize()));
+    return listClasses(db, project).map((own) => own.name).filter((own) => !before.has(own));
+  });
+}
+
 /** Its pictures have no label then. Returns how many there are. Throws UserError class-absent. */
 export function deleteClass(db: Connection, target: ActTarget, name: string): number {
   const { project } = target;

@@ -4,7 +4,7 @@ import { backup, restore } from './commands/backup-commands.ts';
 import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './commands/backbone-commands.ts';
 import { check } from './commands/check-command.ts';
 import {
-  addClass, colourClass, deleteClass, listClasses, mergeClass, renameClass, setClassKey, undoClass,
+  addClass, colourClass, deleteClass, listClasses, mergeClass, renameClass, setClassKey, splitClass, undoClass,
 } from './commands/pictures/class-commands.ts';
 import type { Command, LoneCommand } from './command-row.ts';
 import { compute } from './commands/compute-command.ts';
@@ -26,7 +26,7 @@ import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
 import { split } from './commands/pictures/split-command.ts';
 import { test } from './commands/test-command.ts';
-import { resume, train } from './commands/train-commands.ts';
+import { resume, retrain, train } from './commands/train-commands.ts';
 
 export const commands: Record<string, Command> = {
   import: importFolder,
@@ -34,6 +34,7 @@ export const commands: Record<string, Command> = {
   advise,
   showdown,
   train,
+  retrain,
   resume,
   compute,
   check,
@@ -49,6 +50,7 @@ export const commands: Record<string, Command> = {
   'class add': addClass,
   'class rename': renameClass,
   'class merge': mergeClass,
+  'class split': splitClass,
   'class delete': deleteClass,
   'class colour': colourClass,
   'class key': setClassKey,

@@ -1,7 +1,7 @@
 // Calls about classes: listed, and changed by acts that can be undone. Runs keep the names of their time, and this says so.
 import { counted } from '../../../preload/contract.ts';
 import {
-  addClasses, colourClass, deleteClass, listClasses, mergeClasses, renameClass, requireProject, runsByClass, setClassKey,
+  addClasses, colourClass, deleteClass, listClasses, mergeClasses, renameClass, requireProject, runsByClass, setClassKey, splitClass,
 } from '../../history/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
@@ -39,6 +39,16 @@ export function classMethods(context: Context): MethodsOf<'classes'> {
       const what = `${merged.map((name) => `“${name}”`).join(', ')} merged into “${into}”: ${counted(pictures, 'picture')} moved.`;
       return { pictures, sentence: [what, ...keptByRuns(context, project, merged)].join(' ') };
     },
+    'classes.split': ({ project, name, into }) => {
+      const added = splitClass(db, begin(project), name, into);
+      changed(project);
+      const classes = listClasses(db, project);
+      const pictures = classes.find((own) => own.name === name)?.pictures ?? 0;
+      const keys = classes.filter((own) => into.includes(own.name)).map(({ name: part, key }) => `“${part}”${key === null ? '' : ` (${key.toUpperCase()})`}`);
+      const rest = pictures === 0 ? `“${name}” has no pictures.`
+        : `Give each of the ${counted(pictures, 'picture')} of “${name}” its new class: ${keys.join(', ')}.`;
+      return { added, pictures, sentence: [rest, ...knownWhole(context, project, name)].join(' ') };
+    },
     'classes.delete': ({ project, name }) => {
       const pictures = deleteClass(db, begin(project), name);
       changed(project);
@@ -56,6 +66,12 @@ export function classMethods(context: Context): MethodsOf<'classes'> {
       return { sentence: key === null ? `“${name}” has no key now.` : `The key ${key.toUpperCase()} sets “${name}” now.` };
     },
   };
+}
+
+/** That runs know a class as one that is split now. */
+function knownWhole({ db }: Context, project: number, name: string): string[] {
+  const runs = runsByClass(db, project).get(name) ?? 0;
+  return runs === 0 ? [] : [`${counted(runs, 'run')} ${runs === 1 ? 'knows' : 'know'} it as one class; train again to tell them apart.`];
 }
 
 function addedSentence(added: readonly string[]): string {

@@ -25,6 +25,7 @@ import {
 import { getRun, listProbabilities, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { costOf, learningSeconds } from '../runs/run-costs.ts';
+import { classesNow } from '../runs/run-classes.ts';
 import { predictionsOf, readPredictions } from '../core/stored-predictions.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
@@ -78,7 +79,7 @@ const groupsOfRun = ({ db }: Context, run: Run): Map<number, string | null> => n
 
 async function compare(context: Context, runs: readonly Run[]): Promise<Comparison> {
   const [first] = runs;
-  const why = whyNotComparable(runs);
+  const why = whyNotComparable(runs.map((run) => ({ ...run, classes: classesNow(context, run) })));
   const told = {
     runs: [...runs],
     settings: settingsDiff(runs),
@@ -103,7 +104,8 @@ async function predictionsOfRuns(context: Context, runs: readonly Run[], on: Tes
   const all: RunPredictions[] = [];
   for (const run of runs) {
     const predictions = await readPredictions(context, run, on);
-    all.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes: run.classes, predictions, byFold: on === 'all' ? foldCountsOf(run) : null });
+    const classes = classesNow(context, run);
+    all.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes, predictions, byFold: on === 'all' ? foldCountsOf(run) : null });
   }
   return all;
 }
@@ -120,7 +122,8 @@ async function bucket(context: Context, runs: readonly Run[], { a, b, which }: {
   const { on } = comparisonBasisOf(runs);
   const predictions = await predictionsOfRuns(context, runs, on);
   const buckets = await context.evaluation.run('buckets', { runs: predictions, a, b }, countOf(predictions));
-  const byPicture = (id: number) => new Map(runs.filter((run) => run.id === id).flatMap((run) => predictionsOf(context, run, on)).map((p) => [p.picture, p]));
+  const byPicture = (id: number) => new Map(runs.filter((run) => run.id === id)
+    .flatMap((run) => predictionsOf(context, { ...run, classes: classesNow(context, run) }, on)).map((p) => [p.picture, p]));
   const [ofA, ofB] = [byPicture(a), byPicture(b)];
   const pictures = buckets[which].flatMap((picture) => {
     const [inA, inB] = [ofA.get(picture), ofB.get(picture)];

@@ -1,8 +1,8 @@
 // Calls that put a finished run to use: predict a folder, sort copies, export the model.
-import { counted, readingWords, UserError, type Run } from '../../../preload/contract.ts';
+import { counted, readingWords, UserError, type PredictionSet, type Run, type StoredPrediction } from '../../../preload/contract.ts';
 import {
-  beginPredictionSet, finishPredictionSet, getPredictionSet, listPredictions, listStoredPredictions, listPredictionSets, pathsOfPredictions,
-  snapshotOfRun,
+  beginPredictionSet, finishPredictionSet, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions, listPredictionSets,
+  pathsOfPredictions, snapshotOfRun,
 } from '../../history/index.ts';
 import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
@@ -14,6 +14,7 @@ import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader } from '../core/run-work.ts';
 import { findPictures } from '../core/find-pictures.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
+import { nameNow } from '../runs/run-classes.ts';
 import { versions } from '../log/versions.ts';
 
 export function predictMethods(context: Context): MethodsOf<'predict' | 'export'> {
@@ -23,7 +24,8 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
     'predict.list': ({ project }) => listPredictionSets(db, project),
     'predict.result': ({ predictionSet: id }) => {
       const use = finishedUse(context, id);
-      return { predictionSet: use, files: listStoredPredictions(db, id) };
+      const named = nameNow(context, getRun(db, use.run));
+      return { predictionSet: { ...use, classes: use.classes.map(named) }, files: filesNow(context, use) };
     },
     'predict.pictureHashes': async ({ predictionSet, files }) => {
       const paths = pathsOfPredictions(db, finishedUse(context, predictionSet).id, files);
@@ -34,10 +36,15 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const use = finishedUse(context, id);
       refuseTargetInside(use.folder, folder);
       const job = jobs.start({ kind: 'copy', title: `Sorting copies into “${folder}”`, project: use.project, run: use.run }, async (handle) =>
-        `${counted(await copySorted(listStoredPredictions(db, id), folder, handle), 'copy', 'copies')} sorted into “${folder}”.`);
+        `${counted(await copySorted(filesNow(context, use), folder, handle), 'copy', 'copies')} sorted into “${folder}”.`);
       return { job: job.id };
     },
-    'predict.correct': ({ predictionSet, files, label }) => correctPredictions(context, finishedUse(context, predictionSet).id, files, label),
+    'predict.correct': ({ predictionSet, files, label }) => {
+      const use = finishedUse(context, predictionSet);
+      // A name that the run learned and no class has any more means the class that has been renamed.
+      const isClass = listClasses(db, use.project).some(({ name }) => name === label);
+      return correctPredictions(context, use.id, files, isClass ? label : nameNow(context, getRun(db, use.run))(label));
+    },
     'export.start': ({ run: id, file, replace }) => {
       const run = requireFinished(context, id);
       refuseTaken(file, { replace });
@@ -56,6 +63,14 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       return { job: job.id };
     },
   };
+}
+
+/** The predictions under the names that the run's classes have now. */
+function filesNow(context: Context, { id, run }: Pick<PredictionSet, 'id' | 'run'>): StoredPrediction[] {
+  const named = nameNow(context, getRun(context.db, run));
+  return listStoredPredictions(context.db, id).map((file) => ({
+    ...file, predicted: file.predicted === null ? null : named(file.predicted), corrected: file.corrected === null ? null : named(file.corrected),
+  }));
 }
 
 const provedOn = (pictures: number): string =>

@@ -26,6 +26,7 @@ import {
 import { refuseTaken, writeChosen } from '../../storage/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pictureFile } from '../core/picture-file.ts';
+import { runClasses } from '../runs/run-classes.ts';
 import { versions } from '../log/versions.ts';
 
 /** Calls whose results a report shows, so that report and screens always agree. */
@@ -86,8 +87,10 @@ async function originOf({ db, now }: Context, calls: ResultCalls, project: numbe
 /** Throws UserError run-unknown, run-not-done. */
 async function runFacts(context: Context, calls: ResultCalls, id: number): Promise<ReportRun> {
   const { db } = context;
-  const run = await calls['runs.get']({ run: id });
-  if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
+  const stored = await calls['runs.get']({ run: id });
+  if (stored.state !== 'done') throw new UserError('run-not-done', { run: stored.name, state: stored.state });
+  const classes = runClasses(context, stored.project, id)[0]?.sentence ?? null;
+  const run = { ...stored, remarks: [...stored.remarks, ...(classes === null ? [] : [classes])] };
   const tested = run.metrics.test !== null;
   return {
     run,

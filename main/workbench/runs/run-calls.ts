@@ -5,11 +5,13 @@ import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, r
 import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { sentenceOf } from '../core/jobs.ts';
+import { requireFinished } from '../core/finished-runs.ts';
 import { pauseRun, pauseTrashedRun, refuseInTrash } from '../core/pause-run.ts';
 import { predictionsOf } from '../core/stored-predictions.ts';
 import { refuseOverMemoryHere } from './memory-check.ts';
 import { enqueueRun, emitChanged } from './execute-run.ts';
 import { checkRun, storeRun } from './plan-run.ts';
+import { requestAgain, runClasses } from './run-classes.ts';
 
 /** Calls that only read finished runs are answered by results/. */
 type RunMethods = Omit<
@@ -33,6 +35,15 @@ export function runMethods(context: Context): RunMethods {
       await refuseOverMemoryHere(context, request);
       const run = storeRun(context, request);
       return { run, job: enqueueRun(context, run) };
+    },
+    'runs.classes': ({ project, run }) => runClasses(context, project, run),
+    'runs.again': async ({ run }) => {
+      requireFinished(context, run);
+      const request = requestAgain(context, run);
+      checkRun(context, request);
+      await refuseOverMemoryHere(context, request);
+      const again = storeRun(context, request);
+      return { run: again, job: enqueueRun(context, again) };
     },
     'runs.check': async (request) => {
       const counts = checkRun(context, request);

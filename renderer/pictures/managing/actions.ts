@@ -45,7 +45,7 @@ export interface Dialogs { showClasses: () => void; showSets: () => void }
 export const editClasses = action<Dialogs>({ name: 'classes.edit', label: text.classes.open, run: ({ showClasses }) => showClasses() });
 export const editSets = action<Dialogs>({ name: 'sets.edit', label: text.sets.open, run: ({ showSets }) => showSets() });
 
-type ClassCall = 'classes.add' | 'classes.rename' | 'classes.merge' | 'classes.delete' | 'classes.colour' | 'classes.setKey';
+type ClassCall = 'classes.add' | 'classes.rename' | 'classes.merge' | 'classes.split' | 'classes.delete' | 'classes.colour' | 'classes.setKey';
 
 /** Changes classes, and says what was done, with a way back. */
 export async function changeClasses<N extends ClassCall>(name: N, input: CallInput<N>): Promise<void> {

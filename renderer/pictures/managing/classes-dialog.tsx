@@ -15,7 +15,16 @@ import { text } from './text.ts';
 
 const words = text.classes;
 
-interface RowProps { project: number; of: ProjectClass; classes: readonly ProjectClass[] }
+interface RowProps {
+  project: number;
+  of: ProjectClass;
+  classes: readonly ProjectClass[];
+  /** A class was split: its pictures come next. */
+  onSplit: (name: string) => void;
+}
+
+/** Names in lines, or separated by commas. */
+const namesIn = (value: string): string[] => value.split(/[\n,;]/).map((name) => name.trim()).filter((name) => name !== '');
 
 function AddClasses({ project }: { project: number }) {
   const [value, setValue] = useState('');
@@ -34,14 +43,14 @@ function AddClasses({ project }: { project: number }) {
 }
 
 /** Keys that no other class has, and this one's own. */
-function KeyChoice({ project, of, classes }: RowProps) {
+function KeyChoice({ project, of, classes }: Omit<RowProps, 'onSplit'>) {
   const free = classKeys.filter((key) => key === of.key || classes.every((own) => own.key !== key));
   return <Select size="sm" w={84} aria-label={words.keyOf(of.name)} placeholder={words.none} clearable allowDeselect={false}
     data={free.map((key) => ({ value: key, label: key.toUpperCase() }))} value={of.key}
     onChange={(key) => { changeClasses('classes.setKey', { project, name: of.name, key }).catch(showFailure); }} />;
 }
 
-function ColourChoice({ project, of }: Omit<RowProps, 'classes'>) {
+function ColourChoice({ project, of }: Pick<RowProps, 'project' | 'of'>) {
   const swatch = (colour: ClassColour) => <i className="class-colour" data-colour={colour} aria-hidden />;
   return <Select size="sm" w={124} aria-label={words.colourOf(of.name)} placeholder={words.none} clearable allowDeselect={false}
     data={ClassColour.options} value={of.colour} leftSection={of.colour && swatch(of.colour)}
@@ -51,7 +60,7 @@ function ColourChoice({ project, of }: Omit<RowProps, 'classes'>) {
     }} />;
 }
 
-function MergeForm({ project, of, classes, onClose }: RowProps & { onClose: () => void }) {
+function MergeForm({ project, of, classes, onClose }: Omit<RowProps, 'onSplit'> & { onClose: () => void }) {
   const [into, setInto] = useState<string | null>(null);
   const merge = async (): Promise<void> => {
     if (into === null) return;
@@ -67,9 +76,23 @@ function MergeForm({ project, of, classes, onClose }: RowProps & { onClose: () =
   </form>;
 }
 
+function SplitForm({ project, of, onSplit }: Omit<RowProps, 'classes'>) {
+  const [value, setValue] = useState('');
+  const into = namesIn(value);
+  const split = (): void => {
+    if (into.length > 0) changeClasses('classes.split', { project, name: of.name, into }).then(() => onSplit(of.name), showFailure);
+  };
+  return <form onSubmit={(event) => { event.preventDefault(); split(); }}>
+    <Textarea label={words.splitInto} description={words.addHelp} autosize minRows={2} maxRows={6} value={value} data-autofocus
+      onChange={(event) => setValue(event.currentTarget.value)} />
+    <Text size="sm" c="dimmed" mt="sm">{words.splitHelp}</Text>
+    <Group justify="flex-end" mt="md"><Button type="submit" disabled={into.length === 0}>{words.splitSave}</Button></Group>
+  </form>;
+}
+
 function ClassRow(props: RowProps) {
   const { project, of, classes } = props;
-  const [shown, show] = useState<'rename' | 'merge' | null>(null);
+  const [shown, show] = useState<'rename' | 'merge' | 'split' | null>(null);
   const close = (): void => show(null);
   return <Table.Tr>
     <Table.Td><KeyChoice {...props} /></Table.Td>
@@ -85,6 +108,7 @@ function ClassRow(props: RowProps) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => show('rename')}>{words.rename}</Menu.Item>
           <Menu.Item onClick={() => show('merge')} disabled={classes.length < 2}>{words.merge}</Menu.Item>
+          <Menu.Item onClick={() => show('split')} disabled={of.pictures === 0}>{words.split}</Menu.Item>
           <Menu.Item onClick={() => { changeClasses('classes.delete', { project, name: of.name }).catch(showFailure); }}>{words.delete}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -92,11 +116,12 @@ function ClassRow(props: RowProps) {
         label={of.runs === 0 ? words.renameLabel : `${words.renameLabel} · ${words.renameRuns(of.runs)}`}
         rename={(to) => changeClasses('classes.rename', { project, name: of.name, newName: to })} />
       <Modal opened={shown === 'merge'} onClose={close} title={words.mergeTitle(of.name)}><MergeForm {...props} onClose={close} /></Modal>
+      <Modal opened={shown === 'split'} onClose={close} title={words.splitTitle(of.name)}><SplitForm {...props} /></Modal>
     </Table.Td>
   </Table.Tr>;
 }
 
-function ClassTable({ project, classes }: { project: number; classes: readonly ProjectClass[] }) {
+function ClassTable({ project, classes, onSplit }: Omit<RowProps, 'of'>) {
   return <Table verticalSpacing={4}>
     <Table.Thead>
       <Table.Tr>
@@ -108,16 +133,18 @@ function ClassTable({ project, classes }: { project: number; classes: readonly P
         <Table.Td />
       </Table.Tr>
     </Table.Thead>
-    <Table.Tbody>{classes.map((of) => <ClassRow key={of.name} project={project} of={of} classes={classes} />)}</Table.Tbody>
+    <Table.Tbody>{classes.map((of) => <ClassRow key={of.name} project={project} of={of} classes={classes} onSplit={onSplit} />)}</Table.Tbody>
   </Table>;
 }
 
-export function ClassesDialog({ project, opened, onClose }: { project: number; opened: boolean; onClose: () => void }) {
+interface DialogProps extends Pick<RowProps, 'project' | 'onSplit'> { opened: boolean; onClose: () => void }
+
+export function ClassesDialog({ project, opened, onClose, onSplit }: DialogProps) {
   const classes = useClasses(project).data ?? [];
   return <Modal opened={opened} onClose={onClose} title={words.title} size={680}>
     <Stack>
       <AddClasses project={project} />
-      {classes.length === 0 ? <Text size="sm" c="dimmed">{words.empty}</Text> : <ClassTable project={project} classes={classes} />}
+      {classes.length === 0 ? <Text size="sm" c="dimmed">{words.empty}</Text> : <ClassTable project={project} classes={classes} onSplit={onSplit} />}
       <Group><ActionButton action={undoChange} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} /></Group>
     </Stack>
   </Modal>;

@@ -10,6 +10,8 @@ export const text = {
     rename: 'Rename…', renameTitle: (name: string) => `Rename “${name}”`, renameLabel: 'New name', renameSave: 'Rename',
     renameRuns: (runs: number) => (runs === 1 ? '1 run learned this name and keeps it.' : `${count(runs)} runs learned this name and keep it.`),
     merge: 'Merge into…', mergeTitle: (name: string) => `Merge “${name}” into another class`, mergeInto: 'Into', mergeSave: 'Merge',
+    split: 'Split into…', splitTitle: (name: string) => `Split “${name}” into several classes`, splitInto: 'New classes', splitSave: 'Split',
+    splitHelp: 'Its pictures are shown next. The key of a new class moves a picture there; the others keep their class.',
     delete: 'Delete', undo: 'Undo the last change',
     runsHelp: 'Runs that learned a class of this name. They keep the names of their time.',
   },

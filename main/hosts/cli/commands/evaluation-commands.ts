@@ -70,9 +70,11 @@ export const evaluate: Command = {
     const run = await runOf(workbench, values);
     const evaluation = await workbench.call('runs.evaluate', { run: run.id, on: values['cross-validation'] === true ? 'all' : 'test' });
     const { pictures: corrected, sentence } = await workbench.call('runs.corrected', { run: run.id });
+    const [classes] = await workbench.call('runs.classes', { project: run.project, run: run.id });
+    const remarks = [sentence, classes?.sentence, classes?.again].flatMap((remark) => remark ?? []);
     return {
-      json: { name: run.name, ...evaluation, corrected },
-      text: [formatRun(run), ...(sentence === null ? [] : [sentence]), ...evaluationLines(evaluation)].join('\n'),
+      json: { name: run.name, ...evaluation, corrected, classesNow: classes },
+      text: [formatRun(run), ...remarks, ...evaluationLines(evaluation)].join('\n'),
     };
   },
 };

@@ -17,6 +17,8 @@ export const predict: Command = {
     const { predictionSet, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
     const { outcome } = await showProgress(workbench, job, say);
     if (outcome !== null) say(`${outcome}\n`);
+    const [now] = await workbench.call('runs.classes', { project: run.project, run: run.id });
+    if (now?.sentence) say(`${now.sentence}\n`);
     const { predictionSet: { classes }, files } = await workbench.call('predict.result', { predictionSet });
     const folder = text(values, 'sort-into');
     if (folder !== undefined) {

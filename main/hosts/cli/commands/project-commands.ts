@@ -24,6 +24,9 @@ export const listRuns: Command = {
     const name = text(values, 'project');
     const project = name === undefined ? null : (await projectNamed(workbench, name)).id;
     const runs = await workbench.call('runs.list', { project });
-    return { json: { runs }, text: runs.map(formatRun).join('\n') || 'No runs yet.' };
+    const projects = [...new Set(runs.map((run) => run.project))];
+    const classes = (await Promise.all(projects.map((id) => workbench.call('runs.classes', { project: id })))).flat();
+    const sentences = new Map(classes.map(({ run, sentence }) => [run, sentence === null ? '' : ` ${sentence}`]));
+    return { json: { runs, classes }, text: runs.map((run) => `${formatRun(run)}${sentences.get(run.id) ?? ''}`).join('\n') || 'No runs yet.' };
   },
 };

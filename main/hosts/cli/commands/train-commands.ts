@@ -71,6 +71,18 @@ export const resume: Command = {
   },
 };
 
+export const retrain: Command = {
+  usage: 'retrain --run RUN [--project NAME]',
+  about: 'Trains again with the settings of a finished run, on the pictures and classes as they are now. Features that are there are reused.',
+  positionals: [0, 0],
+  options: { run: { type: 'string' }, project: { type: 'string' } },
+  check: needs('run'),
+  run: async ({ workbench, values, say }) => {
+    const { run, job } = await workbench.call('runs.again', { run: (await runOf(workbench, values)).id });
+    return resultOf(workbench, run, job, say);
+  },
+};
+
 async function requestOf(workbench: CommandContext['workbench'], values: CommandContext['values']): Promise<RunRequest> {
   const project = await projectNamed(workbench, text(values, 'project') ?? '');
   const backbone = await backboneNamed(workbench, text(values, 'backbone'));

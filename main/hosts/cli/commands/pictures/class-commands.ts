@@ -60,6 +60,12 @@ export const mergeClass = classCommand({
   change: ({ workbench, positionals }, id) => workbench.call('classes.merge', { project: id, names: positionals.slice(0, -1), into: positionals.at(-1) ?? '' }),
 });
 
+export const splitClass = classCommand({
+  usage: 'split CLASS NEW [NEW…]', positionals: [2, 100],
+  about: 'Adds the classes that a class falls into. Its pictures keep it until each gets one of them, in Pictures.',
+  change: ({ workbench, positionals: [name = '', ...into] }, id) => workbench.call('classes.split', { project: id, name, into }),
+});
+
 export const deleteClass = classCommand({
   usage: 'delete CLASS', about: 'Deletes a class. Its pictures become unlabelled.', positionals: [1, 1],
   change: ({ workbench, positionals: [name = ''] }, id) => workbench.call('classes.delete', { project: id, name }),

@@ -1,0 +1,40 @@
+// Classes of a project by the names they had at an earlier time, such as that of a run, and what became of each; tables classes,
+// class_log and label_log. Runs know classes only by name, so that renamed and merged ones are found again here.
+import type { Connection } from '../database.ts';
+
+interface ClassNow { id: number; name: string; deleted: number }
+
+/** By the name of then, the name of the class now: its own, or that of the class it was merged into; null: it was deleted. */
+export function classesThen(db: Connection, project: number, at: number): ReadonlyMap<string, string | null> {
+  const rows = db.prepare<[number], ClassNow>('SELECT id, name, deleted FROM classes WHERE project = ?').all(project);
+  const firstNames = new Map(db.prepare<[number, number], { class: number; before: string }>(`
+    SELECT l.class, l.before FROM class_log l JOIN label_acts a ON a.id = l.act
+    WHERE a.project = ? AND a.at > ? AND l.field = 'name' ORDER BY l.act DESC`).all(project, at).map((row) => [row.class, row.before]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const nameNow = (row: ClassNow | undefined, passed: ReadonlySet<number>): string | null => {
+    if (!row || passed.has(row.id)) return null;
+    if (!row.deleted) return row.name;
+    return nameNow(byId.get(mergedInto(db, row.id) ?? -1), new Set([...passed, row.id]));
+  };
+  // A class that stands comes last, so that it wins over a deleted one of its name.
+  return new Map(rows.toSorted((a, b) => b.deleted - a.deleted).map((row) => [firstNames.get(row.id) ?? row.name, nameNow(row, new Set())]));
+}
+
+/** The class that got the pictures of a deleted one; null where they got no label, or there were none. */
+function mergedInto(db: Connection, id: number): number | null {
+  return db.prepare<[number, number], number | null>(`
+    SELECT l.after FROM label_log l WHERE l.before = ?
+    AND l.act = (SELECT max(act) FROM class_log WHERE class = ? AND field = 'deleted' AND after = '1')
+    GROUP BY l.after ORDER BY count(*) DESC LIMIT 1`).pluck().get(id, id) ?? null;
+}
+
+/**
+ * Of the pictures that have a class now, how many a snapshot knows under each of its labels; most first. Tells of which class
+ * a new one was split off.
+ */
+export function learnedLabels(db: Connection, snapshot: number, project: number, name: string): { label: string; pictures: number }[] {
+  return db.prepare<[number, string, number], { label: string; pictures: number }>(`
+    SELECT s.label, count(*) AS pictures FROM classes c JOIN pictures p ON p.project = c.project AND p.class = c.id
+    JOIN snapshot_pictures s ON s.picture = p.id
+    WHERE c.project = ? AND c.name = ? AND c.deleted = 0 AND s.snapshot = ? GROUP BY s.label ORDER BY pictures DESC`).all(project, name, snapshot);
+}
