@@ -63,6 +63,7 @@ export function ActionMenuItem<State>({ action, on, icon }: ActionProps<State> &
 export function useActionKeys<State>(actions: readonly Action<State>[], on: State): void {
   useOfferAction(actions, on);
   useHotkeys(actions.flatMap((action) => (action.keys ?? []).map((keys): HotkeyItem => [
-    keys, () => void runAction(action, on),
+    // A key that is held down counts once, so that nothing is done to what nobody has seen.
+    keys, ({ repeat }: KeyboardEvent) => { if (!repeat) void runAction(action, on); },
   ])));
 }

@@ -48,7 +48,8 @@ export function useLabelling(now: Labelling): (label: string) => void {
       },
     });
   };
-  useHotkeys(classKeys.map((key): HotkeyItem => [key, () => {
+  useHotkeys(classKeys.map((key): HotkeyItem => [key, ({ repeat }: KeyboardEvent) => {
+    if (repeat) return;
     const label = latest.current.classes.find((own) => own.key === key)?.name;
     if (label !== undefined) setClass(label);
   }]));

@@ -156,7 +156,7 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
   const ofProject = useClasses(predictionSet.project).data ?? [];
   const keyed = classes.map((name) => ({ name, key: ofProject.find((own) => own.name === name)?.key ?? null }));
   const offered = [...keyed, ...ofProject.filter(({ name }) => !classes.includes(name))];
-  useHotkeys(offered.flatMap(({ name, key }): HotkeyItem[] => (key === null ? [] : [[key, () => correct(name)]])));
+  useHotkeys(offered.flatMap(({ name, key }): HotkeyItem[] => (key === null ? [] : [[key, ({ repeat }: KeyboardEvent) => { if (!repeat) correct(name); }]])));
   const { cursor } = selection;
   const current = cursor === null ? undefined : files[cursor];
   const explain = useExplain(run, large && cursor !== null ? hashOf(cursor) ?? null : null);

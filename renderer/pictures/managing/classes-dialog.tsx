@@ -23,9 +23,6 @@ interface RowProps {
   onSplit: (name: string) => void;
 }
 
-/** Names in lines, or separated by commas. */
-const namesIn = (value: string): string[] => value.split(/[\n,;]/).map((name) => name.trim()).filter((name) => name !== '');
-
 function AddClasses({ project }: { project: number }) {
   const [value, setValue] = useState('');
   const names = namesIn(value);
