@@ -1,7 +1,7 @@
 // Zoom of the picture on screen: by wheel about the pointer, by dragging, double click and keys.
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
-import { fitScale, fitted, moved, naturalScale, zoomedAt, type Point, type Size, type Zoom } from './zoom.ts';
+import { firstZoom, fitScale, fitted, moved, naturalScale, zoomedAt, type Point, type Size, type Zoom } from './zoom.ts';
 
 /** Magnification of one step of the wheel's hundred pixels, of a key and of a button. */
 export const zoomStep = 1.25;
@@ -31,9 +31,12 @@ export interface ZoomState {
 export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Size | null): ZoomState {
   const frame = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState<Size | null>(null);
-  const [zoom, setZoom] = useState<Zoom>(fitted);
+  const [chosen, setChosen] = useState<Zoom | null>(null);
   const [loaded, setLoaded] = useState<Size | null>(null);
   const picture = known ?? loaded;
+  const first = picture && box ? firstZoom(picture, box) : fitted;
+  const zoom = chosen ?? first;
+  const setZoom = (change: (now: Zoom) => Zoom): void => setChosen((now) => change(now ?? first));
   const last = useRef<(Point & { dragging: boolean }) | null>(null);
 
   useEffect(() => {
@@ -54,9 +57,10 @@ export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Si
   const toNatural = (at: Point): void => {
     if (picture && box) setZoom((now) => zoomedAt(now, naturalScale(picture, box, window.devicePixelRatio) / now.scale, at, picture, box));
   };
-  const fit = (): void => setZoom(fitted);
+  const fit = (): void => setChosen(fitted);
   const natural = (): void => toNatural({ x: 0, y: 0 });
-  const isFitted = zoom.scale === 1;
+  const isFirst = zoom.scale === first.scale;
+  const back = (): void => setChosen(null);
 
   // Listened to by hand: what React attaches may not keep the page from scrolling.
   useEffect(() => {
@@ -71,12 +75,12 @@ export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Si
   });
   useHotkeys([
     ['+', () => by(zoomStep)], ['shift+=', () => by(zoomStep)], ['=', () => by(zoomStep)], ['-', () => by(1 / zoomStep)],
-    ['z', () => (isFitted ? natural() : fit())],
+    ['z', () => (isFirst ? natural() : back())],
   ]);
 
   return {
     zoom, frame, by, fit, natural,
-    canShrink: !isFitted || (picture !== null && box !== null && fitScale(picture, box) > 1),
+    canShrink: zoom.scale > 1 || (picture !== null && box !== null && fitScale(picture, box) * zoom.scale > 1),
     magnification: picture && box && fitScale(picture, box) * zoom.scale * window.devicePixelRatio,
     onLoaded: (size) => setLoaded((before) => (before && before.width >= size.width ? before : size)),
     pointer: {
@@ -95,7 +99,7 @@ export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Si
         else setZoom((now) => moved(now, way, picture, box));
       },
       onPointerUp: () => { last.current = null; },
-      onDoubleClick: (event) => (isFitted ? toNatural(fromMiddle(event)) : fit()),
+      onDoubleClick: (event) => (isFirst ? toNatural(fromMiddle(event)) : back()),
     },
   };
 }

@@ -10,11 +10,16 @@ export interface Zoom extends Point { scale: number }
 export const fitted: Zoom = { scale: 1, x: 0, y: 0 };
 /** Pixels of the screen per pixel of the picture, at most. */
 const mostMagnified = 16;
+/** The same at first: beyond it one sees blur sooner than things. */
+const mostEnlarged = 4;
 
 /** Pixels of the screen per pixel of the picture where the whole picture fits the box; small pictures are enlarged. */
 export function fitScale(picture: Size, box: Size): number {
   return Math.min(box.width / picture.width, box.height / picture.height);
 }
+
+/** The first look at a picture: whole, and a small one not so large that its shapes dissolve. */
+export const firstZoom = (picture: Size, box: Size): Zoom => ({ ...fitted, scale: Math.min(1, mostEnlarged / fitScale(picture, box)) });
 
 /** The scale at which a pixel of the picture is a device pixel; `density`: device pixels per CSS pixel. Below 1 for small pictures. */
 export function naturalScale(picture: Size, box: Size, density: number): number {

@@ -1,6 +1,6 @@
 // Zoom of the large view: what is under the pointer stays there, and the picture never leaves its box.
 import { expect, test } from 'vitest';
-import { fitScale, fitted, moved, naturalScale, zoomedAt, type Point, type Zoom } from '../../../renderer/image-grid/zoom.ts';
+import { firstZoom, fitScale, fitted, moved, naturalScale, zoomedAt, type Point, type Zoom } from '../../../renderer/image-grid/zoom.ts';
 
 const picture = { width: 2000, height: 1000 };
 const box = { width: 800, height: 600 };
@@ -42,4 +42,12 @@ test('moving ends at the edges; what fits is not moved', () => {
   expect(moved(fitted, { x: 40, y: 40 }, picture, box)).toEqual(fitted);
   const near = zoomedAt(fitted, 2, { x: 0, y: 0 }, picture, box);
   expect(moved(near, { x: 1e4, y: -1e4 }, picture, box)).toEqual({ scale: 2, x: 400, y: -100 });
+});
+
+test('a small picture is first shown at most four times its size, a large one as large as it fits', () => {
+  const box = { width: 1000, height: 800 };
+  const enlarged = (picture: { width: number; height: number }): number => fitScale(picture, box) * firstZoom(picture, box).scale;
+  expect(enlarged({ width: 96, height: 96 })).toBe(4);
+  expect(enlarged({ width: 400, height: 400 })).toBe(2);
+  expect(enlarged({ width: 4000, height: 3000 })).toBe(0.25);
 });
