@@ -31,6 +31,8 @@ export const LabelHelp = z.object({
   sentence: z.string().nullable(),
   /** How the test set stays honest while a model chooses what is labelled; null while none does. */
   test: z.string().nullable(),
+  /** Suggestions and order know of all labels; else they will in a moment. */
+  upToDate: z.boolean(),
 });
 export type LabelHelp = z.infer<typeof LabelHelp>;
 

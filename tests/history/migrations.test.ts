@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
-  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown,
+  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown,
   cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun,
-  getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions,
+  getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions,
   listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
   picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun,
   setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
@@ -276,5 +276,17 @@ test('version 200: pictures of earlier programs have no mark, and keep label, se
   expect(markPictures(db, { project: 1, now: 2 }, [ids[0] ?? 0], 'unsure')).toBe(1);
   expect(() => db.exec("UPDATE pictures SET mark = 'perhaps'")).toThrow(/CHECK/);
   expect(findPictures(db, 1, { mark: 'unsure' })).toEqual([ids[0]]);
+  db.close();
+});
+
+test('version 220: projects of earlier programs are labelled without a model’s help until it is asked for', () => {
+  const file = join(temporaryFolder('guided'), 'thaw.sqlite');
+  writeFileSync(file, gunzipSync(readFileSync(join(fixtures, 'version-190.sqlite.gz'))));
+  const db = openDatabase(file);
+  expect(guidedLabelling(db, 1)).toBeNull();
+  expect(guidedActs(db, 1)).toEqual({ test: 0, others: 0 });
+  beginGuidedLabelling(db, 1, { drawsTest: true, now: 2 });
+  expect(guidedLabelling(db, 1)).toEqual({ since: labelVersion(db, 1), drawsTest: true });
+  expect(labelVersion(db, 1)).toBeGreaterThan(0);
   db.close();
 });

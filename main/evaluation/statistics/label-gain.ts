@@ -15,15 +15,14 @@ export interface LabelGain {
   readonly sentence: string;
 }
 
-/** Null where labels are too few, or where the errors don't fall steadily with more of them. */
+/** By `more` labels than the `labels` there are. Null where labels are too few, or where the errors don't fall steadily with more of them. */
 export function labelGain(
-  sizes: readonly SizeErrors[], { classes, more, random }: { classes: number; more: number; random: () => number },
+  sizes: readonly SizeErrors[], { classes, labels, more, random }: { classes: number; labels: number; more: number; random: () => number },
 ): LabelGain | null {
   const large = sizes.filter(({ pictures }) => pictures >= minLabelsPerClass * classes);
-  const most = Math.max(0, ...sizes.map(({ pictures }) => pictures));
   if (large.length < minSizes) return null;
   const law = fitPowerLaw(large.map(({ pictures, folds }) => ({ pictures, error: errorOf(folds) })));
-  const gainOf = (own: Parameters<typeof errorAt>[0]): number => Math.max(0, errorAt(own, most) - errorAt(own, most + more));
+  const gainOf = (own: Parameters<typeof errorAt>[0]): number => Math.max(0, errorAt(own, labels) - errorAt(own, labels + more));
   const gain = gainOf(law);
   const interval = middle95(Array.from({ length: draws }, () => gainOf(fitPowerLaw(resampled(large, random)))));
   // Where nothing is gained any more there is no law either, and that is the answer.
@@ -37,7 +36,7 @@ const points = (share: number): number => Math.round(100 * share);
 function sentenceOf(gain: number, [low, high]: Interval, more: number): string {
   const labels = `Another ${counted(more, 'label')}`;
   if (high < onePoint) return `${labels} would add less than 1 point: you can stop.`;
-  if (gain < onePoint) return `${labels} would likely add less than 1 point, at most ${points(high)}.`;
+  if (gain < onePoint) return `${labels} would likely add less than 1 point, at most ${Math.ceil(100 * high)}.`;
   const range = points(low) === points(high) ? '' : ` (95 % interval ${points(low)}–${points(high)})`;
   return `${labels} would likely add about ${counted(points(gain), 'point')}${range}.`;
 }

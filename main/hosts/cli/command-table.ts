@@ -25,6 +25,7 @@ import { relink } from './commands/pictures/relink-command.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
 import { split } from './commands/pictures/split-command.ts';
+import { acceptSuggestions, suggestLabels } from './commands/pictures/suggestion-commands.ts';
 import { test } from './commands/test-command.ts';
 import { resume, retrain, train } from './commands/train-commands.ts';
 
@@ -58,6 +59,8 @@ export const commands: Record<string, Command> = {
   'labels export': exportLabels,
   'labels merge': mergeLabels,
   'labels agreement': showAgreement,
+  'labels suggest': suggestLabels,
+  'labels accept': acceptSuggestions,
   'pictures list': listPictures,
   'pictures leave-out': leaveOutPictures,
   'pictures remove': removePictures,

@@ -110,11 +110,13 @@ function withRare(
   for (const row of byMargin) {
     const p = itemAt(probabilities, row);
     const label = p.indexOf(Math.max(...p));
-    predicted.set(label, [...(predicted.get(label) ?? []), row]);
+    const own = predicted.get(label);
+    if (own) own.push(row);
+    else predicted.set(label, [row]);
   }
   const rarest = [...predicted.keys()].reduce<number | null>(
     (least, label) => (least === null || itemAt(counts, label) < itemAt(counts, least) ? label : least), null);
-  const rare = [...(rarest === null ? [] : predicted.get(rarest) ?? [])];
+  const rare = rarest === null ? [] : predicted.get(rarest) ?? [];
   const asked: number[] = [];
   const add = (row: number | undefined): void => { if (row !== undefined && !asked.includes(row)) asked.push(row); };
   for (const row of batch) {

@@ -6,14 +6,17 @@ import { learningCurve } from '../linear/learning-curve.ts';
 import type { WorkEventOf, WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { Control } from '../protocol/control.ts';
 import { withPhase } from '../protocol/drain.ts';
-import { argMax, itemAt } from '../../numerics/index.ts';
+import { argMax, itemAt, mulberry32, shuffled } from '../../numerics/index.ts';
 import { askingOrder, type Clusters } from './asking-order.ts';
 import { alikeGroups } from './alike-groups.ts';
 import { holdFeatures, rowsOf, type HeldFeatures } from './held-features.ts';
-import { fitSuggestionHead, suggestionsOf } from './suggestion-head.ts';
+import { fitSuggestionHead, suggestionsOf, type SuggestionHead } from './suggestion-head.ts';
 
 /** A head takes so many labels, of at least two classes. */
 const minLabels = 10;
+
+/** Labels that the worth of further ones is measured on: more would take long and say the same. */
+const maxMeasured = 500;
 
 interface Holding {
   readonly key: string;
@@ -22,6 +25,8 @@ interface Holding {
   readonly rowOf: Int32Array;
   readonly pictureOf: readonly number[];
   clusters: Clusters | null;
+  /** The last head, and its number of classes. */
+  head: (SuggestionHead & { classes: number }) | null;
 }
 
 let holding: Holding | null = null;
@@ -40,7 +45,7 @@ export async function* holdFeaturesOf(
   readable.forEach((picture, row) => { rowOf[picture] = row; });
   const before = holding;
   holding = {
-    key, rowOf, pictureOf: readable, clusters: null, features: await holdFeatures(matrixOf(features, readable, features.levels), features.levels),
+    key, rowOf, pictureOf: readable, clusters: null, head: null, features: await holdFeatures(matrixOf(features, readable, features.levels), features.levels),
   };
   await before?.features[Symbol.asyncDispose]();
   return { unreadable: features.rows.flatMap((row, picture) => (row ? [] : [picture])) };
@@ -68,7 +73,9 @@ export async function* suggestLabels(
   if (!held) return { state: 'missing' };
   const known = knownOf(held, input);
   const canFit = known.rows.length >= minLabels && known.counts.filter((count) => count > 0).length >= 2;
-  const head = canFit ? await fitSuggestionHead(held.features, known, input) : null;
+  const start = held.head && held.head.classes === known.classes && held.head.penalty === input.penalty ? held.head.parameters : null;
+  const head = canFit ? await fitSuggestionHead(held.features, known, { ...input, start }) : null;
+  held.head = head && { ...head, classes: known.classes };
   const probabilities = head && await suggestionsOf(held.features, head, known.classes);
   const { order, clusters } = await askingOrder(held.features.unit, {
     askable: askableRows(held, input.askable), labelled: known.rows, counts: known.counts, probabilities, clusters: held.clusters,
@@ -108,7 +115,8 @@ export async function* labelCurve(
 ): AsyncGenerator<WorkEventOf<'labelCurve'>, WorkResult<'labelCurve'>> {
   const held = heldAs(input.key);
   if (!held) return { state: 'missing' };
-  const { rows, labels, groups, classes } = knownOf(held, input);
+  const labelled = shuffled(input.labelled, mulberry32(input.seed)).slice(0, maxMeasured);
+  const { rows, labels, groups, classes } = knownOf(held, { ...input, labelled });
   const sizes = yield* withPhase('Fitting heads on parts of the labels', learningCurve({
     features: rowsOf(held.features.scaled, rows), levels: [held.features.scaled.columns], labels, groups, classes, classWeightExponent: null,
     seed: input.seed, signal,

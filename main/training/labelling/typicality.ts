@@ -6,18 +6,20 @@ import type { Matrix } from '../../numerics/index.ts';
 /** Neighbours that the density around a picture is judged by. */
 export const typicalityNeighbours = 20;
 
-/** Members of a cluster that are compared with each other; of a larger one those nearest to its middle. */
-const maxCompared = 300;
+/** Members of a cluster whose density is measured, and those it is measured among; of a larger cluster the ones nearest to its middle. */
+const [maxMeasured, maxCompared] = [60, 300];
 
 /**
- * 1 / mean distance to the nearest `neighbours` other rows of the list, for each row of it; infinite where they are all
- * equal, and 0 for a row that is alone.
+ * 1 / mean distance to the nearest `neighbours` rows of `among`, itself left out, for each of `members`; infinite where they are
+ * all equal, and 0 for a row that is alone.
  */
-export function typicalities(matrix: Matrix, members: readonly number[], neighbours = typicalityNeighbours): Float64Array {
-  const count = Math.min(neighbours, members.length - 1);
+export function typicalities(
+  matrix: Matrix, members: readonly number[], among: readonly number[] = members, neighbours = typicalityNeighbours,
+): Float64Array {
+  const count = Math.min(neighbours, among.length - 1);
   return Float64Array.from(members, (row) => {
     if (count < 1) return 0;
-    const distances = Float64Array.from(members, (other) => (other === row ? Infinity : distanceOf(matrix, row, other))).sort();
+    const distances = Float64Array.from(among, (other) => (other === row ? Infinity : distanceOf(matrix, row, other))).sort();
     let sum = 0;
     for (let i = 0; i < count; i++) sum += distances[i]!;
     return count / sum;
@@ -26,11 +28,11 @@ export function typicalities(matrix: Matrix, members: readonly number[], neighbo
 
 /** The rows of a cluster, the most typical first; those of a large one that are far from its middle come last, the farther the later. */
 export function byTypicality(matrix: Matrix, members: readonly number[]): number[] {
-  const near = members.length <= maxCompared ? members : nearestToMiddle(matrix, members);
-  const compared = near.slice(0, maxCompared);
-  const typical = typicalities(matrix, compared);
-  const order = compared.map((row, i) => ({ row, typicality: typical[i]! })).sort((a, b) => b.typicality - a.typicality);
-  return [...order.map(({ row }) => row), ...near.slice(maxCompared)];
+  const near = members.length <= maxMeasured ? members : nearestToMiddle(matrix, members);
+  const measured = near.slice(0, maxMeasured);
+  const typical = typicalities(matrix, measured, near.slice(0, maxCompared));
+  const order = measured.map((row, i) => ({ row, typicality: typical[i]! })).sort((a, b) => b.typicality - a.typicality);
+  return [...order.map(({ row }) => row), ...near.slice(maxMeasured)];
 }
 
 function nearestToMiddle({ values, columns }: Matrix, members: readonly number[]): number[] {

@@ -19,10 +19,10 @@ export interface HeldProject {
 let holdings = 0;
 
 /**
- * Starts the job that extracts the features of all pictures of a project. `onHeld` is called when it has; a job that fails or is
- * stopped calls `onEnd` alone. Throws UserError backbone-unknown and its like.
+ * Starts the job that extracts the features of all pictures of a project. It ends after what `onHeld` does with them; a job that
+ * fails or is stopped calls `onEnd` alone. Throws UserError backbone-unknown and its like.
  */
-export function holdProject(context: Context, project: number, { onHeld, onEnd }: { onHeld(held: HeldProject): void; onEnd(): void }): number {
+export function holdProject(context: Context, project: number, { onHeld, onEnd }: { onHeld(held: HeldProject): Promise<void>; onEnd(): void }): number {
   const { db, jobs, workspace, labeller } = context;
   const backbone = backboneOf(context, newestBackbone(db) ?? listBackbones(db).find(({ builtIn }) => builtIn)?.sha256 ?? '');
   const { name } = getProject(db, project);
@@ -39,7 +39,7 @@ export function holdProject(context: Context, project: number, { onHeld, onEnd }
         }, signal), handle);
       });
       const ids = pictures.map(({ id }) => id);
-      onHeld({
+      await onHeld({
         key, backbone: backbone.sha256, ids, numberOf: new Map(ids.map((id, number) => [id, number])),
         unreadable: new Set(unreadable.flatMap((number) => ids[number] ?? [])),
       });

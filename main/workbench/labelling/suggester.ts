@@ -32,7 +32,8 @@ interface State {
   audit: AuditSet | null;
   /** Alike groups as they were when they were last made. */
   alike: { size: number; groups: number[][] } | null;
-  isRefreshing: boolean;
+  /** The refresh under way. */
+  refreshing: Promise<void> | null;
   gain: { labels: number; sentence: string | null } | null;
 }
 
@@ -61,7 +62,7 @@ export class Suggester {
 
   #of(project: number): State {
     const state = this.#states.get(project) ?? {
-      held: null, job: null, answer: null, audit: null, alike: null, isRefreshing: false, gain: null,
+      held: null, job: null, answer: null, audit: null, alike: null, refreshing: null, gain: null,
     };
     this.#states.set(project, state);
     return state;
@@ -76,9 +77,10 @@ export class Suggester {
     }
     for (const [other, { job }] of this.#states) if (other !== project && job === null) this.#states.delete(other);
     state.job = holdProject(this.#context, project, {
-      onHeld: (held) => {
-        Object.assign(state, { held, alike: null });
+      onHeld: async (held) => {
+        Object.assign(state, { held, alike: null, answer: null });
         this.look(project);
+        await state.refreshing;
       },
       onEnd: () => {
         state.job = null;
@@ -92,9 +94,8 @@ export class Suggester {
   look(project: number): Readonly<Pick<State, 'answer' | 'held' | 'job' | 'gain'>> {
     const state = this.#of(project);
     const isStale = state.answer?.act !== labelVersion(this.#context.db, project);
-    if (state.held !== null && !state.isRefreshing && isStale && !this.#context.closing) {
-      state.isRefreshing = true;
-      void this.#quietly(project, state, () => this.#refresh(project, state)).finally(() => { state.isRefreshing = false; });
+    if (state.held !== null && state.refreshing === null && isStale && !this.#context.closing) {
+      state.refreshing = this.#quietly(project, state, () => this.#refresh(project, state)).finally(() => { state.refreshing = null; });
     }
     return state;
   }
@@ -131,7 +132,9 @@ export class Suggester {
       state.answer = answer;
       this.#tell(project);
     } while (state.answer.act !== labelVersion(db, project));
-    void this.#quietly(project, state, () => this.#measureGain(project, state));
+    const measured = this.#quietly(project, state, () => this.#measureGain(project, state));
+    // Label mode goes on meanwhile; the job that prepares suggestions ends with all of them.
+    if (state.job !== null) await measured;
   }
 
   /** Null where the pictures are not those that are held. */
@@ -197,7 +200,7 @@ export class Suggester {
     const { work } = labelsOf(labelStates(this.#context.db, project), state.held);
     const result = await drain(this.#context.labeller.work('labelCurve', work));
     if (result.state === 'missing') return;
-    const gain = result.sizes && labelGain(result.sizes, { classes: work.classes, more: moreLabels, random: mulberry32(seed) });
+    const gain = result.sizes && labelGain(result.sizes, { classes: work.classes, labels: work.labelled.length, more: moreLabels, random: mulberry32(seed) });
     state.gain = { labels: work.labelled.length, sentence: gain?.sentence ?? null };
     this.#tell(project);
   }

@@ -4,7 +4,7 @@ import {
   confidentProbability, counted, percent, type CallRequest, type LabelGroup, type LabelHelp, type SuggestedClass,
 } from '../../../preload/contract.ts';
 import {
-  beginGuidedLabelling, classNames, getProject, labelStatesOf, labelTogether, requireClass, requireProject, testPictures, transaction,
+  beginGuidedLabelling, classNames, getProject, labelStatesOf, labelTogether, labelVersion, requireClass, requireProject, testPictures, transaction,
 } from '../../history/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { refuseWhileImporting } from '../core/jobs.ts';
@@ -64,13 +64,13 @@ function nameOf({ db }: Context, project: number, label: string): string {
 /** What the model does now, as the page says it. */
 export function helpOf(context: Context, suggester: Suggester, project: number): LabelHelp {
   const { held, job, answer } = suggester.look(project);
-  const test = auditSentences[auditRule(context.db, project)];
-  if (job !== null) return { state: 'preparing', sentence: 'Suggestions are being prepared. You can label meanwhile.', test };
-  if (held === null) return { state: 'off', sentence: null, test };
+  const common = { test: auditSentences[auditRule(context.db, project)], upToDate: answer?.act === labelVersion(context.db, project) };
+  if (job !== null && answer === null) return { state: 'preparing', sentence: 'Suggestions are being prepared. You can label meanwhile.', ...common };
+  if (held === null) return { state: 'off', sentence: null, ...common };
   const unread = held.unreadable.size === 0 ? null
     : `${counted(held.unreadable.size, 'picture')} can’t be read, so nothing is suggested for ${held.unreadable.size === 1 ? 'it' : 'them'}.`;
-  if (answer !== null && answer.penalty !== null) return { state: 'on', sentence: unread, test };
-  return { state: 'few-labels', sentence: [whyNone(answer), ...(unread === null ? [] : [unread])].join(' '), test };
+  if (answer !== null && answer.penalty !== null) return { state: 'on', sentence: unread, ...common };
+  return { state: 'few-labels', sentence: [whyNone(answer), ...(unread === null ? [] : [unread])].join(' '), ...common };
 }
 
 const labelsForSuggestions = 10;
@@ -142,7 +142,9 @@ function surest(
   const labels = new Map<string, number[]>();
   for (const one of suggestedNow(context, suggester, project)) {
     if (one.probability < atLeast || (label !== null && one.label !== label)) continue;
-    labels.set(one.label, [...(labels.get(one.label) ?? []), one.id]);
+    const own = labels.get(one.label);
+    if (own) own.push(one.id);
+    else labels.set(one.label, [one.id]);
   }
   return labels;
 }

@@ -39,7 +39,7 @@ test('seeds are rows, each other than those before, and fewer than asked for whe
 });
 
 test('typicality is the inverse mean distance to the nearest of the cluster, as scikit-learn’s neighbours give it', () => {
-  const own = typicalities(matrix, reference.members, reference.neighbours);
+  const own = typicalities(matrix, reference.members, reference.members, reference.neighbours);
   reference.typicality.forEach((value, i) => expect(own[i]).toBeCloseTo(value, 3));
   expect([...typicalities(matrix, [3])]).toEqual([0]);
 });

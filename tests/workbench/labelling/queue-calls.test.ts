@@ -21,7 +21,7 @@ const undo = () => workbench.call('pictures.undoLabel', { project });
 test('without a model the unlabelled come in order, without suggestion or hint', async () => {
   expect(await queue()).toEqual({
     pictures: [2, 3, 4].map((id) => ({ id, suggestion: null, audit: false })), labelled: 1, unlabelled: 3, unsure: 0, ambiguous: 0, hint: null,
-    help: { state: 'off', sentence: null, test: null },
+    help: { state: 'off', sentence: null, test: null, upToDate: false },
   });
   expect(await workbench.call('labelling.counts', { project })).toEqual({ labelled: 1, unlabelled: 3, unsure: 0, ambiguous: 0 });
   expect((await queue(2)).pictures.map(({ id }) => id)).toEqual([3, 4]);

@@ -8,7 +8,7 @@ import type { LabelQueue } from '../../../preload/contract.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
-const perClass = 30;
+const perClass = 24;
 let workbench: Workbench;
 let project = 0;
 let classes: string[] = [];
@@ -39,17 +39,11 @@ async function classOf(id: number): Promise<string> {
 
 /** Waits until suggestions know of all labels. */
 async function refreshed(): Promise<LabelQueue> {
-  for (let tries = 0; tries < 200; tries++) {
-    const changed = new Promise<void>((resolve) => {
-      const stop = workbench.listen((event) => { if (event.type === 'changed' && event.what === 'suggestions') { stop(); resolve(); } });
-      setTimeout(() => { stop(); resolve(); }, 400);
-    });
-    const before = await queue();
-    await changed;
-    const after = await queue();
-    if (JSON.stringify(after) === JSON.stringify(before)) return after;
+  for (;;) {
+    const now = await queue();
+    if (now.help.upToDate) return now;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('the suggestions never settled');
 }
 
 /** Labels as a person does who sees one picture after the other. Returns what was asked. */
@@ -65,11 +59,11 @@ async function labelNext(count: number): Promise<LabelQueue['pictures']> {
 }
 
 test('starting extracts the features once, in a job, and says how the test set stays honest', async () => {
-  expect((await queue()).help).toEqual({ state: 'off', sentence: null, test: null });
+  expect((await queue()).help).toEqual({ state: 'off', sentence: null, test: null, upToDate: false });
   const { job, help } = await workbench.call('suggestions.start', { project });
   expect(help).toEqual({
     state: 'preparing', sentence: 'Suggestions are being prepared. You can label meanwhile.',
-    test: 'Every fifth picture is drawn at random and kept for the test, so that the result stays honest.',
+    test: 'Every fifth picture is drawn at random and kept for the test, so that the result stays honest.', upToDate: false,
   });
   expect((await workbench.call('suggestions.start', { project })).job).toBe(job);
   const ended = await workbench.jobEnded(job ?? 0);
