@@ -85,6 +85,9 @@ export interface ExportedLabel {
 /** A person’s name, as it stands beside labels. */
 export const PersonName = z.string().trim().min(1).max(80);
 
+/** Of fewer pictures without a label a model’s help is not worth while. */
+export const minToGuide = 40;
+
 /** A suggestion of at least this probability is confident: its picture may be accepted with others at once. */
 export const confidentProbability = 0.95;
 

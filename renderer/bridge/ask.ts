@@ -44,7 +44,7 @@ const staleAfter = {
   backups: ['backup.pending', 'workspace.info'],
   findings: ['workspace.findings'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
-  suggestions: ['suggestions.summary', 'suggestions.get', 'labelling.queue'],
+  suggestions: ['suggestions.summary', 'suggestions.get', 'labelling.queue', 'pictures.find'],
   person: ['labels.person'],
   'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],
   agreement: ['agreement.get', 'agreement.ofRun', 'agreement.disagreements'],

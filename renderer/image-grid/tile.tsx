@@ -17,6 +17,8 @@ export interface TileFacts {
   file: string;
   caption: ReactNode;
   quiet?: boolean;
+  /** The caption is what a model suggests, not a label. */
+  suggested?: boolean;
   /** It keeps its place, though it no longer matches what is shown: its label has been set, say. */
   settled?: boolean;
 }
@@ -37,7 +39,7 @@ export function Tile({ id, facts, size, selected, cursor, ...rest }: TileProps) 
     {facts?.sha256
       ? <Thumbnail key={facts.sha256} sha256={facts.sha256} alt="" />
       : <div className="thumb wall-gone">{facts?.gone}</div>}
-    <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'}>{facts?.caption ?? ' '}</span>
+    <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'} data-suggested={facts?.suggested || undefined}>{facts?.caption ?? ' '}</span>
     {facts?.settled && <span className="wall-settled"><span aria-hidden>✓</span><span className="heard-only">{text.settled}</span></span>}
     <span className="heard-only">{facts === undefined ? text.loading : facts.file}</span>
   </div>;

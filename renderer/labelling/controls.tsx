@@ -10,6 +10,7 @@ import { text } from './text.ts';
 
 export interface Acts {
   label: (label: string) => void;
+  accept: () => void;
   unsure: () => void;
   skip: () => void;
   notUsable: (reason: string) => void;
@@ -36,15 +37,18 @@ function NotUsable({ run }: { run: Acts['notUsable'] }) {
   </div>;
 }
 
-export function Controls({ classes, picture, acts, finding, onFind }: {
+export function Controls({ classes, picture, acts, finding, onFind, suggestion, notes }: {
   classes: readonly ProjectClass[]; picture: Picture; acts: Acts; finding: boolean; onFind: (open: boolean) => void;
+  suggestion: ReactNode; notes: ReactNode;
 }) {
   return <aside className="label-controls" aria-label={text.title}>
     {finding ? <ClassFinder classes={classes} onLabel={(label) => { onFind(false); acts.label(label); }} onClose={() => onFind(false)} />
       : <>
+        {suggestion}
         <ClassButtons classes={classes} current={picture.label} onLabel={acts.label} />
         <Act of="find" run={() => onFind(true)}>{text.find}</Act>
       </>}
+    {notes}
     <div className="label-acts">
       <Act of="unsure" run={acts.unsure}>{text.unsure}</Act>
       <Act of="skip" run={acts.skip}>{text.skip}</Act>

@@ -2,15 +2,15 @@
 import type { ProjectClass } from '../../preload/contract.ts';
 
 export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>;
-export type Meaning = { kind: 'label'; label: string } | { kind: 'accept' | 'unsure' | 'skip' | 'notUsable' | 'undo' | 'find' | 'leave' };
+export type Meaning = { kind: 'label'; label: string } | { kind: 'accept' | 'unsure' | 'skip' | 'notUsable' | 'undo' | 'find' | 'groups' | 'leave' };
 
 /** The keys as buttons show them; none of them sets a class. */
 export const keyNames = {
-  accept: 'Enter', unsure: 'Space', skip: '→', notUsable: 'X', undo: 'U', find: '/', leave: 'Esc',
+  accept: 'Enter', unsure: 'Space', skip: '→', notUsable: 'X', undo: 'U', find: '/', groups: '#', leave: 'Esc',
 } as const satisfies Record<Exclude<Meaning['kind'], 'label'>, string>;
 
 const fixed: Readonly<Record<string, Exclude<Meaning['kind'], 'label'>>> = {
-  Enter: 'accept', ' ': 'unsure', ArrowRight: 'skip', x: 'notUsable', u: 'undo', '/': 'find', Escape: 'leave',
+  Enter: 'accept', ' ': 'unsure', ArrowRight: 'skip', x: 'notUsable', u: 'undo', '/': 'find', '#': 'groups', Escape: 'leave',
 };
 
 /** Null: it means nothing here. A key that is held down counts once, so that it labels no picture that nobody has seen. */

@@ -13,13 +13,20 @@ import { routes } from '../routes.ts';
 import { byKey } from './class-names.ts';
 import { ClassQuestion } from './class-question.tsx';
 import { Controls, type Acts } from './controls.tsx';
-import { isTaken, keyNames, meaningOf } from './keys.ts';
+import { GroupView } from './group-view.tsx';
+import { text as help } from './help-text.ts';
+import { HelpNotes, SuggestionButton } from './help-panel.tsx';
+import { keyNames } from './keys.ts';
 import { RoundEnd } from './round-end.tsx';
 import { Stage, usePrefetched } from './stage.tsx';
 import { text } from './text.ts';
+import { useHelp } from './use-help.ts';
+import { useKeys } from './use-keys.ts';
 import { prefetchCount, useSitting, type SittingState } from './use-sitting.ts';
 
-function TopLine({ name, counts, onLeave, onUndo }: { name: string; counts: LabelCounts | undefined; onLeave: () => void; onUndo: () => void }) {
+function TopLine({ name, counts, onLeave, onUndo, children }: {
+  name: string; counts: LabelCounts | undefined; onLeave: () => void; onUndo: () => void; children: ReactNode;
+}) {
   const all = counts ? counts.labelled + counts.unlabelled : 0;
   return <div className="label-top">
     <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowLeft size={16} />} title={text.leaveTitle} onClick={onLeave}>
@@ -30,6 +37,7 @@ function TopLine({ name, counts, onLeave, onUndo }: { name: string; counts: Labe
       <span className="label-progress" role="status">{text.progress(counts.labelled, all, counts.unsure)}</span>
       <Progress className="label-bar" value={(100 * counts.labelled) / all} aria-label={text.progress(counts.labelled, all, counts.unsure)} />
     </>}
+    {children}
     <Button variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} rightSection={<kbd>{keyNames.undo}</kbd>} onClick={onUndo}>
       {text.undo}
     </Button>
@@ -70,26 +78,10 @@ function Sitting({ project, classes, state, acts, picture, finding, onFind }: {
   if (!picture) return <Loading text={text.states.loading} />;
   return <div className="label-room">
     <Stage project={project} picture={picture} focus={stage} />
-    <Controls classes={classes} picture={picture} acts={acts} finding={finding} onFind={onFind} />
+    <Controls classes={classes} picture={picture} acts={acts} finding={finding} onFind={onFind}
+      suggestion={<SuggestionButton picture={state.sitting.current} onAccept={acts.accept} />}
+      notes={state.queue.data && <HelpNotes help={state.queue.data.help} hint={state.queue.data.hint} />} />
   </div>;
-}
-
-/** Listens to keys while nothing else takes them. */
-function useKeys(classes: readonly ProjectClass[], act: (meaning: NonNullable<ReturnType<typeof meaningOf>>) => void): void {
-  const latest = useRef({ classes, act });
-  useEffect(() => { latest.current = { classes, act }; });
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (isTaken(event)) return;
-      const meaning = meaningOf(event, latest.current.classes);
-      if (!meaning) return;
-      event.preventDefault();
-      latest.current.act(meaning);
-    };
-    // Before anything on the page: a tooltip that happens to be open keeps Escape to itself.
-    addEventListener('keydown', onKeyDown, { capture: true });
-    return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, []);
 }
 
 export function LabelMode({ project }: { project: number }) {
@@ -99,22 +91,29 @@ export function LabelMode({ project }: { project: number }) {
   const classes = byKey(listed.data ?? []);
   const state = useSitting(project);
   const [finding, setFinding] = useState(false);
+  const [grouping, setGrouping] = useState(false);
+  useHelp(project, state.queue.data?.unlabelled);
   const picture = usePicture(project, state.sitting.current?.id ?? null).data;
   const asking = listed.data !== undefined && listed.data.length < 2;
   const leave = (): void => go(routes.pictures(project));
   const name = picture?.name ?? '';
   const suggested = state.sitting.current?.suggestion?.label;
   const acts: Acts = {
+    accept: () => { if (suggested !== undefined) state.label(suggested, name, 'suggestion'); },
     label: (label) => state.label(label, name, 'hand'), unsure: () => state.unsure(name), skip: () => state.skip(name),
     notUsable: (reason) => state.notUsable(reason, name), undo: state.undo,
   };
-  useKeys(classes, (meaning) => {
+  const endGroups = (): void => {
+    setGrouping(false);
+    if (picture && picture.label !== null) state.moveOn();
+  };
+  useKeys(classes, grouping ? null : (meaning) => {
     if (meaning.kind === 'leave') leave();
     else if (meaning.kind === 'undo') acts.undo();
     else if (asking || !picture) return;
     else if (meaning.kind === 'label') acts.label(meaning.label);
-    else if (meaning.kind === 'accept') { if (suggested !== undefined) state.label(suggested, name, 'suggestion'); }
     else if (meaning.kind === 'find') setFinding(true);
+    else if (meaning.kind === 'groups') setGrouping(true);
     else if (meaning.kind === 'notUsable') acts.notUsable(text.notUsable.toLowerCase());
     else acts[meaning.kind]();
   });
@@ -123,11 +122,17 @@ export function LabelMode({ project }: { project: number }) {
   const body = (): ReactNode => {
     if (error) return <Failed what={text.states.failed} error={error} />;
     if (!listed.data) return <Loading text={text.states.loading} />;
+    if (grouping) return <GroupView project={project} classes={classes} onSaid={state.say} onUndo={acts.undo} onClose={endGroups} />;
     if (asking) return <ClassQuestion project={project} classes={classes} />;
     return <Sitting project={project} classes={classes} state={state} acts={acts} picture={picture} finding={finding} onFind={setFinding} />;
   };
   return <div className="label-mode">
-    <TopLine name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo} />
+    <TopLine name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo}>
+      {!asking && state.queue.data && state.queue.data.help.state !== 'off' && <Button variant={grouping ? 'filled' : 'default'} size="compact-md"
+        aria-pressed={grouping} title={help.groups.openHelp} rightSection={<kbd>{keyNames.groups}</kbd>} onClick={() => (grouping ? endGroups() : setGrouping(true))}>
+        {help.groups.open}
+      </Button>}
+    </TopLine>
     {body()}
     <LastAct {...state} />
   </div>;

@@ -89,6 +89,9 @@ export function useSitting(project: number) {
       return undone.sentence;
     }, 'stay'),
     again: () => setSitting(nextRound),
+    say: setSaid,
+    /** The picture on screen got a label elsewhere. */
+    moveOn: () => setSitting((before) => decided(before, next[0] ?? null)),
   };
 }
 

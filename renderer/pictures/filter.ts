@@ -13,6 +13,7 @@ export function filterToText(filter: PictureFilter): string {
   if (filter.mistakesOf !== undefined) text.set('mistakes', String(filter.mistakesOf));
   if (filter.finding !== undefined) text.set('found', filter.finding);
   if (filter.mark !== undefined) text.set('mark', filter.mark);
+  if (filter.suggested !== undefined) text.set('suggested', filter.suggested);
   if (filter.conflict) text.set('conflict', 'yes');
   if (filter.changed) text.set('changed', 'yes');
   if (filter.aside !== undefined) text.set('aside', filter.aside);
@@ -30,6 +31,7 @@ export function filterFromText(text: string): PictureFilter {
   const finding = PictureFinding.safeParse(read.get('found'));
   const aside = PictureFilter.shape.aside.safeParse(read.get('aside') ?? undefined);
   const mark = PictureMark.safeParse(read.get('mark'));
+  const suggested = read.get('suggested');
   const mistakesOf = Number(read.get('mistakes'));
   return {
     ...(label !== null && { label }),
@@ -40,6 +42,7 @@ export function filterFromText(text: string): PictureFilter {
     ...(search !== null && { search }),
     ...(finding.success && { finding: finding.data }),
     ...(mark.success && { mark: mark.data }),
+    ...(suggested !== null && { suggested }),
     ...(read.has('conflict') && { conflict: true }),
     ...(read.has('changed') && { changed: true }),
     ...(aside.data !== undefined && { aside: aside.data }),

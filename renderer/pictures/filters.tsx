@@ -4,7 +4,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChartPie, IconSearch, IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
 import { parts, type PictureFilter, type ProjectClass, type Run } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
 import { count } from '../components/format.ts';
+import { text as help } from '../labelling/help-text.ts';
 import { setNames } from '../components/text.ts';
 import { ClassMark } from '../components/class-mark.tsx';
 import { ActionIconButton } from '../actions/action-button.tsx';
@@ -16,10 +18,10 @@ import { text } from './text.ts';
 /** Most classes shown as chips; of more, so many, and the others in a list. */
 const [maxChips, chipsBeforeList] = [12, 9];
 
-function Chip({ label, number, of, on, onClick }: {
-  label: string; number?: number | undefined; of?: ProjectClass; on: boolean; onClick: () => void;
+function Chip({ label, number, of, on, onClick, suggested }: {
+  label: string; number?: number | undefined; of?: ProjectClass; on: boolean; onClick: () => void; suggested?: boolean;
 }) {
-  return <button type="button" className="chip" aria-pressed={on} onClick={onClick}>
+  return <button type="button" className="chip" data-suggested={suggested} aria-pressed={on} onClick={onClick}>
     {of && <ClassMark of={of} />}
     <span>{label}</span>{number !== undefined && <span className="chip-count">{count(number)}</span>}
   </button>;
@@ -71,6 +73,17 @@ function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter
   return rest;
 }
 
+/** What a model suggests for unlabelled pictures, by class; nothing while none does. */
+function SuggestedChips({ filter, onFilter, project }: Pick<FilterProps, 'filter' | 'onFilter' | 'project'>) {
+  const classes = useCall('suggestions.summary', { project }).data?.classes ?? [];
+  const { suggested } = filter;
+  const gone = suggested !== undefined && !classes.some(({ label }) => label === suggested) ? [{ label: suggested, pictures: 0 }] : [];
+  return <>
+    {[...classes, ...gone].map(({ label, pictures }) => <Chip key={label} label={help.suggestedChip(label)} number={pictures} suggested
+      on={suggested === label} onClick={() => onFilter(suggested === label ? without(filter, 'suggested') : { unlabelled: true, suggested: label })} />)}
+  </>;
+}
+
 /** What is left out and what was removed, where there is any. */
 function AsideChips({ filter, onFilter, aside }: Pick<FilterProps, 'filter' | 'onFilter' | 'aside'>) {
   const chip = (which: 'left-out' | 'removed', label: string, number: number) => (number > 0 || filter.aside === which)
@@ -93,6 +106,7 @@ function OtherFilters(
     {finding !== undefined && <Chip label={text.finding[finding]} on onClick={() => onFilter(without(filter, 'finding'))} />}
     {(conflict || conflicts > 0) && <Chip label={text.conflict} number={conflicts} on={conflict === true}
       onClick={() => onFilter(conflict ? without(filter, 'conflict') : { ...filter, conflict: true })} />}
+    <SuggestedChips filter={filter} onFilter={onFilter} project={project} />
     <AsideChips filter={filter} onFilter={onFilter} aside={aside} />
     {changed && <Chip label={text.changed} on onClick={() => onFilter(without(filter, 'changed'))} />}
     <FactFilter project={project} fact={filter.fact} onFact={(fact) => onFilter({ ...without(filter, 'fact'), ...(fact && { fact }) })} />

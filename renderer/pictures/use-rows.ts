@@ -1,10 +1,12 @@
 // Data of the image grid: ids of all pictures, facts only for the pages in view.
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import type { Picture, PictureFilter } from '../../preload/contract.ts';
+import type { LabelSuggestion, Picture, PictureFilter } from '../../preload/contract.ts';
 import { keyOf, useCall } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
 import type { TileFacts } from '../image-grid/tile.tsx';
+import { text as help } from '../labelling/help-text.ts';
+import { useSuggestions } from '../labelling/use-help.ts';
 import { isJustLabelled } from './just-labelled.ts';
 import { keptOrder } from './kept-order.ts';
 import { text } from './text.ts';
@@ -109,16 +111,23 @@ export function useTiles(
   project: number, ids: readonly number[], settled: ReadonlySet<number>,
 ): { factsOf: (id: number) => TileFacts | undefined; onSight: (first: number, last: number) => void; missing: boolean } {
   const { rows, onSight } = useRowsInSight(project, ids);
-  const factsOf = useCallback((id: number) => { const row = rows.get(id); return row && { ...tileOf(row), settled: settled.has(id) }; }, [rows, settled]);
+  const unlabelled = useMemo(() => [...rows.values()].filter(({ label }) => label === null).map(({ id }) => id), [rows]);
+  const suggestions = useSuggestions(project, unlabelled);
+  const factsOf = useCallback((id: number) => {
+    const row = rows.get(id);
+    return row && { ...tileOf(row, suggestions.get(id)), settled: settled.has(id) };
+  }, [rows, settled, suggestions]);
   const missing = useMemo(() => [...rows.values()].some((row) => row.missing), [rows]);
   return { factsOf, onSight, missing };
 }
 
-const tileOf = ({ sha256, width, height, missing, changed, label, leftOut, name }: Picture): TileFacts => ({
+const tileOf = (
+  { sha256, width, height, missing, changed, label, leftOut, name }: Picture, suggestion: LabelSuggestion | undefined,
+): TileFacts => ({
   pixels: { width, height },
   sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined,
   name: changed ? `${text.alt(label, name)}. ${text.changedPicture}` : text.alt(label, name),
-  file: name, caption: leftOut ?? label ?? text.noLabel, quiet: label === null,
+  file: name, caption: leftOut ?? label ?? (suggestion ? help.suggested(suggestion.label, suggestion.probability) : text.noLabel), quiet: label === null, suggested: label === null && leftOut === null && suggestion !== undefined,
 });
 
 function byId(answers: { data: Picture[] | undefined }[]): ReadonlyMap<number, Picture> {

@@ -1,0 +1,22 @@
+// What a model says of the picture on screen, and of labelling as a whole: its suggestion, what is kept for the test, and whether to go on.
+import type { LabelHelp, LabelQueue, QueuedPicture } from '../../preload/contract.ts';
+import { keyNames } from './keys.ts';
+import { text } from './help-text.ts';
+
+/** The suggestion, marked as one until it is accepted. */
+export function SuggestionButton({ picture, onAccept }: { picture: QueuedPicture; onAccept: () => void }) {
+  const { suggestion, audit } = picture;
+  if (audit) return <p className="label-note">{text.drawn}</p>;
+  if (suggestion === null) return null;
+  return <button type="button" className="label-button" data-suggested aria-label={text.accept(suggestion.label, suggestion.probability)}
+    aria-keyshortcuts={keyNames.accept} onClick={onAccept}>
+    <span className="label-button-name">{text.suggested(suggestion.label, suggestion.probability)}</span>
+    <kbd>{keyNames.accept}</kbd>
+  </button>;
+}
+
+/** Whether to go on, how the test stays honest, and what the model waits for. */
+export function HelpNotes({ help, hint }: { help: LabelHelp; hint: LabelQueue['hint'] }) {
+  const notes = [hint, help.sentence, help.test].filter((note) => note !== null);
+  return notes.length === 0 ? null : <div className="label-notes" role="status">{notes.map((note) => <p key={note} className="label-note">{note}</p>)}</div>;
+}
