@@ -97,7 +97,9 @@ export function GroupView({ project, classes, onSaid, onUndo, onClose }: GroupVi
             <Page project={project} group={group} out={out} onToggle={toggle} />
             <div className="label-group-acts">
               {label === null ? <ClassButtons classes={classes} current={null} onLabel={give} />
-                : <Button onClick={() => give(label)} disabled={chosen.length === 0} rightSection={<kbd>{keyNames.accept}</kbd>}>{text.accept(chosen.length)}</Button>}
+                : <Button onClick={() => give(label)} disabled={chosen.length === 0} rightSection={<kbd>{keyNames.accept}</kbd>}>
+                  {text.accept(chosen.length)}
+                </Button>}
               <Button variant="default" onClick={next} rightSection={<kbd>{keyNames.skip}</kbd>}>{text.next}</Button>
             </div>
           </>}

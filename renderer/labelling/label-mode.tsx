@@ -129,7 +129,8 @@ export function LabelMode({ project }: { project: number }) {
   return <div className="label-mode">
     <TopLine name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo}>
       {!asking && state.queue.data && state.queue.data.help.state !== 'off' && <Button variant={grouping ? 'filled' : 'default'} size="compact-md"
-        aria-pressed={grouping} title={help.groups.openHelp} rightSection={<kbd>{keyNames.groups}</kbd>} onClick={() => (grouping ? endGroups() : setGrouping(true))}>
+        aria-pressed={grouping} title={help.groups.openHelp}
+        rightSection={<kbd>{keyNames.groups}</kbd>} onClick={() => (grouping ? endGroups() : setGrouping(true))}>
         {help.groups.open}
       </Button>}
     </TopLine>

@@ -127,7 +127,9 @@ const tileOf = (
   pixels: { width, height },
   sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined,
   name: changed ? `${text.alt(label, name)}. ${text.changedPicture}` : text.alt(label, name),
-  file: name, caption: leftOut ?? label ?? (suggestion ? help.suggested(suggestion.label, suggestion.probability) : text.noLabel), quiet: label === null, suggested: label === null && leftOut === null && suggestion !== undefined,
+  file: name,
+  caption: leftOut ?? label ?? (suggestion ? help.suggested(suggestion.label, suggestion.probability) : text.noLabel),
+  quiet: label === null, suggested: label === null && leftOut === null && suggestion !== undefined,
 });
 
 function byId(answers: { data: Picture[] | undefined }[]): ReadonlyMap<number, Picture> {

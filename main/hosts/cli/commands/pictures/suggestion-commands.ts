@@ -1,4 +1,5 @@
-// "thaw labels suggest" and "thaw labels accept": which pictures to label next, with what a model suggests for them, and suggestions accepted above a probability.
+// "thaw labels suggest" and "thaw labels accept": which pictures to label next, with what a model suggests for them, and suggestions
+// accepted above a probability.
 import { probability, UserError, type LabelSuggestion } from '../../../../../preload/contract.ts';
 import { needs, text, type Command, type CommandContext } from '../../command-row.ts';
 import { projectNamed } from '../../resolve-names.ts';
