@@ -144,6 +144,7 @@ export interface Asking {
 /** The rows to ask for next, and the clusters that the order was made of where it was. */
 export async function askingOrder(points: Points, asking: Asking): Promise<{ order: number[]; clusters: Clusters | null }> {
   const { probabilities, counts, labelled, askable } = asking;
+  if (askable.length === 0) return { order: [], clusters: asking.clusters };
   const present = counts.filter((count) => count > 0);
   const isEarly = probabilities === null || present.length < 2 || labelled.length < fewLabelsPerClass * present.length;
   if (!isEarly) return { order: doubtfulOrder(points, probabilities, asking), clusters: asking.clusters };

@@ -4,7 +4,8 @@ import {
   confidentProbability, counted, percent, type CallRequest, type LabelGroup, type LabelHelp, type SuggestedClass,
 } from '../../../preload/contract.ts';
 import {
-  beginGuidedLabelling, classNames, getProject, labelStatesOf, labelTogether, labelVersion, requireClass, requireProject, testPictures, transaction,
+  beginGuidedLabelling, classNames, getProject, labelStatesOf, labelTogether, labelVersion, listClasses, requireClass, requireProject, testPictures,
+  transaction,
 } from '../../history/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { refuseWhileImporting } from '../core/jobs.ts';
@@ -67,10 +68,19 @@ export function helpOf(context: Context, suggester: Suggester, project: number):
   const common = { test: auditSentences[auditRule(context.db, project)], upToDate: answer?.act === labelVersion(context.db, project) };
   if (job !== null && answer === null) return { state: 'preparing', sentence: 'Suggestions are being prepared. You can label meanwhile.', ...common };
   if (held === null) return { state: 'off', sentence: null, ...common };
-  const unread = held.unreadable.size === 0 ? null
-    : `${counted(held.unreadable.size, 'picture')} can’t be read, so nothing is suggested for ${held.unreadable.size === 1 ? 'it' : 'them'}.`;
-  if (answer !== null && answer.penalty !== null) return { state: 'on', sentence: unread, ...common };
-  return { state: 'few-labels', sentence: [whyNone(answer), ...(unread === null ? [] : [unread])].join(' '), ...common };
+  const limits = limitsOf(context, project, held.unreadable.size);
+  if (answer !== null && answer.penalty !== null) return { state: 'on', sentence: limits.length === 0 ? null : limits.join(' '), ...common };
+  return { state: 'few-labels', sentence: [whyNone(answer), ...limits].join(' '), ...common };
+}
+
+/** What is suggested for nothing: pictures that can't be read, and classes that no picture shows yet. */
+function limitsOf({ db }: Context, project: number, unreadable: number): string[] {
+  const empty = listClasses(db, project).filter(({ pictures }) => pictures === 0).map(({ name }) => `“${name}”`);
+  const [have, are] = empty.length === 1 ? ['has', 'it is'] : ['have', 'they are'];
+  return [
+    ...(unreadable === 0 ? [] : [`${counted(unreadable, 'picture')} can’t be read, so nothing is suggested for ${unreadable === 1 ? 'it' : 'them'}.`]),
+    ...(empty.length === 0 ? [] : [`${empty.join(', ')} ${have} no label yet, so ${are} never suggested.`]),
+  ];
 }
 
 const labelsForSuggestions = 10;

@@ -154,6 +154,13 @@ test('what is drawn for the test is never accepted, nor is a class that isn’t 
   await workbench.call('pictures.undoLabel', { project });
 });
 
+test('a class that is added later is said to wait for a label, and then is suggested', async () => {
+  await workbench.call('classes.add', { project, names: ['mossy'] });
+  expect((await refreshed()).help).toMatchObject({ state: 'on', sentence: '“mossy” has no label yet, so it is never suggested.' });
+  await workbench.call('pictures.undoLabel', { project });
+  expect((await refreshed()).help.sentence).toBeNull();
+});
+
 test('suggestions are no labels: classes, sets and snapshots count none of them', async () => {
   const counts = (await workbench.call('classes.list', { project })).reduce((sum, { pictures }) => sum + pictures, 0);
   expect(counts).toBe((await queue()).labelled);
