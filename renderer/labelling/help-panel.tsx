@@ -1,4 +1,4 @@
-// What a model says of the picture on screen, and of labelling as a whole: its suggestion, what is kept for the test, and whether to go on.
+// The model’s part beside the picture on screen: its suggestion, how the test stays honest, and whether to go on.
 import type { LabelHelp, LabelQueue, QueuedPicture } from '../../preload/contract.ts';
 import { keyNames } from './keys.ts';
 import { text } from './help-text.ts';

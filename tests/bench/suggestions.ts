@@ -1,4 +1,4 @@
-// How long suggestions take to know of a label: fit and answer of the head, order of asking, groups, and the worth of further labels, on random
+// Time until suggestions know of a label: fit and answers of the head, order of asking, groups, and the worth of further labels, on random
 // features of 5 000 and 50 000 pictures.
 // usage: node main/hosts/launch.mjs script tests/bench/suggestions.ts [--pictures 5000,50000] [--columns 1280] [--classes 4]
 import { parseArgs } from 'node:util';
