@@ -36,7 +36,7 @@ export function ZoomablePicture({ sha256, alt, pixels: known, through = null, gr
   return <>
     <div ref={frame} className="zoom-frame" data-grip={grip ? 'window' : scale > 1 ? 'move' : undefined} {...pointer}>
       <div className="zoom-layer" style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}>
-        <img src={through ?? (reduced && scale > 1 ? whole : preview)} alt={alt} draggable={false}
+        <img src={through ?? (reduced && scale > 1 ? whole : preview)} alt={alt} draggable={false} decoding="sync"
           data-pixels={showsPixels || undefined}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
             state.onLoaded({ width, height });

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { expect, test, type Page } from 'playwright/test';
 import { findingsInBothThemes } from './axe-findings.ts';
+import { labelsOf } from './labelling-run.ts';
 import { unsortedFolder } from './tile-folders.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
@@ -36,17 +37,9 @@ async function press(key: string, on: string): Promise<void> {
   await page.keyboard.press(key);
 }
 
-/** Labels of the host, by file. */
+/** Labels of the host, by file without its ending. */
 async function labels(): Promise<Record<string, string | null>> {
-  return page.evaluate(async () => {
-    const call = async <T>(name: string, input: object): Promise<T> => {
-      const answer = await fetch(`api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) });
-      return (await answer.json() as { value: T }).value;
-    };
-    const ids = await call<number[]>('pictures.find', { project: 1 });
-    const rows = await call<{ name: string; label: string | null }[]>('pictures.get', { project: 1, ids });
-    return Object.fromEntries(rows.map(({ name, label }) => [name.replace('.jpg', ''), label]));
-  });
+  return Object.fromEntries(Object.entries(await labelsOf(page)).map(([file, label]) => [file.replace('.jpg', ''), label]));
 }
 
 test('a flat folder opens on the question for the classes, which says why two are needed, and takes a pasted list', async () => {

@@ -24,6 +24,7 @@ import { reading } from './commands/pictures/reading-command.ts';
 import { relink } from './commands/pictures/relink-command.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
+import { markPictures, nextToLabel, setLabels } from './commands/pictures/set-label-commands.ts';
 import { split } from './commands/pictures/split-command.ts';
 import { acceptSuggestions, suggestLabels } from './commands/pictures/suggestion-commands.ts';
 import { test } from './commands/test-command.ts';
@@ -56,6 +57,9 @@ export const commands: Record<string, Command> = {
   'class colour': colourClass,
   'class key': setClassKey,
   'class undo': undoClass,
+  'labels set': setLabels,
+  'labels mark': markPictures,
+  'labels next': nextToLabel,
   'labels export': exportLabels,
   'labels merge': mergeLabels,
   'labels agreement': showAgreement,

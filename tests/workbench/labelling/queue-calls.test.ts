@@ -1,5 +1,6 @@
 // Label mode's calls as a page makes them: what comes next, marks, and an undo that says which pictures it put back.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { fill, managedWorkspace } from '../projects/managed-project.ts';
@@ -45,4 +46,21 @@ test('marks say what they did, and an undo names what it put back and returns it
 test('a queue of no project, and one that asks for nothing, are refused', async () => {
   await expect(workbench.call('labelling.queue', { project: 99 })).rejects.toThrow('There is no project');
   await expect(workbench.call('labelling.queue', { project, count: 0 })).rejects.toThrow();
+});
+
+test('a terminal labels and marks by file name, lists what comes next, and counts as the page does', async () => {
+  const thaw = async (verb: string, positionals: string[], options: Record<string, string | boolean> = {}): Promise<string> => {
+    const { run, check } = commands[`labels ${verb}`] ?? expect.fail(`no command ${verb}`);
+    const values = { project: 'Cells', ...options };
+    check?.(values);
+    return (await run({ workbench, positionals, values, say: () => {} })).text;
+  };
+  expect(await thaw('set', ['2.jpg', 'pictures/3.jpg'], { class: 'dog' })).toBe('2 pictures labelled “dog”. 3 of 4 pictures labelled.');
+  expect(await thaw('set', ['3.jpg'], { none: true })).toBe('The label of 1 picture removed. 2 of 4 pictures labelled.');
+  expect(await thaw('mark', ['3.jpg'], { as: 'unsure' })).toBe('“3.jpg” is marked unsure.');
+  expect(await thaw('next', [])).toBe('/pictures/4.jpg\n/pictures/3.jpg\n2 of 4 pictures labelled; 1 unsure.');
+  expect(await thaw('next', [], { count: '1' })).toBe('/pictures/4.jpg\n2 of 4 pictures labelled; 1 unsure.');
+  await expect(thaw('mark', ['3.jpg'], { as: 'perhaps' })).rejects.toThrow('--as takes unsure, ambiguous or none, not “perhaps”.');
+  await expect(thaw('set', ['3.jpg'])).rejects.toThrow('Either --class or --none is needed.');
+  await expect(thaw('set', ['9.jpg'], { class: 'dog' })).rejects.toThrow('The project has no picture “9.jpg”.');
 });
