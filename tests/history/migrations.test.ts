@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
-  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown,
-  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun,
+  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown, decide,
+  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getEffect, getMeasurement, getPictures, getReview, getRun,
   getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions,
   listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
   picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun,
-  setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
+  setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, takeSnapshot, undoAct, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -240,6 +240,17 @@ test('version 100: snapshots stay findable, and a Showdown on one keeps its entr
   expect(runningShowdowns(db)).toEqual([]);
   expect(listShowdowns(db, 1)).toMatchObject([{ id, backbone: { sha256: 'b', name: 'net' }, options: { minutes: 5 }, state: 'done', finished: 9 }]);
   expect(() => getShowdown(db, 99)).toThrow(/no Showdown number 99/);
+  db.close();
+});
+
+test('labels of a former program are decided about, and the decision is taken back with them', () => {
+  const db = openDatabase(oldDatabase(190));
+  expect([getReview(db, 1), getEffect(db, 1), standingDecisions(db, 1)]).toEqual([null, null, []]);
+  const of = [{ picture: 1, suggestion: 'red', against: 9 }, { picture: 3, suggestion: 'white', against: 8 }];
+  expect(decide(db, { project: 1, now: 5 }, { kind: 'take', label: null, reason: null, of })).toBe(2);
+  expect(standingDecisions(db, 1).map(({ picture, before, after, at }) => [picture, before, after, at])).toEqual([[1, 1, 2, 5], [3, 2, 1, 5]]);
+  expect(undoAct(db, { project: 1, now: 6 })).toMatchObject({ pictures: [1, 3], decided: [1, 3] });
+  expect([standingDecisions(db, 1), getPictures(db, 1, [1, 3]).map(({ label }) => label)]).toEqual([[], ['white', 'red']]);
   db.close();
 });
 

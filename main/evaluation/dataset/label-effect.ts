@@ -1,6 +1,6 @@
 // Effect of corrected labels: what of a change in accuracy comes from labels that are scored differently, and what from a model
 // that learned from better ones. Both models are scored on the same pictures. Pure.
-import { counted, points, percent, pointsApart, type Interval, type LabelEffect } from '../../../preload/contract.ts';
+import { counted, percent, signedPoints, type Interval, type LabelEffect } from '../../../preload/contract.ts';
 import { sum } from '../../numerics/index.ts';
 import { meanInterval } from '../statistics/clustered-intervals.ts';
 import { pairedDifference } from '../statistics/intervals.ts';
@@ -58,15 +58,18 @@ function effectSentence({ before, rescored, after }: Figures, corrections: numbe
     + `cross-validated on the same ${counted(n, 'picture')}.`;
   const total = after.accuracy - before.accuracy;
   if (total === 0) return head;
-  return `${head} Of the ${points(total, n)}, ${points(rescored.accuracy - before.accuracy, n)} because labels that it is scored by changed, `
-    + `${points(after.accuracy - rescored.accuracy, n)} because the model learned from them.`;
+  return `${head} Of the ${inTenths(total)} points, ${inTenths(rescored.accuracy - before.accuracy)} come from labels that are scored differently now, `
+    + `${inTenths(after.accuracy - rescored.accuracy)} from a model that learned from them.`;
 }
 
+/** With a digit after the point, so that parts add up however few the pictures are. */
+const inTenths = (difference: number): string => signedPoints(difference, 1000);
+
 function effectCaution({ gain, untouched }: Figures): string {
-  const chosen = 'Labels were doubted where the model disagreed with them, so mistakes that it agrees with are still there and count as correct.';
-  const [low, high] = untouched.interval ?? [-1, 1];
-  const known = low > 0 || high < 0;
-  const apart = known ? `the new model is ${untouched.difference > 0 ? 'better' : 'worse'} by ${pointsApart(untouched.difference, untouched.n)}`
-    : 'the two models can’t be told apart';
-  return `${chosen} On the ${counted(untouched.n, 'picture')} whose label nobody changed, ${apart}${gain.interval === null ? '' : ''}.`;
+  return `By the corrected labels, the new model differs from the old one by ${withInterval(gain)}; on the ${counted(untouched.n, 'picture')} whose `
+    + `label nobody changed, by ${withInterval(untouched)}. `
+    + 'Labels were doubted where the model disagreed with them: mistakes that it agrees with are still there and count as correct.';
 }
+
+const withInterval = ({ difference, interval }: LabelEffect['gain']): string =>
+  `${inTenths(difference)} points${interval ? ` (95\u202f% CI ${interval.map(inTenths).join(' to ')})` : ''}`;

@@ -6,6 +6,8 @@ import type { Objections, Votes } from './label-suspects.ts';
 /** What speaks against a label, with the classes by name. */
 export interface SuspectWords {
   readonly label: string;
+  /** Held-out probability of the label. */
+  readonly probability: number;
   readonly suggestion: { readonly label: string; readonly probability: number };
   readonly against: Objections;
   readonly votes: Votes;
@@ -28,11 +30,11 @@ export function whyAsked(list: ReviewList, suspect: SuspectWords, distance = 0):
 }
 
 /** What speaks against the label as one sentence, and of the neighbours what they say in any case. */
-function mistakeWords({ label, suggestion, against, votes, groupVotes }: SuspectWords): string {
+function mistakeWords({ label, probability: own, suggestion, against, votes, groupVotes }: SuspectWords): string {
   const suggested = quoted(suggestion.label);
   const ofGroup = `${groupVotes.suggestion} of the ${counted(groupVotes.of, 'other picture')} of its group`;
   const reasons = [
-    ...(against.model ? [`the model says ${suggested} (${probability(suggestion.probability)})`] : []),
+    ...(against.model ? [`the model gives ${suggested} ${probability(suggestion.probability)} and ${quoted(label)} ${probability(own)}`] : []),
     ...(against.neighbours ? [`${votes.suggestion} of its ${votes.of} nearest neighbours are ${suggested}`] : []),
     ...(against.group ? [`${ofGroup} ${groupVotes.suggestion === 1 ? 'is' : 'are'} ${suggested}`] : []),
   ];

@@ -30,9 +30,10 @@ test('three scores on the same pictures, the gain and its interval, and the unto
 test('the sentence names both figures and where the difference comes from, and what it doesn’t know', () => {
   const { sentence, caution } = labelEffect(corrected, 6);
   expect(sentence).toBe('After 6 corrections: 95\u202f% (before: 89\u202f%), cross-validated on the same 100 pictures. '
-    + 'Of the +6 points, +2 points because labels that it is scored by changed, +4 points because the model learned from them.');
-  expect(caution).toMatch(/mistakes that it agrees with are still there/);
-  expect(caution).toMatch(/On the 94 pictures whose label nobody changed, the two models can’t be told apart\.$/);
+    + 'Of the +6.0 points, +2.0 come from labels that are scored differently now, +4.0 from a model that learned from them.');
+  expect(caution).toMatch(/^By the corrected labels, the new model differs from the old one by \+4\.0 points \(95\u202f% CI −1\.\d to \+9\.\d\); /);
+  expect(caution).toMatch(/on the 94 pictures whose label nobody changed, by \+2\.1 points/);
+  expect(caution).toMatch(/mistakes that it agrees with are still there and count as correct\.$/);
 });
 
 test('pictures of one group count as one: the interval is wider', () => {

@@ -123,12 +123,12 @@ describe('related labels', () => {
 
 test('each list says in words why a picture is in it', () => {
   const of = {
-    label: 'cat', suggestion: { label: 'dog', probability: 0.93 }, against: { model: true, neighbours: true, group: false },
+    label: 'cat', probability: 0.04, suggestion: { label: 'dog', probability: 0.93 }, against: { model: true, neighbours: true, group: false },
     votes: { of: 10, own: 1, suggestion: 9 }, groupVotes: { of: 0, own: 0, suggestion: 0 },
   };
-  expect(whyAsked('mistakes', of)).toBe('The model says “dog” (93\u202f%), and 9 of its 10 nearest neighbours are “dog”.');
+  expect(whyAsked('mistakes', of)).toBe('The model gives “dog” 93\u202f% and “cat” 4\u202f%, and 9 of its 10 nearest neighbours are “dog”.');
   expect(whyAsked('mistakes', { ...of, against: { model: true, neighbours: false, group: false }, votes: { of: 10, own: 6, suggestion: 4 } }))
-    .toBe('The model says “dog” (93\u202f%); of its 10 nearest neighbours, 6 are “cat” and 4 “dog”.');
+    .toBe('The model gives “dog” 93\u202f% and “cat” 4\u202f%; of its 10 nearest neighbours, 6 are “cat” and 4 “dog”.');
   expect(whyAsked('mistakes', { ...of, against: { model: false, neighbours: true, group: true }, groupVotes: { of: 3, own: 0, suggestion: 3 } }))
     .toBe('9 of its 10 nearest neighbours are “dog”, and 3 of the 3 other pictures of its group are “dog”.');
   expect(whyAsked('outliers', of, 6.24)).toBe('Its nearest neighbours are 6.2 standard deviations farther away than usual: nothing here looks like it.');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LabelReview, ReviewList } from '../../../preload/contract.ts';
+import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { temporaryFolder } from '../../temporary.ts';
@@ -125,4 +126,21 @@ test('only a suggestion can be taken', async () => {
   const asked = new Set(lists.flatMap(({ queue }) => queue.map(({ picture }) => picture)));
   const other = (await workbench.call('pictures.find', { project })).find((id) => !asked.has(id))!;
   await expect(workbench.call('labels.decide', { project, pictures: [other], decision: { kind: 'take' } })).rejects.toThrow(/Nothing is suggested/);
+});
+
+test('the command line checks, lists, decides and measures with the same sentences', async () => {
+  const thaw = async (name: string, words: string[] = [], values: Record<string, boolean | string> = {}): Promise<string> =>
+    (await commands[name]!.run({ workbench, positionals: words, values: { project: 'Colours', ...values }, say: () => {} })).text;
+  expect(await thaw('labels check', [], { recompute: true })).toMatch(/^60 pictures checked in [0-9.]+ s with thaw-mini\.\n/);
+  const { queue, sentence } = await review();
+  const listed = await thaw('labels mistakes');
+  expect(listed).toContain(sentence);
+  for (const { name, why } of queue.slice(0, 2)) expect(listed).toMatch(new RegExp(`${name}: .* → [^]*${why.slice(0, 20)}`));
+  const [first] = queue;
+  expect(await thaw('labels decide', ['keep', first!.name])).toBe(`“${first!.name}” stays “${first!.label}”.`);
+  expect(await thaw('labels mistakes', [], { decided: true })).toMatch(new RegExp(`${first!.name} +keep`));
+  await expect(thaw('labels decide', ['drop', first!.name])).rejects.toThrow(/A decision is one of “keep”/);
+  await expect(thaw('labels decide', ['other', first!.name])).rejects.toThrow(/needs the class: --label CLASS/);
+  expect(await thaw('labels effect')).toMatch(/^After 2 corrections: /);
+  await workbench.call('pictures.undoLabel', { project });
 });
