@@ -1,8 +1,8 @@
 // Effect of corrected labels: heads fitted with the labels before and after, cross-validated over the same folds.
 import { argMax, itemAt } from '../../numerics/index.ts';
 import {
-  crossValidation, meanProbabilities, type CrossValidationTask, type NestedCrossValidation,
-} from '../linear/nested-cross-validation.ts';
+  jointCrossValidation, meanPredictions, type JointCrossValidation, type JointCrossValidationTask,
+} from '../linear/joint-cross-validation.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import type { Control } from '../protocol/control.ts';
@@ -23,16 +23,16 @@ export async function* measureLabelEffect(
   });
   const rows = pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
   const leftOut = new Set(request.leftOut);
-  const taskOf = (of: readonly number[], labels: readonly number[]): CrossValidationTask => ({
+  const taskOf = (of: readonly number[], labels: readonly number[]): JointCrossValidationTask => ({
     features: matrixOf(features, of, features.levels), levels: features.levels, classes: classes.length,
     labels: Uint16Array.from(of, (i) => itemAt(labels, i)), groups: of.map((i) => itemAt(pictures, i).group ?? itemAt(pictures, i).sha256),
     classWeightExponent: null, seed, repeats, signal,
   });
-  const before = yield* withPhase('Fitting with the labels before', crossValidation(taskOf(rows, request.before)));
+  const before = yield* withPhase('Fitting with the labels before', jointCrossValidation(taskOf(rows, request.before)));
   if (before === null) return null;
   const places = rows.flatMap((i, at) => (leftOut.has(i) ? [] : [at]));
   const scored = places.map((at) => itemAt(rows, at));
-  const after = yield* withPhase('Fitting with the corrected labels', crossValidation({
+  const after = yield* withPhase('Fitting with the corrected labels', jointCrossValidation({
     ...taskOf(scored, pictures.map(({ label }) => label)),
     foldOf: before.foldOf.map((folds) => Uint8Array.from(places, (at) => itemAt(folds, at))),
   }));
@@ -45,4 +45,4 @@ export async function* measureLabelEffect(
   };
 }
 
-const predictedClasses = (validated: NestedCrossValidation): number[] => meanProbabilities(validated).map((row) => argMax(row));
+const predictedClasses = (validated: JointCrossValidation): number[] => meanPredictions(validated).map((row) => argMax(row));

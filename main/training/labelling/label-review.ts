@@ -1,7 +1,7 @@
 // Label review: held-out probabilities and nearest neighbours from frozen features, and what they say against the labels.
 import { suspectLabels, type ReviewEvidence } from '../../evaluation/index.ts';
 import { itemAt, sum, type Matrix } from '../../numerics/index.ts';
-import { crossValidation, meanProbabilities, type NestedCrossValidation } from '../linear/nested-cross-validation.ts';
+import { jointCrossValidation, meanPredictions, type JointCrossValidation } from '../linear/joint-cross-validation.ts';
 import { nearestOutside, type NearestRows } from '../linear/nearest-features.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
@@ -51,7 +51,7 @@ export interface LabelledFeatures {
 export async function* evidenceOf(
   { features, levels, classes, labels, groups }: LabelledFeatures, { seed, signal }: { seed: number; signal: AbortSignal },
 ): AsyncGenerator<WorkEvent, ReviewEvidence | null> {
-  const validated = yield* withPhase('Predicting every picture by heads that never saw it', crossValidation({
+  const validated = yield* withPhase('Predicting every picture by heads that never saw it', jointCrossValidation({
     features, levels, classes, labels: Uint16Array.from(labels), groups, classWeightExponent: null, seed, repeats, signal,
   }));
   if (validated === null) return null;
@@ -59,7 +59,7 @@ export async function* evidenceOf(
     'Finding similar pictures', nearestOutside(features, neighbourCount, [groups, [...labels.keys()]]), signal,
   );
   return {
-    probabilities: meanProbabilities(validated), labels, classes, groups,
+    probabilities: meanPredictions(validated), labels, classes, groups,
     neighbours: outside.map((near) => near.rows), distances: all.map(meanDistance), spread: spreadOf(validated),
   };
 }
@@ -67,8 +67,8 @@ export async function* evidenceOf(
 const meanDistance = ({ cosines }: NearestRows): number => 1 - sum(cosines) / Math.max(1, cosines.length);
 
 /** Standard deviation over the repeats of the difference between the two classes that are most probable in the mean. */
-function spreadOf(validated: NestedCrossValidation): number[] {
-  return meanProbabilities(validated).map((row, i) => {
+function spreadOf(validated: JointCrossValidation): number[] {
+  return meanPredictions(validated).map((row, i) => {
     const [first = 0, second = 0] = row.map((_, k) => k).sort((a, b) => itemAt(row, b) - itemAt(row, a));
     const margins = validated.predictions.map((repeat) => itemAt(itemAt(repeat, i), first) - itemAt(itemAt(repeat, i), second));
     const centre = sum(margins) / margins.length;

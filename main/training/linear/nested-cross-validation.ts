@@ -24,8 +24,6 @@ export interface NestedCrossValidationTask {
   readonly classWeightExponent: number | null;
   readonly seed: number;
   readonly repeats: number;
-  /** Per repeat, the fold of each row, where it is given: two sets of labels are then compared over the same folds. */
-  readonly foldOf?: readonly Uint8Array[];
   readonly signal?: AbortSignal;
 }
 
@@ -69,12 +67,12 @@ export async function* nestedCrossValidation(
   task: NestedCrossValidationTask,
 ): AsyncGenerator<{ done: number; total: number }, NestedCrossValidation | null> {
   const pictures = foldItemsOf(task);
-  const folds = task.foldOf ? Math.max(...task.foldOf.map((of) => Math.max(...of))) + 1 : foldCount(pictures, maxFolds);
+  const folds = foldCount(pictures, maxFolds);
   if (folds < 2) return null;
   await using opened = await openDesignRows(task);
   const result = { folds, foldOf: [] as Uint8Array[], predictions: [] as number[][][], penalties: [] as number[] };
   for (let repeat = 0; repeat < task.repeats; repeat++) {
-    const foldOf = task.foldOf?.[repeat] ?? stratifiedGroupFolds(pictures, folds, task.seed + repeat);
+    const foldOf = stratifiedGroupFolds(pictures, folds, task.seed + repeat);
     const predictions: number[][] = new Array<number[]>(pictures.length);
     for (let fold = 0; fold < folds; fold++) {
       const trainRows = rowsWhere(foldOf, (f) => f !== fold);
@@ -90,23 +88,8 @@ export async function* nestedCrossValidation(
   return result;
 }
 
-/** λ is found, not given. */
-export type CrossValidationTask = Omit<NestedCrossValidationTask, 'penalty'>;
-
-/**
- * The same at one λ, which cross-validation of all pictures finds best: not nested, so held-out losses are a trace too good, but in a
- * fraction of the time. Fit for evidence about pictures, not for testing a model.
- */
-export async function* crossValidation(
-  task: CrossValidationTask,
-): AsyncGenerator<{ done: number; total: number }, NestedCrossValidation | null> {
-  if (foldCount(foldItemsOf(task), maxFolds) < 2) return null;
-  yield { done: 0, total: task.repeats * maxFolds };
-  return yield* nestedCrossValidation({ ...task, penalty: await bestPenalty(task) });
-}
-
 /** λ that cross-validation of all pictures finds best. */
-export async function bestPenalty(task: CrossValidationTask): Promise<number> {
+export async function bestPenalty(task: Omit<NestedCrossValidationTask, 'penalty'>): Promise<number> {
   await using opened = await openDesignRows(task);
   const { penalty } = await heldOutPredictions(opened.design, { ...task, penalty: null }, [...task.labels.keys()]);
   return penalty;

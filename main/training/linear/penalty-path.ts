@@ -69,45 +69,61 @@ interface FoldFits { readonly parameters: Parameters[]; readonly loss: number }
 const firstDecade = 2;
 
 /**
- * The penalty with the least held-out loss, and logits of the head fitted on `whole` at it. Decades are tried until the
- * loss rises, then the half decades next to the best, each started from the midpoint of its neighbours: on four
- * datasets this takes half as long as the full path and finds the same valley. `whole` is solved once, starting from
+ * The penalty with the least held-out loss, and logits of the head fitted on `whole` at it, which is solved once, starting from
  * the mean of the folds.
  */
 export async function bestStep(
   setting: DesignRows, whole: RowWeights, folds: readonly Fold[],
 ): Promise<{ penalty: number; logits: Float32Array }> {
-  const fitsAt = new Map<number, FoldFits>();
+  const { penalty, parameters } = await bestFolds(setting, folds);
+  const [logits] = await fitsAt(setting, [whole], { penalty, start: meanOf(parameters) });
+  return { penalty, logits: logits! };
+}
+
+/** Logits of heads fitted on several sets of rows at one penalty, all from the same start. */
+export async function fitsAt(
+  setting: DesignRows, weights: readonly RowWeights[], { penalty, start }: { penalty: number; start: Parameters },
+): Promise<Float32Array[]> {
+  const minima = await minimiseJointly(setting, weights, weights.map(() => start), penalty, pathOptions);
+  return await logitsOf(setting, minima.map(({ at }) => at));
+}
+
+const meanOf = (points: readonly Parameters[]): Parameters =>
+  points.slice(1).reduce((sum, point) => sum.map((v, j) => v + point[j]!), points[0]!).map((v) => v / points.length);
+
+/**
+ * The penalty with the least held-out loss, and the parameters of each fold at it. Decades are tried until the loss rises, then
+ * the half decades next to the best, each started from the midpoint of its neighbours: on four datasets this takes half as long
+ * as the full path and finds the same valley.
+ */
+export async function bestFolds(
+  setting: DesignRows, folds: readonly Fold[],
+): Promise<{ penalty: number; parameters: readonly Parameters[] }> {
+  const tried = new Map<number, FoldFits>();
   const lossAt = async (i: number, starts: readonly Parameters[]): Promise<number> => {
     const at = (await minimiseJointly(
       setting, folds.map((fold) => fold.weights), starts, penaltyGrid[i]!, pathOptions,
     )).map((minimum) => minimum.at);
     const loss = heldOutLossOf(setting, folds, await logitsOf(setting, at));
-    fitsAt.set(i, { parameters: at, loss });
+    tried.set(i, { parameters: at, loss });
     return loss;
   };
-  const best = (): number => [...fitsAt].reduce((a, b) => (b[1].loss < a[1].loss ? b : a))[0];
+  const best = (): number => [...tried].reduce((a, b) => (b[1].loss < a[1].loss ? b : a))[0];
 
   await lossAt(firstDecade, folds.map(() => zeroParameters(setting)));
   for (let i = firstDecade + 2; i < penaltyGrid.length && best() === i - 2; i += 2) {
-    const [before, now] = [fitsAt.get(i - 4)?.parameters, fitsAt.get(i - 2)!.parameters];
+    const [before, now] = [tried.get(i - 4)?.parameters, tried.get(i - 2)!.parameters];
     await lossAt(i, now.map((x, f) => (before ? extrapolated(before[f]!, x) : x)));
   }
-  if (best() === firstDecade) await lossAt(0, fitsAt.get(firstDecade)!.parameters);
+  if (best() === firstDecade) await lossAt(0, tried.get(firstDecade)!.parameters);
   const decade = best();
   for (const [i, beyond] of [[decade - 1, decade - 2], [decade + 1, decade + 2]] as const) {
     if (i < 0 || i >= penaltyGrid.length) continue;
-    const [near, far] = [fitsAt.get(decade)!.parameters, fitsAt.get(beyond)?.parameters];
+    const [near, far] = [tried.get(decade)!.parameters, tried.get(beyond)?.parameters];
     await lossAt(i, near.map((x, f) => (far ? midpoint(x, far[f]!) : x)));
   }
   const chosen = best();
-  const { parameters } = fitsAt.get(chosen)!;
-  const start = parameters.slice(1).reduce((sum, point) => sum.map((v, j) => v + point[j]!), parameters[0]!).map(
-    (v) => v / parameters.length,
-  );
-  const [minimum] = await minimiseJointly(setting, [whole], [start], penaltyGrid[chosen]!, pathOptions);
-  const [logits] = await logitsOf(setting, [minimum!.at]);
-  return { penalty: penaltyGrid[chosen]!, logits: logits! };
+  return { penalty: penaltyGrid[chosen]!, parameters: tried.get(chosen)!.parameters };
 }
 
 const midpoint = (a: Parameters, b: Parameters): Parameters => a.map((v, i) => (v + b[i]!) / 2);
