@@ -1,5 +1,5 @@
-// Which pictures of a stored check are asked about: not those that were decided on the same evidence, nor those whose label has
-// changed since; and what of it the command line says. Without pixels.
+// Pictures that a stored check still asks about: not those that were decided on the same evidence, nor those whose label has
+// changed since. Without pixels.
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LabelReviewResult, type SuspectFound } from '../../../main/training/index.ts';
