@@ -4,6 +4,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { ReviewList } from '../preload/contract.ts';
+import { ReviewPage } from './screens.ts';
 import { followWorkbench, queries } from './bridge/ask.ts';
 import { FolderChooser } from './folder/folder-chooser.tsx';
 import { UploadDialog } from './folder/upload-dialog.tsx';
@@ -51,6 +53,10 @@ function Screens() {
     </Route>
     <Route path={patterns.compare}>{({ project }) => <Compare project={Number(project)} runs={[]} />}</Route>
     <Route path={patterns.compareRuns}>{({ project, runs }) => <Compare project={Number(project)} runs={idsOf(runs)} />}</Route>
+    <Route path={patterns.review}>{({ project }) => <ReviewPage key={project} project={Number(project)} list="mistakes" />}</Route>
+    <Route path={patterns.reviewList}>
+      {({ project, list }) => <ReviewPage key={project} project={Number(project)} list={ReviewList.catch('mistakes').parse(list)} />}
+    </Route>
     <Route path={patterns.predict}>{({ project }) => <Predict key={project} project={Number(project)} />}</Route>
     <Route path={patterns.predictions}>
       {({ project, set }) => <Predict key={set} project={Number(project)} predictionSet={Number(set)} />}

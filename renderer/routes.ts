@@ -16,6 +16,8 @@ export const patterns = {
   cell: '/projects/:project/runs/:run/called/:label/:predicted',
   compare: '/projects/:project/compare',
   compareRuns: '/projects/:project/compare/:runs',
+  review: '/projects/:project/review',
+  reviewList: '/projects/:project/review/:list',
   predict: '/projects/:project/predict',
   predictions: '/projects/:project/predict/:set',
   /** Addresses of earlier versions: bookmarks keep working. */
@@ -41,6 +43,8 @@ export const routes = {
     `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,
   compare: (project: number, runs: readonly number[] = []) =>
     `/projects/${project}/compare${runs.length === 0 ? '' : `/${runs.join(',')}`}`,
+  /** Suspicious labels; `list`: other than these. */
+  review: (project: number, list = 'mistakes') => `/projects/${project}/review${list === 'mistakes' ? '' : `/${list}`}`,
   predict: (project: number) => `/projects/${project}/predict`,
   predictions: (project: number, set: number) => `/projects/${project}/predict/${set}`,
   settings: (section = '') => `/settings${section === '' ? '' : `/${section}`}`,

@@ -13,6 +13,7 @@ const loaders = {
   run: () => import('./run/run-page.tsx'),
   compare: () => import('./compare/compare.tsx'),
   predict: () => import('./predict/predict.tsx'),
+  review: () => import('./label-review/review.tsx'),
   settings: () => import('./settings/settings.tsx'),
 };
 
@@ -25,6 +26,7 @@ export const Runs = lazy(async () => ({ default: (await loaders.runs()).Runs }))
 export const RunPage = lazy(async () => ({ default: (await loaders.run()).RunPage }));
 export const Compare = lazy(async () => ({ default: (await loaders.compare()).Compare }));
 export const Predict = lazy(async () => ({ default: (await loaders.predict()).Predict }));
+export const ReviewPage = lazy(async () => ({ default: (await loaders.review()).ReviewPage }));
 export const Settings = lazy(async () => ({ default: (await loaders.settings()).Settings }));
 
 export const Messages = lazy(async () => ({ default: (await import('./frame/messages.tsx')).Messages }));

@@ -10,6 +10,7 @@ import { isRunning, useJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
 import { CallView } from '../components/view-states.tsx';
+import { LabelsLine } from '../label-review/labels-line.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { setNames } from '../components/text.ts';
 import { filterToText } from '../pictures/filter.ts';
@@ -146,6 +147,7 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
     {going ? <CheckProgress job={going} /> : <CallView of={answer} text={text.states}>{(found) => <>
       {failed && <Text size="sm" role="alert">{text.failed} {failed}</Text>}
       {found && <Findings on={on} found={found} onShow={onShow} />}
+      <LabelsLine project={project} onShow={onShow} />
     </>}</CallView>}
   </section>;
 }

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { useClasses, useProjects, useRuns } from '../bridge/questions.ts';
 import { offeredActions } from '../actions/offered-actions.ts';
 import { filterToText } from '../pictures/filter.ts';
+import { text as reviewText } from '../label-review/text.ts';
 import { routes } from '../routes.ts';
 import { text as settingsText } from '../settings/text.ts';
 import { text } from './text.ts';
@@ -27,6 +28,7 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
       { label: text.rail.runs, kind: text.kinds.screen, href: routes.runs(project) },
       { label: text.rail.compare, kind: text.kinds.screen, href: routes.compare(project) },
       { label: text.rail.predict, kind: text.kinds.screen, href: routes.predict(project) },
+      { label: reviewText.title, kind: text.kinds.screen, href: routes.review(project) },
       ...(runs ?? []).map((run) => ({ label: run.name, kind: text.kinds.run, href: routes.run(project, run.id) })),
       ...(classes ?? []).map(({ name }) => ({
         label: name, kind: text.kinds.class, href: routes.pictures(project, filterToText({ label: name })),

@@ -11,6 +11,7 @@ import { setNames } from '../components/text.ts';
 import { ClassMark } from '../components/class-mark.tsx';
 import { ActionIconButton } from '../actions/action-button.tsx';
 import { editClasses, editSets, type Dialogs } from './managing/actions.ts';
+import { FindingChips } from './finding-chips.tsx';
 import { FactFilter } from './fact-filter.tsx';
 import { text as managing } from './managing/text.ts';
 import { text } from './text.ts';
@@ -97,13 +98,14 @@ function AsideChips({ filter, onFilter, aside }: Pick<FilterProps, 'filter' | 'o
 
 /** Filters by conflicting labels, by dataset-check finding, by group, by fact, and by the mistakes of one run. */
 function OtherFilters(
-  { filter, onFilter, runs, aside, conflicts, project }: Omit<FilterProps, 'classes' | 'total' | 'dialogs'>,
+  { filter, onFilter, runs, aside, conflicts, project, classes }: Omit<FilterProps, 'total' | 'dialogs'>,
 ) {
-  const { group, mistakesOf, finding, changed, conflict } = filter;
+  const { group, mistakesOf, changed, conflict } = filter;
+  const labelled = classes.reduce((sum, { pictures }) => sum + pictures, 0);
   const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
   return <>
     {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter(without(filter, 'group'))} />}
-    {finding !== undefined && <Chip label={text.finding[finding]} on onClick={() => onFilter(without(filter, 'finding'))} />}
+    <FindingChips project={project} filter={filter} onFilter={onFilter} labelled={labelled} />
     {(conflict || conflicts > 0) && <Chip label={text.conflict} number={conflicts} on={conflict === true}
       onClick={() => onFilter(conflict ? without(filter, 'conflict') : { ...filter, conflict: true })} />}
     <SuggestedChips filter={filter} onFilter={onFilter} project={project} />

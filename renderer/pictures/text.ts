@@ -13,8 +13,9 @@ export const text = {
   finding: {
     'label-question': 'Near-duplicates with different labels', shared: 'Near-duplicates across sets',
     'group-across': 'Groups split between training and test',
-    'likely-mislabelled': 'Likely mislabelled', outlier: 'Outliers', 'likely-ambiguous': 'Ambiguous',
+    'likely-mislabelled': 'Likely mislabelled', outlier: 'Outliers', 'likely-ambiguous': 'Between two classes',
   },
+  marked: { unsure: 'Unsure', ambiguous: 'Ambiguous' },
   group: (name: string) => `Belongs to ${name}`,
   fact: 'By fact: site, lot…',
   otherClass: 'Other class',

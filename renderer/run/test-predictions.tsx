@@ -9,6 +9,7 @@ import { probability } from '../components/format.ts';
 import { CallView } from '../components/view-states.tsx';
 import { CorrectableWall } from '../relabel/correctable-wall.tsx';
 import { CorrectedLine, useCorrected } from '../relabel/corrected-line.tsx';
+import { LikelyLabelMistakes } from '../label-review/likely-label-mistakes.tsx';
 import { predictedInstead } from '../relabel/corrections.ts';
 import { routes } from '../routes.ts';
 import type { Cell } from './confusion-matrix.tsx';
@@ -59,6 +60,7 @@ export function Mistakes({ run, on }: { run: Run; on: TestedOn }) {
   return <section className="sheet">
     <Title order={2} mb="md">{text.mistakes}</Title>
     <CorrectedLine run={run} />
+    <LikelyLabelMistakes run={run} on={on} />
     <Predictions run={run} on={on} which="mistakes" title={text.mistakes} none={text.noMistakes[on]} />
   </section>;
 }
