@@ -44,11 +44,11 @@ export function undoRegroup(db: Connection, project: number, now: number): numbe
     const stored = readRow(db, last, ({ before }) => Before.parse(JSON.parse(before)), () => `The former split of project ${project}`);
     const before = stored.map(([id, group, part]): Grouped => ({ id, group, part }));
     const locked = new Set(lockedSets(db, project));
-    const partNow = db.prepare<[number], Part | null>('SELECT part FROM pictures WHERE id = ?').pluck();
+    const partsNow = new Map(groupedPictures(db, project, before.map(({ id }) => id)).map((row) => [row.id, row.part]));
     // A set that was locked since then stays as it is.
     write(db, project, before.map((row) => {
-      const now = partNow.get(row.id) ?? null;
-      return [now, row.part].some((part) => part !== null && locked.has(part)) ? { ...row, part: now } : row;
+      const part = partsNow.get(row.id) ?? null;
+      return [part, row.part].some((one) => one !== null && locked.has(one)) ? { ...row, part } : row;
     }));
     db.prepare('UPDATE regroupings SET undone = ? WHERE id = ?').run(now, last.id);
     return before.map(({ id }) => id);
@@ -62,7 +62,18 @@ function standing(db: Connection, project: number): Regrouping | undefined {
     'SELECT id, before, made FROM regroupings WHERE project = ? AND undone IS NULL ORDER BY id DESC LIMIT 1').get(project);
 }
 
+/** Of pictures by id, the group and set of each, read in one go; those of other projects are left out. */
+export const groupedPictures = (db: Connection, project: number, ids: readonly number[]): Grouped[] =>
+  db.prepare<[string, number], Grouped>(`
+    SELECT DISTINCT p.id, p.grp AS "group", p.part FROM json_each(?) i CROSS JOIN pictures p ON p.id = i.value WHERE p.project = ?`)
+    .all(JSON.stringify(ids), project);
+
+/** Set by set in one statement each, which is several times faster than row by row; groups only where they change. */
 function write(db: Connection, project: number, rows: readonly Grouped[]): void {
-  const update = db.prepare('UPDATE pictures SET grp = ?, part = ? WHERE id = ? AND project = ?');
-  for (const { id, group, part } of rows) update.run(group, part, id, project);
+  const before = new Map(groupedPictures(db, project, rows.map(({ id }) => id)).map((row) => [row.id, row]));
+  const changed = rows.filter(({ id, part }) => before.get(id)?.part !== part);
+  const toSet = db.prepare('UPDATE pictures SET part = ? WHERE project = ? AND id IN (SELECT value FROM json_each(?))');
+  for (const [part, own] of Map.groupBy(changed, (row) => row.part)) toSet.run(part, project, JSON.stringify(own.map(({ id }) => id)));
+  const toGroup = db.prepare('UPDATE pictures SET grp = ? WHERE id = ? AND project = ?');
+  for (const { id, group } of rows.filter((row) => before.get(row.id)?.group !== row.group)) toGroup.run(group, id, project);
 }

@@ -47,7 +47,7 @@ export function useGuardedKeys({ grid, indexOf, large }: GuardOptions): { guard:
     }
   };
   const close = (): void => setAsked(null);
-  const question = <Modal opened={asked !== null} onClose={close} size={520}
+  const question = <Modal opened={asked !== null} onClose={close} size={640}
     title={asked && text.ask.title(asked.hidden.length, asked.ids.length)}>
     {asked && <>
       <Text size="sm">{text.ask.help}</Text>

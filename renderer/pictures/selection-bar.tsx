@@ -64,7 +64,7 @@ export function SelectionBar({ ids, listed, out, onReveal, settled, onRenew, cla
     <UseMenu project={project} ids={ids} after={after} aside={aside} />
     <ActionButton action={undoLabel} on={{ project }} variant="default" size="compact-md"
       leftSection={<IconArrowBackUp size={16} />} />
-    {settled === 0 ? <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text> : <>
+    {settled === 0 ? <Text size="sm" c="dimmed" className="stretch" ta="right">{ids.length > 1 ? '' : text.hint}</Text> : <>
       <Text size="sm" c="dimmed" className="stretch" ta="right" aria-live="polite">{text.settled(settled)}</Text>
       <Tooltip label={text.renewHelp} multiline maw={320}>
         <Button variant="default" size="compact-md" onClick={onRenew}>{text.renew}</Button>

@@ -1,7 +1,7 @@
 // Calls about projects, their pictures and labels.
 import {
-  asidePictures, countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
-  regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
+  asidePictures, countAltered, findPictures, getPictures, getProject, groupedPictures, labelPictures, listFacts, listProjects, lockedSets,
+  pictureFiles, renameProject, regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
 } from '../../history/index.ts';
 import { counted, LabelFinding, SetFinding, setWords, UserError, type PictureFinding, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
@@ -88,12 +88,11 @@ export function projectMethods(context: Context, suggester: Suggester): ProjectM
     },
     'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.moveToSet': ({ project, ids, part }) => {
-      const moved = getPictures(db, project, [...new Set(ids)]).filter((picture) => picture.part !== part);
+      const moved = groupedPictures(db, project, ids).filter((picture) => picture.part !== part);
       if (moved.length === 0) return { changed: 0 };
       const locked = lockedSets(db, project).find((set) => set === part || moved.some((picture) => picture.part === set));
       if (locked !== undefined) throw new UserError('set-locked', { set: setWords[locked] });
-      const before = moved.map((picture) => ({ id: picture.id, group: picture.group, part: picture.part }));
-      regroup(db, project, before, before.map((picture) => ({ ...picture, part })), now());
+      regroup(db, project, moved, moved.map((picture) => ({ ...picture, part })), now());
       tellChangedSets(context, project);
       return { changed: moved.length };
     },
