@@ -184,7 +184,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 
   const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
     const row = contract[name];
-    if (name.startsWith('backbones.') || name.startsWith('compute.')) await ready;
+    if (name.startsWith('backbones.') || name.startsWith('compute.') || name === 'suggestions.start') await ready;
     const method = methods[name] as (request: unknown) => Promise<CallOutput<N>> | CallOutput<N>;
     const request = row.input.safeParse(input);
     if (!request.success) throw new UserError('bad-input', { what: inOneLine(z.prettifyError(request.error)) });

@@ -32,7 +32,7 @@ test('files that can’t be read are told, a test set that was there is kept, an
   expect((await workbench.jobEnded(job ?? 0)).state).toBe('done');
   expect(await settled()).toEqual({
     state: 'few-labels', upToDate: true,
-    sentence: 'Suggestions begin after 10 labels of at least 2 classes; there are 0. 64 pictures can’t be read, so nothing is suggested for them.',
+    sentence: 'Suggestions begin when a second class has a label. 64 pictures can’t be read, so nothing is suggested for them.',
     test: 'The test set was there before, so it stays honest: pictures labelled here are for training and validation.',
   });
   expect((await workbench.call('labelling.queue', { project })).pictures.map(({ id, suggestion, audit }) => [id, suggestion, audit]))
