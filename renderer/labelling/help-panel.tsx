@@ -8,7 +8,7 @@ export function SuggestionButton({ picture, onAccept }: { picture: QueuedPicture
   const { suggestion, audit } = picture;
   if (audit) return <p className="label-note">{text.drawn}</p>;
   if (suggestion === null) return null;
-  return <button type="button" className="label-button" data-suggested aria-label={text.accept(suggestion.label, suggestion.probability)}
+  return <button type="button" className="label-button" data-suggested title={text.accept(suggestion.label, suggestion.probability)}
     aria-keyshortcuts={keyNames.accept} onClick={onAccept}>
     <span className="label-button-name">{text.suggested(suggestion.label, suggestion.probability)}</span>
     <kbd>{keyNames.accept}</kbd>

@@ -34,7 +34,7 @@ test.afterAll(async () => {
 
 const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;
 const shown = () => page.locator('.label-name');
-const suggestion = () => page.getByRole('button', { name: /^Accept the suggestion/ });
+const suggestion = () => page.getByRole('button', { name: /^suggested: / });
 const drawn = () => page.getByText('Drawn at random for the test, so nothing is suggested.');
 const keys: Readonly<Record<string, string>> = { chipped: '1', good: '2', scratched: '3' };
 
