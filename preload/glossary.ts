@@ -287,6 +287,15 @@ export const glossary = {
     explanation:
       'The number all random choices start from. The same seed repeats the result; another shows how much is luck.',
   },
+  // Two readers.
+  kappa: {
+    term: 'Cohen’s kappa',
+    explanation: 'How far two people agree beyond chance: 1 is always, 0 as often as by chance. It is low where one class is far more common, though they agree.',
+  },
+  ac1: {
+    term: 'Gwet’s AC1',
+    explanation: 'Agreement beyond chance, like kappa. It depends less on how common the classes are.',
+  },
 } as const satisfies Record<string, GlossaryEntry>;
 
 export type GlossaryTerm = keyof typeof glossary;

@@ -17,7 +17,7 @@ import { PageGuard } from './components/page-guard.tsx';
 import { Loading } from './components/view-states.tsx';
 import { patterns, routes, unsealed } from './routes.ts';
 import {
-  Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, RunPage, Runs, Settings, Showdown, Train,
+  Agreement, Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, RunPage, Runs, Settings, Showdown, Train,
 } from './screens.ts';
 
 const idsOf = (list: string | undefined): number[] =>
@@ -38,6 +38,7 @@ function Screens() {
       {({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}
     </Route>
     <Route path={patterns.label}>{({ project }) => <LabelMode key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.agreement}>{({ project }) => <Agreement key={project} project={Number(project)} />}</Route>
     <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>
     <Route path={patterns.trainLike}>
       {({ project, run }) => <Train key={`${project} ${run}`} project={Number(project)} like={Number(run)} />}

@@ -8,6 +8,7 @@ export const patterns = {
   picturesFiltered: '/projects/:project/pictures/:filter',
   addPictures: '/projects/:project/add/:folder',
   label: '/projects/:project/label',
+  agreement: '/projects/:project/agreement',
   train: '/projects/:project/train',
   trainLike: '/projects/:project/train/like/:run',
   showdown: '/projects/:project/train/showdown/:showdown',
@@ -33,6 +34,8 @@ export const routes = {
   pictures: (project: number, filter = '') => `/projects/${project}/pictures${filter === '' ? '' : `/${sealed(filter)}`}`,
   addPictures: (project: number, folder: string) => `/projects/${project}/add/${sealed(folder)}`,
   label: (project: number) => `/projects/${project}/label`,
+  /** Second readers, and where they disagree. */
+  agreement: (project: number) => `/projects/${project}/agreement`,
   train: (project: number) => `/projects/${project}/train`,
   /** With the settings of a run. */
   trainLike: (project: number, run: number) => `/projects/${project}/train/like/${run}`,

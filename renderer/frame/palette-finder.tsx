@@ -7,6 +7,7 @@ import { offeredActions } from '../actions/offered-actions.ts';
 import { filterToText } from '../pictures/filter.ts';
 import { text as reviewText } from '../label-review/text.ts';
 import { routes } from '../routes.ts';
+import { text as agreementText } from '../agreement/text.ts';
 import { text as settingsText } from '../settings/text.ts';
 import { text } from './text.ts';
 
@@ -24,6 +25,7 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
     const inProject = project === null ? [] : [
       { label: text.rail.pictures, kind: text.kinds.screen, href: routes.pictures(project) },
       { label: text.rail.label, kind: text.kinds.screen, href: routes.label(project) },
+      { label: agreementText.title, kind: text.kinds.screen, href: routes.agreement(project) },
       { label: text.rail.train, kind: text.kinds.screen, href: routes.train(project) },
       { label: text.rail.runs, kind: text.kinds.screen, href: routes.runs(project) },
       { label: text.rail.compare, kind: text.kinds.screen, href: routes.compare(project) },

@@ -14,8 +14,10 @@ import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
 
 function Facts({ project, picture }: { project: number; picture: Picture }) {
+  const origin = useCall('pictures.labelOrigin', { picture: picture.id }, picture.label !== null).data;
   const rows: [string, ReactNode][] = [
     [text.large.label, picture.label ?? text.noLabel],
+    [text.large.labelledBy, origin ? text.large.origin(origin) : null],
     [text.large.set, picture.part === null ? text.large.noSet : setNames[picture.part].name],
     [text.large.pixels, `${picture.width} × ${picture.height} px`],
     [

@@ -9,6 +9,8 @@ import type { FileProblem, PictureFilter } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useClasses, useLabelCounts, useProject, useRuns, useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
+import { useOfferAction } from '../actions/offered-actions.ts';
+import { exportLabels, showAgreement } from '../agreement/export-labels.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { CheckButton } from '../check/check-button.tsx';
 import { ImportSheet } from '../import/import-sheet.tsx';
@@ -103,6 +105,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   useActionKeys([editClasses, editSets], dialogs);
   useActionKeys([undoLabel], { project });
   useActionKeys([addPictures], on);
+  useOfferAction([exportLabels, showAgreement], on);
   useActionKeys([explainSelected], inside);
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
 

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons-react';
 import { parts, type PictureFilter, type ProjectClass } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
+import { exportLabels, showAgreement } from '../agreement/export-labels.ts';
 import type { OutOfView } from '../image-grid/selection.ts';
 import { SelectionCount } from '../image-grid/selection-count.tsx';
 import { Rename } from '../components/rename.tsx';
@@ -78,6 +79,9 @@ export function SelectionBar({ ids, listed, out, onReveal, settled, onRenew, cla
         <ActionMenuItem action={explainSelected} on={inside} />
         <ActionMenuItem action={updateFromFolder} on={on} />
         <ActionMenuItem action={relinkPictures} on={on} />
+        <Menu.Divider />
+        <ActionMenuItem action={exportLabels} on={on} />
+        <ActionMenuItem action={showAgreement} on={on} />
       </Menu.Dropdown>
     </Menu>
     <Rename opened={naming} onClose={close} title={text.newClass} label={text.newClassName} save={text.newClassSave}

@@ -1,5 +1,12 @@
 // Words of the Pictures screen.
-import { count, counted } from '../components/format.ts';
+import type { LabelOrigin } from '../../preload/contract.ts';
+import { count, counted, when } from '../components/format.ts';
+
+/** How a label came to its picture, behind the person’s name; where a person chose it, nothing needs to be said. */
+const sourceWords: Readonly<Record<NonNullable<LabelOrigin['source']>, string>> = {
+  hand: '', suggestion: 'accepted suggestion', review: 'checking likely mistakes', 'second-reader': 'deciding a disagreement',
+  prediction: 'correcting a prediction', folder: 'its folder', table: 'a table', import: 'its import', 'class-change': 'a change of classes',
+};
 
 export const text = {
   title: 'Pictures',
@@ -66,6 +73,10 @@ export const text = {
   large: {
     predictions: 'Predictions of runs',
     label: 'Class',
+    labelledBy: 'Labelled by',
+    origin: ({ labelledBy, source, at }: LabelOrigin) => [
+      ...(labelledBy === null ? [] : [labelledBy]), ...(source === null ? ['a person not known'] : sourceWords[source] === '' ? [] : [sourceWords[source]]), when(at),
+    ].join(', '),
     set: 'Set',
     pixels: 'Size',
     format: 'Format',

@@ -5,6 +5,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from 'wouter';
 import { headlineMetricsOf, type CurvePoint, type Run } from '../../preload/contract.ts';
 import { useCurve, useRun } from '../bridge/questions.ts';
+import { RunAgreementLine } from '../agreement/run-agreement.tsx';
 import { RunAlarms } from '../check/check-panel.tsx';
 import { ActionButton } from '../actions/action-button.tsx';
 import { RunExplanations } from '../explain/class-maps.tsx';
@@ -59,6 +60,7 @@ function Result({ run, points, cell }: ResultProps) {
   const [matrixSpan, metricsSpan] = run.classes.length > manyClasses ? [12, 12] : [7, 5];
   return <>
     <Headline run={run} />
+    {tested && <RunAgreementLine run={id} project={project} />}
     <ResumeLine run={run} />
     {run.state === 'done' && !run.trashed && <ClassNotice run={id} project={project} />}
     {run.state === 'done' && <RunAlarms run={id} project={project} />}

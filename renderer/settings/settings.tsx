@@ -8,6 +8,7 @@ import { useWorkspace } from '../bridge/questions.ts';
 import { ComputeSection } from '../compute/compute.tsx';
 import { routes } from '../routes.ts';
 import { Backup } from './backup.tsx';
+import { PersonSection } from './person.tsx';
 import { PretrainedModels } from './starting-models.tsx';
 import { Storage } from './storage.tsx';
 import { madeWith, text } from './text.ts';
@@ -45,7 +46,7 @@ function About() {
 
 type Section = keyof typeof text.sections;
 const views = {
-  compute: ComputeSection, storage: Storage, backup: Backup, starting: PretrainedModels, appearance: Appearance, about: About,
+  labelling: PersonSection, compute: ComputeSection, storage: Storage, backup: Backup, starting: PretrainedModels, appearance: Appearance, about: About,
 } satisfies Record<Section, ComponentType>;
 const isSection = (name: string): name is Section => Object.hasOwn(views, name);
 

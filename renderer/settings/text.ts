@@ -4,9 +4,16 @@ import { counted } from '../components/format.ts';
 export const text = {
   title: 'Settings',
   sections: {
-    compute: 'Compute', storage: 'Storage', backup: 'Backup', starting: 'Pre-trained models', appearance: 'Appearance',
+    labelling: 'Labelling', compute: 'Compute', storage: 'Storage', backup: 'Backup', starting: 'Pre-trained models', appearance: 'Appearance',
     about: 'About and licences',
   },
+  personTitle: 'Who labels',
+  personHelp: 'Your name stands beside the labels that you give from now on. It stays in this workspace, in its backups, and in labels that you export.',
+  personName: 'Your name',
+  personSystem: (name: string) => `Empty: “${name}”, as your computer calls you.`,
+  personNone: 'Empty: labels have no name beside them.',
+  personSave: 'Save', personSaved: (name: string) => `New labels are ${name}’s.`, personNobody: 'New labels have no name beside them.',
+  personStates: { loading: 'Reading your name…', failed: 'Your name can’t be read' },
   back: 'All projects',
   workspace: 'Workspace',
   workspaceHelp: 'Thaw keeps everything it stores in this folder. Your pictures stay where they are.',

@@ -108,6 +108,7 @@ export function reportRun(wanted: Wanted = {}): ReportRun {
     }));
   return {
     run,
+    agreement: null,
     data,
     model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 },
     evaluation: {

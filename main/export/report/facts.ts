@@ -11,6 +11,7 @@ import type {
   PartCounts,
   DatasetCheck,
   Run,
+  RunAgreement,
   Showdown,
 } from '../../../preload/contract.ts';
 
@@ -46,6 +47,8 @@ export interface ReportOperating {
 
 export interface ReportRun {
   readonly run: Run;
+  /** What people agree on; null where no second person has labelled. */
+  readonly agreement: RunAgreement | null;
   readonly data: ReportData;
   /** Null where the pre-trained model is no longer in the workspace. */
   readonly model: {

@@ -32,7 +32,7 @@ import { versions } from '../log/versions.ts';
 /** Calls whose results a report shows, so that report and screens always agree. */
 type ResultCalls = Methods<
   'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' |
-  'runs.byFact' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'
+  'runs.byFact' | 'agreement.ofRun' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'
 >;
 
 const maxMistakes = 24;
@@ -94,6 +94,7 @@ async function runFacts(context: Context, calls: ResultCalls, id: number): Promi
   const tested = run.metrics.test !== null;
   return {
     run,
+    agreement: await calls['agreement.ofRun']({ run: id }),
     data: dataOf(snapshotOfRun(db, id)),
     model: modelOf(context, run),
     curve: await calls['runs.curve']({ run: id }),

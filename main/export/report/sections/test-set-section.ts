@@ -70,6 +70,7 @@ export function testSetSection(subject: ReportRun): Section {
         'Pictures of one group are not independent, so all intervals are computed over groups.',
       ),
       crossValidationBody(subject),
+      subject.agreement === null ? null : paragraph(subject.agreement.sentence, ...(subject.agreement.above === null ? [] : [` ${subject.agreement.above}`])),
     ],
   };
 }

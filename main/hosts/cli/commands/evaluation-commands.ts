@@ -71,9 +71,10 @@ export const evaluate: Command = {
     const evaluation = await workbench.call('runs.evaluate', { run: run.id, on: values['cross-validation'] === true ? 'all' : 'test' });
     const { pictures: corrected, sentence } = await workbench.call('runs.corrected', { run: run.id });
     const [classes] = await workbench.call('runs.classes', { project: run.project, run: run.id });
-    const remarks = [sentence, classes?.sentence, classes?.again].flatMap((remark) => remark ?? []);
+    const agreement = await workbench.call('agreement.ofRun', { run: run.id });
+    const remarks = [agreement?.sentence, agreement?.above, sentence, classes?.sentence, classes?.again].flatMap((remark) => remark ?? []);
     return {
-      json: { name: run.name, ...evaluation, corrected, classesNow: classes },
+      json: { name: run.name, ...evaluation, corrected, classesNow: classes, agreement },
       text: [formatRun(run), ...remarks, ...evaluationLines(evaluation)].join('\n'),
     };
   },

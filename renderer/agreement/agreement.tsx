@@ -1,0 +1,83 @@
+// The screen about second readers: whose labels are there, how well they agree, and the disagreements to decide.
+import './agreement.css';
+import { Anchor, Group, List, Text, Title } from '@mantine/core';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
+import { Link } from 'wouter';
+import type { AgreementOverview } from '../../preload/contract.ts';
+import { action } from '../actions/action.ts';
+import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
+import { notify } from '../actions/run-action.tsx';
+import { refresh, useCall } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { useProject } from '../bridge/questions.ts';
+import { CallView, Empty } from '../components/view-states.tsx';
+import { routes } from '../routes.ts';
+import { Adjudication } from './adjudication.tsx';
+import { exportLabels } from './export-labels.ts';
+import { PairFigures } from './pair-figures.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { text } from './text.ts';
+
+const removeReader = action<{ project: number; name: string }>({
+  name: 'agreement.remove', label: text.remove,
+  run: async ({ project, name: secondReader }) => {
+    const { sentence } = await call('agreement.remove', { project, secondReader });
+    refresh('agreement');
+    notify({ sentence });
+  },
+});
+
+const askToMerge = action<{ project: number; many: boolean; ask: () => void }>({
+  name: 'agreement.merge', label: ({ many }) => (many ? text.mergeMore : text.merge), run: ({ ask }) => ask(),
+});
+
+function Readers({ project, readers }: { project: number } & Pick<AgreementOverview, 'readers'>) {
+  return <ul className="readers">{readers.map(({ name, pictures, files }) => <li key={name}>
+    <Text fw={550}>{name}</Text>
+    <Text size="sm" c="dimmed" className="stretch">{text.readerLine(pictures, files.join(', '))}</Text>
+    <ActionButton action={removeReader} on={{ project, name }} variant="subtle" color="gray" size="compact-sm" aria-label={text.removeOf(name)} />
+  </li>)}</ul>;
+}
+
+function NoReader({ project, merge }: { project: number; merge: { project: number; many: boolean; ask: () => void } }) {
+  return <Empty title={text.emptyTitle} action={<>
+    <ActionButton action={exportLabels} on={{ project }} variant="default" />
+    <ActionButton action={askToMerge} on={merge} />
+  </>}>
+    {text.help}
+    <List type="ordered" size="sm" ta="left" mt="md" component="ol">{text.emptySteps.map((step) => <List.Item key={step}>{step}</List.Item>)}</List>
+  </Empty>;
+}
+
+export function Agreement({ project }: { project: number }) {
+  const overview = useCall('agreement.get', { project });
+  const [merging, { open, close }] = useDisclosure(false);
+  const many = (overview.data?.readers.length ?? 0) > 0;
+  const merge = { project, many, ask: open };
+  const name = useProject(project).data?.name;
+  useDocumentTitle(`${text.title} · ${name ?? 'Thaw'}`);
+  useActionKeys([askToMerge], merge);
+  useActionKeys([exportLabels], { project });
+  return <div className="screen">
+    <Group justify="space-between" align="flex-end">
+      <div>
+        <Anchor component={Link} href={routes.pictures(project)} size="sm">{text.back}</Anchor>
+        <Title order={1}>{text.title}</Title>
+      </div>
+      {many && <Group gap="xs">
+        <ActionButton action={exportLabels} on={{ project }} variant="default" />
+        <ActionButton action={askToMerge} on={merge} variant="default" />
+      </Group>}
+    </Group>
+    <CallView of={overview} text={text.states} empty={({ readers }) => (readers.length === 0 ? <NoReader project={project} merge={merge} /> : null)}>
+      {({ readers, pairs, open: undecided, decided }) => <>
+        <section className="sheet">
+          <Readers project={project} readers={readers} />
+          <PairFigures pairs={pairs} />
+        </section>
+        <Adjudication project={project} blocked={merging} counts={{ open: undecided, decided }} />
+      </>}
+    </CallView>
+    <MergeDialog project={project} opened={merging} onClose={close} />
+  </div>;
+}
