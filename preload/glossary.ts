@@ -290,7 +290,8 @@ export const glossary = {
   // Two readers.
   kappa: {
     term: 'Cohen’s kappa',
-    explanation: 'How far two people agree beyond chance: 1 is always, 0 as often as by chance. It is low where one class is far more common, though they agree.',
+    explanation:
+      'How far two people agree beyond chance: 1 is always, 0 as often as by chance. It is low where one class is far more common, though they agree.',
   },
   ac1: {
     term: 'Gwet’s AC1',

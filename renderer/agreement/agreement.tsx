@@ -2,6 +2,7 @@
 import './agreement.css';
 import { Anchor, Group, List, Text, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AgreementOverview } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
@@ -14,7 +15,7 @@ import { CallView, Empty } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { Adjudication } from './adjudication.tsx';
 import { exportLabels } from './export-labels.ts';
-import { PairFigures } from './pair-figures.tsx';
+import { PairFigures, PairTables } from './pair-figures.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { text } from './text.ts';
 
@@ -49,6 +50,19 @@ function NoReader({ project, merge }: { project: number; merge: { project: numbe
   </Empty>;
 }
 
+function Opened({ project, overview: { readers, pairs, open, decided }, merging }: { project: number; overview: AgreementOverview; merging: boolean }) {
+  const [at, setAt] = useState(0);
+  const pair = pairs[at] ?? pairs[0];
+  return <>
+    <section className="sheet">
+      <Readers project={project} readers={readers} />
+      {pair && <PairFigures pairs={pairs} pair={pair} onChoose={setAt} />}
+    </section>
+    <Adjudication project={project} blocked={merging} counts={{ open, decided }} />
+    {pair && <PairTables pair={pair} />}
+  </>;
+}
+
 export function Agreement({ project }: { project: number }) {
   const overview = useCall('agreement.get', { project });
   const [merging, { open, close }] = useDisclosure(false);
@@ -70,13 +84,7 @@ export function Agreement({ project }: { project: number }) {
       </Group>}
     </Group>
     <CallView of={overview} text={text.states} empty={({ readers }) => (readers.length === 0 ? <NoReader project={project} merge={merge} /> : null)}>
-      {({ readers, pairs, open: undecided, decided }) => <>
-        <section className="sheet">
-          <Readers project={project} readers={readers} />
-          <PairFigures pairs={pairs} />
-        </section>
-        <Adjudication project={project} blocked={merging} counts={{ open: undecided, decided }} />
-      </>}
+      {(data) => <Opened project={project} overview={data} merging={merging} />}
     </CallView>
     <MergeDialog project={project} opened={merging} onClose={close} />
   </div>;

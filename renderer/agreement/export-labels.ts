@@ -2,7 +2,6 @@
 import { action } from '../actions/action.ts';
 import { notify } from '../actions/run-action.tsx';
 import { call } from '../bridge/call.ts';
-import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 /** Lets the browser, or the window's own dialog, save a text as a file. */
@@ -23,5 +22,5 @@ export const exportLabels = action<{ project: number }>({
 });
 
 export const showAgreement = action<{ project: number; go: (address: string) => void }>({
-  name: 'agreement.show', label: text.menu, run: ({ project, go }) => go(routes.agreement(project)),
+  name: 'agreement.show', label: text.menu, run: ({ project, go }) => go(`/projects/${project}/agreement`),
 });

@@ -89,14 +89,16 @@ function Offer({ project, draft, change, choose, close }: {
         {offer.unmatched.count > 0 && <Text size="sm" c="dimmed">{text.unmatched(offer.unmatched.count, offer.unmatched.first[0] ?? '')}</Text>}
         {offer.several > 0 && <Text size="sm" c="dimmed">{text.several(offer.several)}</Text>}
       </div>
-      {offer.people.length > 1 && <Select label={text.onlyBy} placeholder={text.everybody} data={offer.people.map(({ name }) => name)} value={table.onlyBy ?? null}
-        onChange={(onlyBy) => choose({ ...table, columns: offer.guess, onlyBy })} />}
-      <TextInput label={text.person} description={text.personHelp} value={person} maxLength={80} onChange={(event) => change({ person: event.currentTarget.value })} />
+      {offer.people.length > 1 && <Select label={text.onlyBy} placeholder={text.everybody} data={offer.people.map(({ name }) => name)}
+        value={table.onlyBy ?? null} onChange={(onlyBy) => choose({ ...table, columns: offer.guess, onlyBy })} />}
+      <TextInput label={text.person} description={text.personHelp} value={person} maxLength={80}
+        onChange={(event) => change({ person: event.currentTarget.value })} />
       {offer.labels.length > 0 && <div>
         <Text size="sm" fw={550} mb={4}>{text.classes}</Text>
         <ClassNames project={project} draft={draft} onChange={(classes) => change({ classes })} />
       </div>}
-      {offer.unread > 0 && <Checkbox label={text.unread(offer.unread)} checked={withUnread} onChange={(event) => change({ withUnread: event.currentTarget.checked })} />}
+      {offer.unread > 0 && <Checkbox label={text.unread(offer.unread)} checked={withUnread}
+        onChange={(event) => change({ withUnread: event.currentTarget.checked })} />}
       <Group justify="flex-end"><ActionButton action={mergeLabels} on={{ ...draft, close }} /></Group>
     </>}
   </Stack>;
@@ -108,7 +110,8 @@ function Merge({ project, close }: { project: number; close: () => void }) {
   const take = (table: TableAsked, offer: SecondLabelOffer): void => {
     const [only] = offer.people.length === 1 ? offer.people : [];
     setDraft((before) => ({
-      table, offer, person: table.onlyBy ?? (before?.person || (only?.name ?? '')), withUnread: before?.withUnread ?? false, classes: before?.classes ?? new Map(),
+      table, offer, person: table.onlyBy ?? (before?.person || (only?.name ?? '')), withUnread: before?.withUnread ?? false,
+      classes: before?.classes ?? new Map(),
     }));
   };
   const table = { project, file: file.trim() };

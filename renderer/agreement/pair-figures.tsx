@@ -1,12 +1,11 @@
 // Agreement of two readers in figures: share, kappa and AC1 with their intervals, by class, and who says what.
 import { Alert, SegmentedControl, Table, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import type { AgreementPair, Estimate } from '../../preload/contract.ts';
 import { Term } from '../components/term.tsx';
 import { text } from './text.ts';
 
 const decimals = ({ value, interval }: Estimate): { value: string; range: string | null } =>
-  ({ value: value.toFixed(2), range: interval && `${interval[0].toFixed(2)} to ${interval[1].toFixed(2)}` });
+  ({ value: value.toFixed(2), range: interval && text.decimalInterval(interval) });
 
 const nameOf = ({ first }: AgreementPair): string => first ?? text.project;
 
@@ -26,7 +25,7 @@ function Figures({ agreement: { n, agreed, observed, kappa, ac1 } }: AgreementPa
 
 function Classes({ pair }: { pair: AgreementPair }) {
   return <div>
-    <Title order={3} size="h4" mb="xs">{text.ofClasses}</Title>
+    <Title order={2} mb="xs">{text.ofClasses}</Title>
     <Table verticalSpacing={4}>
       <Table.Thead><Table.Tr>
         <Table.Th>{text.class}</Table.Th>
@@ -44,7 +43,7 @@ function Classes({ pair }: { pair: AgreementPair }) {
 function Confusion({ pair }: { pair: AgreementPair }) {
   const { classes, confusion } = pair.agreement;
   return <div>
-    <Title order={3} size="h4" mb={2}>{text.confusion}</Title>
+    <Title order={2} mb={2}>{text.confusion}</Title>
     <Text size="sm" c="dimmed" mb="xs">{text.confusionOf(nameOf(pair), pair.second)}</Text>
     <div className="confusion-scroll" tabIndex={0} role="region" aria-label={text.confusion}>
       <Table verticalSpacing={4} withRowBorders={false}>
@@ -60,18 +59,19 @@ function Confusion({ pair }: { pair: AgreementPair }) {
   </div>;
 }
 
-export function PairFigures({ pairs }: { pairs: readonly AgreementPair[] }) {
-  const [at, setAt] = useState(0);
-  const pair = pairs[at] ?? pairs[0];
-  if (!pair) return null;
+export function PairFigures({ pairs, pair, onChoose }: { pairs: readonly AgreementPair[]; pair: AgreementPair; onChoose: (at: number) => void }) {
+  const { groups, remarks } = pair.agreement;
   return <>
     {pairs.length > 1 && <SegmentedControl mt="md" size="xs" aria-label={text.pair} value={String(pairs.indexOf(pair))}
-      onChange={(value) => setAt(Number(value))} data={pairs.map((own, i) => ({ value: String(i), label: text.between(nameOf(own), own.second) }))} />}
+      onChange={(value) => onChoose(Number(value))} data={pairs.map((own, i) => ({ value: String(i), label: text.between(nameOf(own), own.second) }))} />}
     <div style={{ marginTop: 16 }}><Figures {...pair} /></div>
-    {pair.agreement.groups !== null && <Text size="sm" c="dimmed" mt="xs">{text.groups(pair.agreement.groups)}</Text>}
-    {pair.agreement.remarks.length > 0 && <Alert color="ice" variant="light" mt="md">
-      {pair.agreement.remarks.map((remark) => <Text key={remark} size="sm">{remark}</Text>)}
+    {groups !== null && <Text size="sm" c="dimmed" mt="xs">{text.groups(groups)}</Text>}
+    {remarks.length > 0 && <Alert color="ice" variant="light" mt="md">
+      {remarks.map((remark) => <Text key={remark} size="sm">{remark}</Text>)}
     </Alert>}
-    <div className="agreement-tables"><Classes pair={pair} /><Confusion pair={pair} /></div>
   </>;
+}
+
+export function PairTables({ pair }: { pair: AgreementPair }) {
+  return <section className="sheet agreement-tables"><Classes pair={pair} /><Confusion pair={pair} /></section>;
 }

@@ -1,4 +1,4 @@
-// What people agree on, as a line beside the accuracy of a run.
+// Agreement of the readers as a line beside the accuracy of a run.
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { useCall } from '../bridge/ask.ts';

@@ -75,7 +75,8 @@ export const text = {
     label: 'Class',
     labelledBy: 'Labelled by',
     origin: ({ labelledBy, source, at }: LabelOrigin) => [
-      ...(labelledBy === null ? [] : [labelledBy]), ...(source === null ? ['a person not known'] : sourceWords[source] === '' ? [] : [sourceWords[source]]), when(at),
+      ...(labelledBy === null ? [] : [labelledBy]),
+      ...(source === null ? ['a person not known'] : sourceWords[source] === '' ? [] : [sourceWords[source]]), when(at),
     ].join(', '),
     set: 'Set',
     pixels: 'Size',

@@ -25,7 +25,7 @@ function agreementOfRun(context: Context, run: Run): RunAgreement | null {
   return {
     on, second: pair.second, n, agreed, observed, kappa, sentence: sentenceOf({ on, pair, crossValidated: headline?.on === 'all' }),
     above: accuracy !== null && accuracy > observed.value
-      ? 'The model is above that because the labels it is measured by are one reader’s: it may have learned that reader’s ways.' : null,
+      ? 'The model’s accuracy is higher: its labels are one reader’s, and it may have learned that reader’s ways.' : null,
   };
 }
 
