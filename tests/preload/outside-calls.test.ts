@@ -30,12 +30,12 @@ test('every call that takes a place on the disk says what it does there', () => 
 
 test('these calls write outside, add a model or install code: a page has them done only with the person’s yes', () => {
   expect(rows.filter(([, { outside }]) => outside === 'confirm').map(([name]) => name).sort()).toEqual([
-    'backbones.add', 'backup.make', 'backup.restore', 'compute.installTensorflow', 'explain.draw', 'export.start', 'predict.sort',
+    'backbones.add', 'backup.make', 'backup.restore', 'compute.installTensorflow', 'explain.draw', 'export.start', 'labels.write', 'predict.sort',
     'report.write',
   ]);
 });
 
-test('a call that only reads outside is no writing one, but for imports, predictions, tests and links, which keep what they read', () => {
+test('a call that only reads outside is no writing one, but for imports, merged labels, predictions, tests and links, which keep what they read', () => {
   const kept = rows.filter(([, { outside, kind }]) => outside === 'read' && kind === 'write').map(([name]) => name).sort();
-  expect(kept).toEqual(['explain.occlude', 'import.start', 'predict.start', 'projects.relink', 'tests.start']);
+  expect(kept).toEqual(['agreement.merge', 'explain.occlude', 'import.start', 'predict.start', 'projects.relink', 'tests.start']);
 });
