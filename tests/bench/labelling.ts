@@ -21,7 +21,9 @@ const kindOf = (file: string): string => /^\d+ (\w+)\./.exec(file)?.[1] ?? '';
 function mixPictures(): void {
   mkdirSync(flat);
   for (const name of classes) {
-    readdirSync(join(source, name)).slice(0, perClass).forEach((file, i) => cpSync(join(source, name, file), join(flat, `${String(i).padStart(2, '0')} ${name}.jpg`)));
+    readdirSync(join(source, name)).slice(0, perClass).forEach((file, i) => {
+      cpSync(join(source, name, file), join(flat, `${String(i).padStart(2, '0')} ${name}.jpg`));
+    });
   }
 }
 

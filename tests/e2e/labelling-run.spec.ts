@@ -10,7 +10,7 @@ import { enterWorkbench, startHost } from './workbench.ts';
 /** “07 good.jpg” is good. */
 const kindOf = (file: string): string => /^\d+ (\w+)\.jpg$/.exec(file)?.[1] ?? '';
 
-test('60 pictures by keys, the host killed in the middle of a stroke: every label that was acknowledged is there, and it goes on where it was', async ({ browser }) => {
+test('60 pictures by keys, the host killed in the middle: every acknowledged label is there, and it goes on where it was', async ({ browser }) => {
   const [folder, workspace] = [unsortedFolder(20), mkdtempSync(join(tmpdir(), 'thaw-killed-'))];
   let host = await startHost(workspace);
   const page = await browser.newPage({ reducedMotion: 'reduce' });
