@@ -452,7 +452,7 @@ export const contract = {
   /** What became of the classes of a project's finished runs, or of one of them, for which it also says what a new run takes. */
   'runs.classes': call('read', z.object({ ...project, run: Id.nullable().default(null) }), z.array(RunClasses)),
   /** Starts a run with the settings of a finished one on the pictures and classes as they are now. */
-  'runs.again': call('write', z.object({ run: Id }), z.object({ run: Id, job: Id })),
+  'runs.again': call('write', z.object({ run: Id, name: z.string().trim().min(1).optional() }), z.object({ run: Id, job: Id })),
   /** Every metric of a finished run with intervals, on its test set or by cross-validation. */
   'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),
   /** Pictures of the run that were relabelled or left out since it learned, and a sentence that says so; null where there are none. */

@@ -5,7 +5,6 @@ import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ReviewList } from '../preload/contract.ts';
-import { ReviewPage } from './screens.ts';
 import { followWorkbench, queries } from './bridge/ask.ts';
 import { FolderChooser } from './folder/folder-chooser.tsx';
 import { UploadDialog } from './folder/upload-dialog.tsx';
@@ -17,7 +16,7 @@ import { PageGuard } from './components/page-guard.tsx';
 import { Loading } from './components/view-states.tsx';
 import { patterns, routes, unsealed } from './routes.ts';
 import {
-  Agreement, Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, RunPage, Runs, Settings, Showdown, Train,
+  Agreement, Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, ReviewPage, RunPage, Runs, Settings, Showdown, Train,
 } from './screens.ts';
 
 const idsOf = (list: string | undefined): number[] =>

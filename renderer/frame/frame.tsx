@@ -1,12 +1,13 @@
 // The frame around every screen: header, rail of a project, the screen, the bar of running work.
 import './frame.css';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useConnection, useQuestion } from '../bridge/connection.ts';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
 import { text } from './text.ts';
-import { WorkBar } from './work-bar.tsx';
+
+const WorkBar = lazy(async () => ({ default: (await import('./work-bar.tsx')).WorkBar }));
 
 /** The project an address belongs to, or null. */
 function projectOf(address: string): number | null {
@@ -40,6 +41,6 @@ export function Frame({ children }: { children: ReactNode }) {
       {project !== null && !isCalm(address) && <Rail project={project} address={address} />}
       <main className="frame-screen" ref={main} tabIndex={-1}>{children}</main>
     </div>
-    <WorkBar />
+    <Suspense><WorkBar /></Suspense>
   </div>;
 }

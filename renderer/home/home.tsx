@@ -1,6 +1,6 @@
 // Home: the drop area for a folder of pictures, and the projects.
 import './home.css';
-import { Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen, IconLock, IconSparkles } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -10,7 +10,6 @@ import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useDrop } from '../folder/use-drop.ts';
 import { DropArea } from '../components/drop-area.tsx';
-import { Findings } from '../components/findings.tsx';
 import { CallView } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { importFolder, openSample } from './actions.ts';
@@ -32,6 +31,7 @@ function StartArea() {
 }
 
 const ImportSheet = lazy(async () => ({ default: (await import('../import/import-sheet.tsx')).ImportSheet }));
+const Findings = lazy(async () => ({ default: (await import('../components/findings.tsx')).Findings }));
 const ProjectTrash = lazy(async () => ({ default: (await import('./trash.tsx')).ProjectTrash }));
 
 export function Home({ importing }: { importing?: string }) {
@@ -43,15 +43,15 @@ export function Home({ importing }: { importing?: string }) {
   const [sheetUsed, setSheetUsed] = useState(false);
   if (importing !== undefined && !sheetUsed) setSheetUsed(true);
   return <div className="screen">
-    <Findings />
+    <Suspense><Findings /></Suspense>
     <StartArea />
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>
       <CallView of={projects} text={text.states}
         empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>
-        {(list) => <SimpleGrid cols={{ base: 2, md: 3, xl: 4 }} spacing={24}>
+        {(list) => <div className="project-grid">
           {list.map((project) => <ProjectCard key={project.id} project={project} />)}
-        </SimpleGrid>}
+        </div>}
       </CallView>
     </section>
     <Suspense>

@@ -34,7 +34,7 @@ export function RoundEnd({ project, queue, passed, classes, onAgain }: {
     <Text c="dimmed">{used.length < 2 ? words.oneClass : words.whatNext}</Text>
     <Group justify="center">
       {passed > 0 && <Button variant={used.length < 2 ? 'filled' : 'default'} onClick={onAgain}>{words.again}</Button>}
-      <Button variant="default" component={Link} href={routes.pictures(project)}>{words.check}</Button>
+      <Button variant="default" component={Link} href={routes.review(project)}>{words.check}</Button>
       {used.length >= 2 && <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>{words.train}</Button>}
     </Group>
   </div>;

@@ -81,9 +81,9 @@ export const undoHere = action<{ project: number; onUndone: (pictures: readonly 
 export const learnAgain = action<{ run: Run; runs: readonly Run[]; corrected: number; named: boolean }>({
   name: 'relabel.learnAgain',
   label: ({ run, corrected, named }) => (named ? text.learnAgainRun(run.name, corrected) : text.learnAgain(corrected)),
-  run: async ({ run: { project, strategy, backbone, seed, recipe, name: old }, runs }) => {
+  run: async ({ run: { id, name: old }, runs }) => {
     const name = nameOfCorrected(old, runs.map((run) => run.name));
-    await call('runs.start', { project, strategy, backbone: backbone.sha256, seed, recipe, name });
+    await call('runs.again', { run: id, name });
     refresh('runs');
     notify({ sentence: text.begun(name) });
   },

@@ -37,9 +37,9 @@ export function runMethods(context: Context): RunMethods {
       return { run, job: enqueueRun(context, run) };
     },
     'runs.classes': ({ project, run }) => runClasses(context, project, run),
-    'runs.again': async ({ run }) => {
+    'runs.again': async ({ run, name }) => {
       requireFinished(context, run);
-      const request = requestAgain(context, run);
+      const request = { ...requestAgain(context, run), name };
       checkRun(context, request);
       await refuseOverMemoryHere(context, request);
       const again = storeRun(context, request);
