@@ -118,7 +118,8 @@ export function LabelMode({ project }: { project: number }) {
     else acts[meaning.kind]();
   });
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
-  const error = facts.error ?? listed.error;
+  // What is on screen stays where a later look at it fails: a label that could not be stored is tried again from there.
+  const error = facts.data && listed.data ? null : facts.error ?? listed.error;
   const body = (): ReactNode => {
     if (error) return <Failed what={text.states.failed} error={error} />;
     if (!listed.data) return <Loading text={text.states.loading} />;

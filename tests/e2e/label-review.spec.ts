@@ -33,7 +33,7 @@ test('before the first check the screen says what it does; then it finds labels 
 
 test('the first picture comes with its label, what the model says, why, and five neighbours', async () => {
   await expect(stage()).toHaveAccessibleName(/labelled “(chipped|good|scratched)”$/);
-  await expect(page.getByText(/^The model says “/)).toBeVisible();
+  await expect(page.getByText(/^(The model gives “|\d+ of (its|the) )/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^It is “/ })).toBeVisible();
   await expect(page.locator('.review-neighbours li')).toHaveCount(5);
   await expect(page.locator('.review-share').last()).toContainText(/\d+\s%/);
