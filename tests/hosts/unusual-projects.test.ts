@@ -58,6 +58,8 @@ describe('is said', () => {
   test('of runs that tell other classes apart: that they can’t be compared, why, and what could be', async () => {
     expect((await said('compare', { project: 'ten' }, ['all', 'without good'])).split('\n').slice(2)).toEqual([
       'These runs can’t be compared:', '  “without good” does not know “good”, which “all” does.',
+      '  Both know “chipped”, “scratched”, but figures over different classes say nothing of each other. '
+        + 'Learn again with today’s classes, and compare the new runs.',
       'Choose runs with the same classes that share some test pictures.',
     ]);
   });
