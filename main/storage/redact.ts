@@ -26,10 +26,21 @@ export function redactMessage(message: string, { names }: Redaction): string {
   return withoutControl(withoutNames(kept, names).replace(path, '[path]').replace(fileName, '[file]'));
 }
 
+/** Names of more characters are no part of a pattern, which has a largest size, together with all others. */
+const maxInPattern = 200;
+/** Names in one pattern. */
+const namesPerPattern = 500;
+
 /** Names as whole words, the longest first. */
 function withoutNames(text: string, names: readonly string[]): string {
   const words = [...new Set(names)].filter((name) => name.trim() !== '').sort((a, b) => b.length - a.length);
-  if (words.length === 0) return text;
+  const short = words.filter((name) => name.length <= maxInPattern);
+  let rest = words.filter((name) => name.length > maxInPattern).reduce((kept, name) => kept.replaceAll(name, '[name]'), text);
+  for (let at = 0; at < short.length; at += namesPerPattern) rest = withoutWords(rest, short.slice(at, at + namesPerPattern));
+  return rest;
+}
+
+function withoutWords(text: string, words: readonly string[]): string {
   const any = words.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
   return text.replace(new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${any})(?![\p{L}\p{N}_])`, 'gu'), '[name]');
 }

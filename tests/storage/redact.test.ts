@@ -34,3 +34,9 @@ test('of a stack, frames show where in the program they are, and nothing of wher
 test('control characters and those that turn the direction of text never get through', () => {
   expect(withoutControl('a\u001b]0;title\u0007b\u009bc\u202ed\r\ne')).toBe('a ]0;title b c d e');
 });
+
+test('very long names and very many of them are left out, too', () => {
+  const long = 'a very long name '.repeat(30_000).trim();
+  const names = [long, ...Array.from({ length: 60_000 }, (_, i) => `Person ${i}`)];
+  expect(redactMessage(`no ${long} and no Person 59999 here`, { names, program: [] })).toBe('no [name] and no [name] here');
+});
