@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { ProjectClass } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
@@ -33,18 +34,20 @@ export function ClassQuestion({ project, classes }: { project: number; classes: 
   const names = fields.map((name) => name.trim().normalize()).filter((name) => name !== '');
   const all = [...classes.map(({ name }) => name), ...names];
   const twice = all.find((name, i) => all.indexOf(name) < i) ?? null;
-  const focusOn = (i: number): void => {
-    requestAnimationFrame(() => form.current?.querySelectorAll<HTMLInputElement>('input')[i]?.focus());
+  const focusOn = (i: number): void => form.current?.querySelectorAll<HTMLInputElement>('input')[i]?.focus();
+  /** The field is there at once: what is typed next goes into it. */
+  const setThenFocus = (next: readonly string[]): void => {
+    flushSync(() => setFields(next));
+    focusOn(next.length - 1);
   };
   const set = (i: number, name: string): void => setFields(fields.map((own, at) => (at === i ? name : own)));
-  const addField = (): void => { setFields([...fields, '']); focusOn(fields.length); };
+  const addField = (): void => setThenFocus([...fields, '']);
   const onPaste = (i: number, event: ClipboardEvent): void => {
     const pasted = namesIn(event.clipboardData.getData('text'));
     if (pasted.length < 2) return;
     event.preventDefault();
     const next = [...fields.slice(0, i), ...(fields[i]?.trim() ? [fields[i]] : []), ...pasted, ...fields.slice(i + 1).filter((name) => name.trim() !== '')];
-    setFields(next);
-    focusOn(next.length - 1);
+    setThenFocus(next);
   };
   const on = { project, names, known: classes.length, twice };
   const onKeyDown = (i: number, event: KeyboardEvent): void => {

@@ -26,6 +26,7 @@ interface Labelled { file: string; milliseconds: number }
 
 /** Labels so many pictures, or all that are left. */
 export async function labelByKeys(page: Page, { kindOf, lookMs = 0, count = Infinity }: Look): Promise<Labelled[]> {
+  await expect(page.locator('.label-classes button[aria-keyshortcuts]').first()).toBeVisible();
   const keys = new Map(await page.locator('.label-classes button').evaluateAll((buttons) =>
     buttons.map((button) => [button.getAttribute('title') ?? '', button.getAttribute('aria-keyshortcuts') ?? ''] as const)));
   const labelled: Labelled[] = [];
@@ -34,7 +35,9 @@ export async function labelByKeys(page: Page, { kindOf, lookMs = 0, count = Infi
     await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.label-stage img')?.complete);
     if (lookMs > 0) await page.waitForTimeout(lookMs);
     const pressed = performance.now();
-    await page.keyboard.press(keys.get(kindOf(file)) ?? '');
+    const key = keys.get(kindOf(file));
+    if (key === undefined) throw new Error(`no class for ${file} among ${[...keys.keys()].join(', ')}`);
+    await page.keyboard.press(key);
     await page.waitForFunction((before) => document.querySelector('.label-end') !== null
       || ![null, undefined, before].includes(document.querySelector('.label-name')?.textContent), file);
     labelled.push({ file, milliseconds: performance.now() - pressed });
