@@ -1,0 +1,24 @@
+// Calls that predict files with a run, and use the predictions.
+import { z } from 'zod';
+import { Id, Sha256 } from '../nouns/project-nouns.ts';
+import { PredictionSet, StoredPrediction } from '../nouns/run-nouns.ts';
+import { call, project } from './call.ts';
+
+export const predictionRows = {
+  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ predictionSet: Id, job: Id }), 'read'),
+  'predict.list': call('read', z.object(project), z.array(PredictionSet)),
+  /** The predictions; later calls refer to a file by its index here. */
+  'predict.result': call('read', z.object({ predictionSet: Id }), z.object({
+    predictionSet: PredictionSet, files: z.array(StoredPrediction),
+  })),
+  /** Content hashes of predicted files, so that they can be shown; null where a file can't be read any more. */
+  'predict.pictureHashes': call('read', z.object({
+    predictionSet: Id, files: z.array(z.number().int().nonnegative()).max(500),
+  }), z.array(Sha256.nullable())),
+  /** Copies the files into one folder per predicted class under `folder`; never replaces a file. */
+  'predict.sort': call('write', z.object({ predictionSet: Id, folder: z.string().min(1) }), z.object({ job: Id }), 'confirm'),
+  /** Adds predicted files to the project with a class as their label; pictures of the project get the label. */
+  'predict.correct': call('write', z.object({
+    predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1),
+  }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
+} as const;
