@@ -38,7 +38,7 @@ export const text = {
   needsPerson: 'Enter the person’s name first.',
   remove: 'Remove', removeOf: (name: string) => `Remove the labels of ${name}`,
   readerLine: (pictures: number, files: string) => `${counted(pictures, 'picture')}, from ${files}`,
-  project: 'Labels here',
+  project: 'This project',
   agree: (agreed: number, n: number) => `Agree on ${ofCount(agreed, n)}`,
   figure: (share: number, n: number) => percent(share, n),
   interval: (interval: readonly [number, number], n: number) => confidenceInterval(interval, n),

@@ -42,6 +42,8 @@ function isWatched(job: Job): boolean {
   if (job.kind === 'inspect') return true;
   // Whoever chose how files are read was told so at once, with a way back.
   if (job.kind === 'reread') return job.state === 'done';
+  // Suggestions are seen where they are wanted.
+  if (job.kind === 'suggest') return job.state === 'done';
   // A sanity check’s result shows wherever it was asked for; its failure does not.
   if (job.kind === 'saliency-sanity') return job.state === 'done';
   const place = placeOf(job);

@@ -20,7 +20,7 @@ const tileOf = ({ sha256, name, label, suggestion }: Suspect): TileFacts => ({
   sha256, name: `${text.tile(label, suggestion?.label ?? null)}: ${name}`, file: name,
   caption: <>
     <span className="review-tile">{label}</span>{' '}
-    <span className="review-tile quiet">{suggestion && text.rather(suggestion.label, probability(suggestion.probability))}</span>
+    <span className="review-tile quiet">{suggestion && text.suggested(suggestion.label, probability(suggestion.probability))}</span>
   </>,
 });
 

@@ -47,7 +47,7 @@ export function Evidence({ suspect: { label, probability, suggestion, certainty,
   return <div className="review-evidence">
     <span className="review-certainty" data-certainty={certainty}>{text.certainty[certainty]}</span>
     <ShareBar name={text.labelled} says={label} share={probability} strong={false} />
-    {suggestion && <ShareBar name={text.model} says={text.says(suggestion.label)} share={suggestion.probability} strong />}
+    {suggestion && <ShareBar name={text.model} says={suggestion.label} share={suggestion.probability} strong />}
     <p title={text.heldOut}>{why}</p>
   </div>;
 }

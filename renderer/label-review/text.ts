@@ -41,7 +41,7 @@ export const text = {
 
   picture: (name: string, label: string) => `${name}, labelled ${quoted(label)}`,
   certainty: { 'very-likely': 'Very likely wrong', 'please-check': 'Please check' },
-  labelled: 'Label', model: 'Model', says: (label: string) => `says ${quoted(label)}`,
+  labelled: 'Label', model: 'Model says',
   heldOut: 'Predicted by a model that has not seen this picture.',
   neighbours: 'Most similar pictures', neighbour: (name: string, label: string | null) => `${name}, ${label === null ? 'no label' : quoted(label)}`,
   noLabel: 'no label',
@@ -52,8 +52,8 @@ export const text = {
   nothingSuggested: 'No other class is suggested for this picture.', skipped: (name: string) => `${quoted(name)} comes back at the end.`,
 
   wall: (list: string) => `${list}. Arrow keys move; Space or Enter opens a picture to decide.`,
-  tile: (label: string, suggestion: string | null) => (suggestion === null ? quoted(label) : `${quoted(label)}, rather ${quoted(suggestion)}`),
-  rather: (label: string, share: string) => `rather ${quoted(label)}, ${share}`,
+  tile: (label: string, suggestion: string | null) => (suggestion === null ? quoted(label) : `${quoted(label)}, suggested ${quoted(suggestion)}`),
+  suggested: (label: string, share: string) => `suggested ${quoted(label)}, ${share}`,
   selected: (n: number) => `${count(n)} selected`, selectHelp: 'Select pictures to decide about several at once.',
   keepAll: 'Keep labels', takeAll: 'Take suggestions', openOne: 'Open',
   decided: 'Decided', by: (who: string | null, at: string) => (who === null ? at : `${who}, ${at}`),

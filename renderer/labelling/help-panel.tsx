@@ -10,7 +10,9 @@ export function SuggestionButton({ picture, onAccept }: { picture: QueuedPicture
   if (suggestion === null) return null;
   return <button type="button" className="label-button" data-suggested title={text.accept(suggestion.label, suggestion.probability)}
     aria-keyshortcuts={keyNames.accept} onClick={onAccept}>
-    <span className="label-button-name">{text.suggested(suggestion.label, suggestion.probability)}</span>
+    <span className="label-button-name">
+      <span className="label-suggested">{text.suggested}</span> {text.suggestion(suggestion.label, suggestion.probability)}
+    </span>
     <kbd>{keyNames.accept}</kbd>
   </button>;
 }

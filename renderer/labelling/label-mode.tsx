@@ -79,7 +79,9 @@ function Sitting({ project, classes, state, acts, picture, finding, onFind }: {
   return <div className="label-room">
     <Stage project={project} picture={picture} focus={stage} />
     <Controls classes={classes} picture={picture} acts={acts} finding={finding} onFind={onFind}
-      suggestion={<SuggestionButton picture={state.sitting.current} onAccept={acts.accept} />}
+      suggestion={state.queue.data && state.queue.data.help.state !== 'off' && <div className="label-suggestion">
+        <SuggestionButton picture={state.sitting.current} onAccept={acts.accept} />
+      </div>}
       notes={state.queue.data && <HelpNotes help={state.queue.data.help} hint={state.queue.data.hint} />} />
   </div>;
 }

@@ -128,7 +128,7 @@ const tileOf = (
   sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined,
   name: changed ? `${text.alt(label, name)}. ${text.changedPicture}` : text.alt(label, name),
   file: name,
-  caption: leftOut ?? label ?? (suggestion ? help.suggested(suggestion.label, suggestion.probability) : text.noLabel),
+  caption: leftOut ?? label ?? (suggestion ? help.tile(suggestion.label, suggestion.probability) : text.noLabel),
   quiet: label === null, suggested: label === null && leftOut === null && suggestion !== undefined,
 });
 

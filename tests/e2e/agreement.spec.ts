@@ -88,7 +88,7 @@ test('the agreement is told with kappa and its caveat', async () => {
 
 test('a disagreement is decided by the key of a class, undone, and decided again; the decided ones stand apart', async () => {
   await expect(page.getByRole('radio', { name: 'Open (2)' })).toBeChecked();
-  await expect(choice(/good.*Labels here/)).toBeVisible();
+  await expect(choice(/good.*This project/)).toBeVisible();
   await expect(choice(/scratched.*Ben/)).toBeVisible();
   await page.keyboard.press('3'); // scratched
   await expect(page.getByRole('radio', { name: 'Open (1)' })).toBeAttached();

@@ -34,7 +34,7 @@ test.afterAll(async () => {
 
 const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;
 const shown = () => page.locator('.label-name');
-const suggestion = () => page.getByRole('button', { name: /^suggested: / });
+const suggestion = () => page.getByRole('button', { name: /^Suggested / });
 const drawn = () => page.getByText('Drawn at random for the test, so nothing is suggested.');
 const keys: Readonly<Record<string, string>> = { chipped: '1', good: '2', scratched: '3' };
 
@@ -52,10 +52,10 @@ test('label mode prepares suggestions by itself, and says how the test set stays
   await expect(page.getByText('Suggestions begin after 10 labels of at least 2 classes; there are 0.')).toBeVisible({ timeout: 60_000 });
 });
 
-test('alike pictures are labelled at once after a look, all but those that were clicked, and taken back as one', async () => {
+test('similar pictures are labelled at once after a look, all but those that were clicked, and taken back as one', async () => {
   await page.keyboard.press('#');
   const members = page.locator('.label-member');
-  await expect(page.getByText(/^\d+ alike pictures: which class\?/)).toBeVisible();
+  await expect(page.getByText(/^\d+ similar pictures: which class\?/)).toBeVisible();
   const count = await members.count();
   await members.first().click();
   expect(await findingsInBothThemes(page, 'a group')).toEqual([]);
@@ -75,9 +75,9 @@ test('every fifth picture is drawn for the test and has no suggestion; the other
     if (!await suggestion().isVisible()) await labelOne();
     await expect(suggestion()).toBeVisible({ timeout: 500 });
   }).toPass();
-  await expect(suggestion()).toHaveText(/^suggested: (chipped|good|scratched) (over )?\d+.%Enter$/);
+  await expect(suggestion()).toHaveText(/^Suggested (chipped|good|scratched) (over )?\d+.%Enter$/);
   const name = await shown().textContent() ?? '';
-  const label = /suggested: (\w+)/.exec(await suggestion().textContent() ?? '')?.[1] ?? '';
+  const label = /Suggested (\w+)/.exec(await suggestion().textContent() ?? '')?.[1] ?? '';
   expect(await findingsInBothThemes(page, 'a suggestion')).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.locator('.label-said')).toHaveText(`“${name}” is “${label}”.`);
@@ -89,7 +89,7 @@ test('on Pictures the suggestions stand on the tiles, marked as such, and filter
   await chip.click();
   await expect(chip).toHaveAttribute('aria-pressed', 'true');
   const captions = page.locator('.wall-caption[data-suggested]');
-  await expect(captions.first()).toHaveText(/^suggested: \w+ (over |under )?\d+.%$/);
+  await expect(captions.first()).toHaveText(/^\w+\? (over |under )?\d+.%$/);
   const label = (await chip.textContent() ?? '').replace(/^Suggested: (\w+?)\d+$/, '$1');
-  for (const words of await captions.allTextContents()) expect(words).toContain(`suggested: ${label} `);
+  for (const words of await captions.allTextContents()) expect(words).toContain(`${label}? `);
 });

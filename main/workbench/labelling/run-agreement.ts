@@ -34,7 +34,8 @@ const mostRead = (pairs: readonly AgreementPair[]): AgreementPair | null =>
 
 function sentenceOf({ on, pair, crossValidated }: { on: RunAgreement['on']; pair: AgreementPair; crossValidated: boolean }): string {
   const { n, agreed, observed: { value, interval }, kappa } = pair.agreement;
-  const which = on === 'all' ? 'of all pictures that two people labelled' : crossValidated ? 'of the pictures it was validated on' : 'of its test pictures';
+  const which = on === 'all' ? 'of all pictures that two people labelled'
+    : crossValidated ? 'of the pictures it was cross-validated on' : 'of its test pictures';
   const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${kappa.value.toFixed(2)}`] : [])];
   const few = on === 'all' ? ` Too few of its test pictures were labelled twice.` : '';
   return `People agree on ${percent(value, n)} ${which} (${figures.join('; ')}).${few}`;
