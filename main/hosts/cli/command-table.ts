@@ -24,9 +24,9 @@ import { reading } from './commands/pictures/reading-command.ts';
 import { relink } from './commands/pictures/relink-command.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
-import { markPictures, nextToLabel, setLabels } from './commands/pictures/set-label-commands.ts';
+import { markPictures, setLabels } from './commands/pictures/set-label-commands.ts';
 import { split } from './commands/pictures/split-command.ts';
-import { acceptSuggestions, suggestLabels } from './commands/pictures/suggestion-commands.ts';
+import { acceptSuggestions, nextToLabel } from './commands/pictures/suggestion-commands.ts';
 import { test } from './commands/test-command.ts';
 import { resume, retrain, train } from './commands/train-commands.ts';
 
@@ -63,7 +63,6 @@ export const commands: Record<string, Command> = {
   'labels export': exportLabels,
   'labels merge': mergeLabels,
   'labels agreement': showAgreement,
-  'labels suggest': suggestLabels,
   'labels accept': acceptSuggestions,
   'pictures list': listPictures,
   'pictures leave-out': leaveOutPictures,

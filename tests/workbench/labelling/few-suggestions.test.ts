@@ -1,6 +1,6 @@
 // A model's help where it has little to go by: files that are gone, one class alone, and a test set that was there before.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptSuggestions, suggestLabels } from '../../../main/hosts/cli/commands/pictures/suggestion-commands.ts';
+import { acceptSuggestions, nextToLabel } from '../../../main/hosts/cli/commands/pictures/suggestion-commands.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import type { LabelHelp } from '../../../preload/contract.ts';
 import { temporaryFolder } from '../../temporary.ts';
@@ -40,17 +40,17 @@ test('files that can’t be read are told, a test set that was there is kept, an
   expect(await workbench.call('suggestions.group', { project, label: null })).toBeNull();
 });
 
-const run = (command: typeof suggestLabels, values: Record<string, string>) => command.run({
+const run = (command: typeof nextToLabel, values: Record<string, string | boolean>) => command.run({
   workbench, positionals: [], values: { project: 'Cells', ...values }, say: () => undefined,
 });
 
 test('the command line lists what comes next and says the same', async () => {
-  const { text, json } = await run(suggestLabels, { count: '2' });
-  expect(text.split('\n').slice(0, 2)).toEqual(['/pictures/61.jpg\tno suggestion', '/pictures/62.jpg\tno suggestion']);
+  const { text, json } = await run(nextToLabel, { count: '2', suggest: true });
+  expect(text.split('\n').slice(0, 2)).toEqual(['/pictures/61.jpg', '/pictures/62.jpg']);
   expect(text).toContain('64 pictures can’t be read');
-  expect(json).toMatchObject({ project: 'Cells', labelled: 60, unlabelled: 4, classes: [] });
+  expect(json).toMatchObject({ project: 'Cells', labelled: 60, unlabelled: 4 });
   expect((await run(acceptSuggestions, { 'at-least': '95%' })).text).toBe('Nothing was accepted: no such suggestion is left.');
-  for (const count of ['0', '1.5', '201']) expect(() => suggestLabels.check?.({ project: 'Cells', count })).toThrow('--count takes a whole number');
+  for (const count of ['0', '1.5', '201']) await expect(run(nextToLabel, { count })).rejects.toThrow('--count takes a whole number');
   expect(() => acceptSuggestions.check?.({ project: 'Cells' })).toThrow('--at-least is needed');
   for (const share of ['49', '101', 'all']) {
     expect(() => acceptSuggestions.check?.({ project: 'Cells', 'at-least': share })).toThrow('--at-least takes a percentage from 50 to 100.');

@@ -1,13 +1,13 @@
-// "thaw labels set|mark|next": labels and marks given to pictures by the names of their files, and what awaits a label.
-import { counted, PictureMark, UserError, type CallOutput, type LabelCounts } from '../../../../../preload/contract.ts';
-import { wholeNumber } from '../../arguments.ts';
+// "thaw labels set|mark": labels and marks given to pictures by the names of their files.
+import { counted, PictureMark, UserError, type LabelCounts } from '../../../../../preload/contract.ts';
 import { needs, text, type Command, type CommandContext } from '../../command-row.ts';
 import { projectNamed } from '../../resolve-names.ts';
 import { picturesNamed } from './picture-commands.ts';
 
 const project = { project: { type: 'string' } } as const;
 
-const progress = ({ labelled, unlabelled, unsure }: LabelCounts): string =>
+/** "3 of 60 pictures labelled; 1 unsure." */
+export const labelProgress = ({ labelled, unlabelled, unsure }: LabelCounts): string =>
   `${labelled} of ${counted(labelled + unlabelled, 'picture')} labelled${unsure === 0 ? '' : `; ${unsure} unsure`}.`;
 
 async function idsOf({ workbench, positionals, values }: CommandContext): Promise<{ id: number; name: string; ids: number[]; paths: string[] }> {
@@ -31,7 +31,7 @@ export const setLabels: Command = {
     const { changed } = await workbench.call('pictures.label', { project: id, ids, label });
     const counts = await workbench.call('labelling.counts', { project: id });
     const what = label === null ? `The label of ${counted(changed, 'picture')} removed.` : `${counted(changed, 'picture')} labelled “${label}”.`;
-    return { json: { project: name, pictures: paths, label, changed, ...counts }, text: `${what} ${progress(counts)}` };
+    return { json: { project: name, pictures: paths, label, changed, ...counts }, text: `${what} ${labelProgress(counts)}` };
   },
 };
 
@@ -52,24 +52,5 @@ export const markPictures: Command = {
     const { id, name, ids, paths } = await idsOf(context);
     const done = await context.workbench.call('pictures.mark', { project: id, ids, mark: markOf(text(context.values, 'as') ?? '') });
     return { json: { project: name, pictures: paths, ...done }, text: done.sentence };
-  },
-};
-
-type Queued = CallOutput<'labelling.queue'>['pictures'][number] & { path: string };
-
-const queuedLine = ({ path, suggestion }: Queued): string =>
-  (suggestion === null ? path : `${path}\t${suggestion.label}\t${suggestion.probability.toFixed(2)}`);
-
-export const nextToLabel: Command = {
-  usage: 'labels next --project NAME [--count N]',
-  about: 'Lists the pictures to label next, in the order of label mode, with what a model suggests where one helps.',
-  positionals: [0, 0], options: { ...project, count: { type: 'string' } }, check: needs('project'),
-  run: async ({ workbench, values }) => {
-    const { id, name } = await projectNamed(workbench, text(values, 'project') ?? '');
-    const count = wholeNumber(text(values, 'count'), 'count', 10);
-    const { pictures, ...rest } = await workbench.call('labelling.queue', { project: id, count });
-    const rows = await workbench.call('pictures.get', { project: id, ids: pictures.map((picture) => picture.id) });
-    const queued = pictures.map((picture): Queued => ({ ...picture, path: rows.find((row) => row.id === picture.id)?.path ?? '' }));
-    return { json: { project: name, pictures: queued, ...rest }, text: [...queued.map(queuedLine), progress(rest)].join('\n') };
   },
 };

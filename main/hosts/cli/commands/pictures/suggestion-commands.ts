@@ -1,9 +1,11 @@
-// "thaw labels suggest" and "thaw labels accept": which pictures to label next, with what a model suggests for them, and suggestions
+// "thaw labels next" and "thaw labels accept": which pictures to label next, with what a model suggests for them, and suggestions
 // accepted above a probability.
-import { probability, UserError, type LabelSuggestion } from '../../../../../preload/contract.ts';
+import { probability, UserError, type QueuedPicture } from '../../../../../preload/contract.ts';
+import { wholeWithin } from '../../arguments.ts';
 import { needs, text, type Command, type CommandContext } from '../../command-row.ts';
 import { projectNamed } from '../../resolve-names.ts';
 import { showProgress } from '../../show-progress.ts';
+import { labelProgress } from './set-label-commands.ts';
 
 /** Has the model help, and waits until it does. */
 async function started({ workbench, values, say }: CommandContext): Promise<{ id: number; name: string }> {
@@ -13,35 +15,28 @@ async function started({ workbench, values, say }: CommandContext): Promise<{ id
   return project;
 }
 
-const suggestedText = (suggestion: LabelSuggestion | null): string =>
-  suggestion === null ? 'no suggestion' : `suggested: ${suggestion.label} ${probability(suggestion.probability)}`;
+const lineOf = ({ path, audit, suggestion }: QueuedPicture & { path: string }): string => {
+  if (audit) return `${path}\tfor the test`;
+  return suggestion === null ? path : `${path}\tsuggested: ${suggestion.label} ${probability(suggestion.probability)}`;
+};
 
-const countOf = (values: CommandContext['values']): number => Number(text(values, 'count') ?? 20);
-
-export const suggestLabels: Command = {
-  usage: 'labels suggest --project NAME [--count N]',
-  about: 'Lists the pictures to label next, in the order that teaches most, with the class a model suggests. Nothing is labelled.',
+export const nextToLabel: Command = {
+  usage: 'labels next --project NAME [--count N] [--suggest]',
+  about: 'Lists the pictures to label next, in the order of label mode. Nothing is labelled. '
+    + 'With --suggest a model helps from now on: with its suggestions, in the order that teaches most.',
   positionals: [0, 0],
-  options: { project: { type: 'string' }, count: { type: 'string' } },
-  check: (values) => {
-    needs('project')(values);
-    const count = countOf(values as CommandContext['values']);
-    if (!Number.isInteger(count) || count < 1 || count > 200) throw new UserError('usage', { what: '--count takes a whole number from 1 to 200.' });
-  },
+  options: { project: { type: 'string' }, count: { type: 'string' }, suggest: { type: 'boolean' } },
+  check: needs('project'),
   run: async (context) => {
-    const { id, name } = await started(context);
     const { workbench, values } = context;
-    const queue = await workbench.call('labelling.queue', { project: id, count: countOf(values) });
-    const { classes } = await workbench.call('suggestions.summary', { project: id });
-    const rows = await workbench.call('pictures.get', { project: id, ids: queue.pictures.map((picture) => picture.id) });
+    const count = wholeWithin(text(values, 'count'), 'count', { low: 1, high: 200, fallback: 20 });
+    const { id, name } = values.suggest === true ? await started(context) : await projectNamed(workbench, text(values, 'project') ?? '');
+    const { pictures: queued, ...rest } = await workbench.call('labelling.queue', { project: id, count });
+    const rows = await workbench.call('pictures.get', { project: id, ids: queued.map((picture) => picture.id) });
     const pathOf = new Map(rows.map((picture) => [picture.id, picture.path]));
-    const pictures = queue.pictures.map((picture) => ({ ...picture, path: pathOf.get(picture.id) ?? '' }));
-    const sentences = [queue.help.sentence, queue.help.test, queue.hint].filter((sentence) => sentence !== null);
-    const lines = pictures.map(({ path, audit, suggestion }) => `${path}\t${audit ? 'for the test' : suggestedText(suggestion)}`);
-    return {
-      json: { project: name, pictures, classes, help: queue.help, hint: queue.hint, labelled: queue.labelled, unlabelled: queue.unlabelled },
-      text: [...lines, ...(lines.length === 0 ? ['All pictures are labelled.'] : []), ...sentences].join('\n'),
-    };
+    const pictures = queued.map((picture) => ({ ...picture, path: pathOf.get(picture.id) ?? '' }));
+    const sentences = [labelProgress(rest), rest.help.sentence, rest.help.test, rest.hint].filter((sentence) => sentence !== null);
+    return { json: { project: name, pictures, ...rest }, text: [...pictures.map(lineOf), ...sentences].join('\n') };
   },
 };
 
