@@ -3,7 +3,7 @@ import type { FileProblem, Part, Picture, PictureFact, PictureFilter, PictureMar
 import { classId, orderedClasses } from './labelling/classes.ts';
 import { inConflict } from './labelling/conflicts.ts';
 import { transaction, type Connection } from './database.ts';
-import { factsOfPicture, setFacts } from './picture-facts.ts';
+import { factsOfPictures, setFacts } from './picture-facts.ts';
 import { fileName, type FileContent } from './picture-files.ts';
 import { aside, leftOut, removed, usable } from './usable-pictures.ts';
 
@@ -47,7 +47,7 @@ interface PictureRow {
 const selectPicture = `
   SELECT p.id, p.sha256, p.frame, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing,
     p.content, p.left_out, p.removed, p.mark
-  FROM pictures p LEFT JOIN classes c ON c.id = p.class`;
+  FROM json_each(?) i CROSS JOIN pictures p ON p.id = i.value LEFT JOIN classes c ON c.id = p.class`;
 
 function toPicture(
   { bits_per_sample, grp, missing, content, left_out, removed: isRemoved, ...rest }: PictureRow, facts: PictureFact[],
@@ -157,12 +157,10 @@ export const asidePictures = (db: Connection, project: number): number[] =>
 
 /** Rows in the order of `ids`; unknown ids are left out. */
 export function getPictures(db: Connection, project: number, ids: readonly number[]): Picture[] {
-  const select = db.prepare<[number, number], PictureRow>(`${selectPicture} WHERE p.id = ? AND p.project = ?`);
-  const factsOf = factsOfPicture(db);
-  return ids.flatMap((id) => {
-    const row = select.get(id, project);
-    return row ? [toPicture(row, factsOf(id))] : [];
-  });
+  const rows = db.prepare<[string, number], PictureRow>(`
+    ${selectPicture} WHERE p.project = ? ORDER BY i.key`).all(JSON.stringify(ids), project);
+  const factsOf = factsOfPictures(db, rows.map(({ id }) => id));
+  return rows.map((row) => toPicture(row, factsOf.get(row.id) ?? []));
 }
 
 /** Input of the split, in a stable order. */
@@ -173,20 +171,38 @@ export function splitRows(db: Connection, project: number): SplitRow[] {
     WHERE p.project = ? AND ${usable} ORDER BY p.relative, p.id`).all(project).map((row) => ({ ...row, inherits: row.inherits !== 0 }));
 }
 
+/** Newly labelled pictures and those of their groups, and by class how many others of their classes are in each set. */
+export interface FreshRows {
+  rows: (Omit<SplitRow, 'inherits'> & { sha256: string })[];
+  others: ReadonlyMap<string, Readonly<Record<Part, number>>>;
+}
+
 /**
- * Input of the split for newly labelled pictures: they, and all that share a class or a group with one of them. Empty
- * when every labelled picture is in a set.
+ * Input of the split for newly labelled pictures. The others of their classes are only counted: a class may have tens of thousands, and
+ * this follows every label. No rows when every labelled picture is in a set.
  */
-export function splitRowsOfFresh(db: Connection, project: number): (Omit<SplitRow, 'inherits'> & { sha256: string })[] {
-  return db
-    .prepare<[object], Omit<SplitRow, 'inherits'> & { sha256: string }>(
-      `
-    WITH fresh AS (SELECT class, grp FROM pictures p WHERE project = @project AND class IS NOT NULL AND part IS NULL AND ${usable})
-    SELECT p.id, p.sha256, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
-    WHERE p.project = @project AND ${usable} AND EXISTS (SELECT 1 FROM fresh)
-      AND (p.class IN (SELECT class FROM fresh) OR p.grp IN (SELECT grp FROM fresh WHERE grp IS NOT NULL)) ORDER BY p.relative, p.id`,
-    )
-    .all({ project });
+export function splitRowsOfFresh(db: Connection, project: number): FreshRows {
+  const fresh = db.prepare<[number], { id: number; class: number; grp: string | null }>(`
+    SELECT p.id, p.class, p.grp FROM pictures p WHERE p.project = ? AND p.class IS NOT NULL AND p.part IS NULL AND ${usable}`).all(project);
+  const groups = new Set(fresh.flatMap(({ grp }) => grp ?? []));
+  const mates = groups.size === 0 ? [] : db.prepare<[number, string], number>(`
+    SELECT p.id FROM pictures p WHERE p.project = ? AND p.grp IN (SELECT value FROM json_each(?)) AND ${usable}`)
+    .pluck().all(project, JSON.stringify([...groups]));
+  const rows = db.prepare<[string], FreshRows['rows'][number]>(`
+    SELECT p.id, p.sha256, c.name AS label, p.grp AS "group", p.part
+    FROM json_each(?) i CROSS JOIN pictures p ON p.id = i.value LEFT JOIN classes c ON c.id = p.class ORDER BY p.relative, p.id`)
+    .all(JSON.stringify([...new Set([...fresh.map(({ id }) => id), ...mates])]));
+  const counts = db.prepare<[number, string], { label: string } & Record<Part, number>>(`
+    SELECT c.name AS label, sum(p.part = 'train') AS train, sum(p.part = 'validation') AS validation, sum(p.part = 'test') AS test
+    FROM classes c JOIN pictures p ON p.project = ? AND p.class = c.id
+    WHERE c.id IN (SELECT value FROM json_each(?)) AND p.part IS NOT NULL AND ${usable} GROUP BY c.id`)
+    .all(project, JSON.stringify([...new Set(fresh.map((row) => row.class))]));
+  const others = new Map(counts.map(({ label, train, validation, test }) => [label, { train, validation, test }]));
+  for (const { label, part } of rows) {
+    const counted = label === null || part === null ? undefined : others.get(label);
+    if (counted && part) counted[part]--;
+  }
+  return { rows, others };
 }
 
 /** Moves many pictures to their sets, all or none. */

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
-  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown, decide,
+  addCheck, addEngineMeasurement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown, decide,
   cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getEffect, getMeasurement, getPictures, getReview, getRun,
-  getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions,
+  getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listCurve, listReadPictures,
+  listSecondReaders, listShowdowns, listStoredPredictions,
   listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
-  picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun,
+  picturesOfSnapshot, reorderBefore, putMeasurement, putSecondLabels, putSetting, regroup, testPredictionsOf, setEntryRun,
   setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, takeSnapshot, undoAct, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
@@ -299,5 +300,27 @@ test('version 220: projects of earlier programs are labelled without a model’s
   beginGuidedLabelling(db, 1, { drawsTest: true, now: 2 });
   expect(guidedLabelling(db, 1)).toEqual({ since: labelVersion(db, 1), drawsTest: true });
   expect(labelVersion(db, 1)).toBeGreaterThan(0);
+  db.close();
+});
+
+test('versions 240 and 250: pictures of earlier programs were read once; a second reader’s labels and decisions about them go with them', () => {
+  const db = openDatabase(oldDatabase(190));
+  const before = getPictures(db, 1, [1, 2, 3, 4]);
+  expect([listSecondReaders(db, 1), listReadPictures(db, 1), [...listAdjudications(db, 1)]]).toEqual([[], [], []]);
+  const ben = { project: 1, secondReader: 'Ben', file: 'ben.csv', now: 2 };
+  const labels = [{ picture: 1, class: 'white', label: 'White', at: null }, { picture: 3, class: 'white', label: 'White', at: 1 }];
+  expect(putSecondLabels(db, ben, labels)).toEqual({ added: 2, changed: 0 });
+  adjudicate(db, { project: 1, now: 3 }, 3, { kind: 'label', label: 'white' });
+  expect(listReadPictures(db, 1).map(({ picture, first, second }) => [picture, first, second])).toEqual([
+    [1, 'white', [{ by: 'Ben', label: 'white' }]], [3, 'red', [{ by: 'Ben', label: 'white' }]],
+  ]);
+  expect(() => db.exec("UPDATE adjudications SET decision = 'perhaps'")).toThrow(/CHECK/);
+  expect(undoAct(db, { project: 1, now: 4 })).toMatchObject({ decided: [3] });
+  expect(getPictures(db, 1, [1, 2, 3, 4]).map(({ label, part, group }) => [label, part, group]))
+    .toEqual(before.map(({ label, part, group }) => [label, part, group]));
+  db.exec('DELETE FROM pictures WHERE id = 3');
+  expect([listSecondReaders(db, 1).map(({ pictures }) => pictures), db.prepare('SELECT count(*) FROM adjudications').pluck().get()]).toEqual([[1], 0]);
+  const plan = db.prepare("EXPLAIN QUERY PLAN SELECT id FROM pictures p WHERE p.project = 1 AND p.grp IN ('a', 'b')").all() as { detail: string }[];
+  expect(plan.map(({ detail }) => detail).join()).toContain('pictures_by_group');
   db.close();
 });

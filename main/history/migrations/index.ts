@@ -23,6 +23,7 @@ import { labelledBy } from './0210-labelled-by.ts';
 import { guidedLabelling } from './0220-guided-labelling.ts';
 import { labelReviews } from './0230-label-reviews.ts';
 import { secondLabels } from './0240-second-labels.ts';
+import { groups } from './0250-groups.ts';
 
 export interface Migration {
   readonly version: number;
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { version: 220, name: 'guided-labelling', up: guidedLabelling },
   { version: 230, name: 'label-reviews', up: labelReviews },
   { version: 240, name: 'second-labels', up: secondLabels },
+  { version: 250, name: 'groups', up: groups },
 ];

@@ -17,10 +17,12 @@ export type Tallies = Map<string, Tally>;
 
 const emptyTally = (): Tally => ({ train: 0, validation: 0, test: 0 });
 
-/** Labelled pictures per class: in each set so far, and in all. */
-export function tally(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): { tallies: Tallies; sizes: Map<string, number> } {
-  const tallies: Tallies = new Map();
-  const sizes = new Map<string, number>();
+/** Labelled pictures per class: in each set so far, and in all. `others`: pictures in sets besides, by class. */
+export function tally(
+  pictures: readonly SplitItem[], parts: readonly (Part | null)[], others: ReadonlyMap<string, Readonly<Tally>>,
+): { tallies: Tallies; sizes: Map<string, number> } {
+  const tallies: Tallies = new Map([...others].map(([label, counts]) => [label, { ...counts }]));
+  const sizes = new Map([...others].map(([label, { train, validation, test }]) => [label, train + validation + test]));
   pictures.forEach(({ label }, i) => {
     if (label === null) return;
     sizes.set(label, (sizes.get(label) ?? 0) + 1);

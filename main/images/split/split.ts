@@ -7,8 +7,11 @@ import { splitWarnings } from './split-warnings.ts';
 type Fractions = Readonly<Record<Part, number>>;
 const usual: Fractions = { train: 0.7, validation: 0.15, test: 0.15 };
 
-/** `fractions`: shares of the sets, which needn't sum to 1. */
-interface SplitOptions { seed: number; fractions?: Fractions; locked?: readonly Part[] }
+/**
+ * `fractions`: shares of the sets, which needn't sum to 1. `others`: pictures in sets that aren't listed, by class; they count as
+ * the listed ones do.
+ */
+interface SplitOptions { seed: number; fractions?: Fractions; locked?: readonly Part[]; others?: ReadonlyMap<string, Readonly<Tally>> }
 
 /** Pictures that go into one set together: a group, or a single picture. */
 interface Unit {
@@ -31,12 +34,12 @@ interface Unit {
  * whose share is 0 gets nothing.
  */
 export function assignSplit(
-  pictures: readonly SplitItem[], { seed, fractions = usual, locked = [] }: SplitOptions,
+  pictures: readonly SplitItem[], { seed, fractions = usual, locked = [], others = new Map() }: SplitOptions,
 ): { parts: (Part | null)[]; remarks: string[] } {
   const open = allParts.filter((part) => !locked.includes(part) && fractions[part] > 0);
   const { kept, choices } = keep(pictures, { open, locked });
   const parts = [...kept];
-  const { tallies, sizes } = tally(pictures, parts);
+  const { tallies, sizes } = tally(pictures, parts, others);
   const targets = new Map([...sizes].map(([label, size]) => [label, targetOf(size, fractions, { open, locked: lockedTally(tallies.get(label), locked) })]));
   const units = unitsOf(pictures, parts, choices, seed);
   const partOf = new Map<Unit, Part>();

@@ -9,13 +9,13 @@ import { auditRule, drawnParts } from './audit-set.ts';
  * Where a model helps with labelling, only those drawn at random go to the test set.
  */
 export function splitNewlyLabelled(db: Connection, project: number): void {
-  const rows = splitRowsOfFresh(db, project);
+  const { rows, others } = splitRowsOfFresh(db, project);
   if (rows.length === 0) return;
   const rule = auditRule(db, project);
   const drawn = drawnParts(rows, rule);
   const items = rows.map((row, i) => ({ label: row.label, group: row.group, given: null, part: drawn[i] ?? null }));
   const locked = lockedSets(db, project);
-  const { parts } = assignSplit(items, { seed: 0, locked: rule === 'none' || locked.includes('test') ? locked : [...locked, 'test'] });
+  const { parts } = assignSplit(items, { seed: 0, others, locked: rule === 'none' || locked.includes('test') ? locked : [...locked, 'test'] });
   const fresh = new Map<number, Part | null>();
   rows.forEach((row, i) => {
     if (row.part === null && parts[i]) fresh.set(row.id, parts[i]);

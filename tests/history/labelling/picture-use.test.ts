@@ -36,7 +36,7 @@ test('a picture that is left out counts nowhere: not in lists, classes, splits, 
   expect(countAltered(db, project)).toEqual({ changed: 0, missing: 0 });
   labelPictures(db, { project, now: 3 }, [4], 'cat');
   setUse(db, { project, now: 4 }, [4], blurred);
-  expect(splitRowsOfFresh(db, project)).toEqual([]);
+  expect(splitRowsOfFresh(db, project)).toEqual({ rows: [], others: new Map() });
 });
 
 test('values of facts and kinds of files count the pictures that the wall shows with them', () => {

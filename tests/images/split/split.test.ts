@@ -156,6 +156,19 @@ describe('later pictures', () => {
     expect(tally(all, parts, 'c')).toEqual([14, 3, 3]);
   });
 
+  test('are dealt the same where the earlier ones are counted instead of listed', () => {
+    const first = [...some('a', 50), ...some('b', 3)];
+    const before = assignSplit(first, { seed: 1 }).parts;
+    const fresh = [...some('a', 4), ...some('b', 17)];
+    const listed = assignSplit([...earlier(first, before), ...fresh], { seed: 2 }).parts.slice(first.length);
+    const others = new Map(['a', 'b'].map((label) => {
+      const [train = 0, validation = 0, test = 0] = tally(first, before, label);
+      return [label, { train, validation, test }];
+    }));
+    expect(assignSplit(fresh, { seed: 2, others }).parts).toEqual(listed);
+    expect(assignSplit(fresh, { seed: 2 }).parts).not.toEqual(listed);
+  });
+
   test('follow their group', () => {
     const first = some('a', 40, (i) => `g${i % 10}`);
     const before = assignSplit(first, { seed: 1 }).parts;
