@@ -2,10 +2,10 @@
 import type { AdjudicationDecision } from '../../../preload/contract.ts';
 import type { Connection } from '../database.ts';
 import { inAct, relabel, type ActTarget } from './acts.ts';
+import { namesNow } from './classes-then.ts';
 import { classId, giveKeys } from './classes.ts';
 import { putMark } from './marks.ts';
 import { putUse } from './picture-use.ts';
-import { classNames } from './second-labels.ts';
 
 /** Reason why a picture is left out by a decision. */
 export const notUsableReason = 'not usable';
@@ -40,7 +40,7 @@ export function adjudicate(db: Connection, target: ActTarget, picture: number, d
 
 /** The newest decision that stands, by picture. */
 export function listAdjudications(db: Connection, project: number): Map<number, Adjudication> {
-  const nameOf = classNames(db);
+  const nameOf = namesNow(db);
   const rows = db.prepare<[number], StandingRow & { picture: number }>(`
     SELECT a.picture, a.first, a.decision, a.class, l.labelled_by AS "by", l.at FROM adjudications a JOIN label_acts l ON l.id = a.act
     WHERE l.project = ? AND ${standing} ORDER BY a.act`).all(project);

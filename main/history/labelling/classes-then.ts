@@ -10,14 +10,29 @@ export function classesThen(db: Connection, project: number, at: number): Readon
   const firstNames = new Map(db.prepare<[number, number], { class: number; before: string }>(`
     SELECT l.class, l.before FROM class_log l JOIN label_acts a ON a.id = l.act
     WHERE a.project = ? AND a.at > ? AND l.field = 'name' ORDER BY l.act DESC`).all(project, at).map((row) => [row.class, row.before]));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const nameNow = (row: ClassNow | undefined, passed: ReadonlySet<number>): string | null => {
-    if (!row || passed.has(row.id)) return null;
-    if (!row.deleted) return row.name;
-    return nameNow(byId.get(mergedInto(db, row.id) ?? -1), new Set([...passed, row.id]));
+  const nameNow = ({ id }: ClassNow): string | null => {
+    const now = classNow(db, id);
+    return now === undefined || now.deleted ? null : now.name;
   };
   // A class that stands comes last, so that it wins over a deleted one of its name.
-  return new Map(rows.toSorted((a, b) => b.deleted - a.deleted).map((row) => [firstNames.get(row.id) ?? row.name, nameNow(row, new Set())]));
+  return new Map(rows.toSorted((a, b) => b.deleted - a.deleted).map((row) => [firstNames.get(row.id) ?? row.name, nameNow(row)]));
+}
+
+/** Names of classes by id; of one that was merged, the name of the class it was merged into; of a deleted one its last. */
+export function namesNow(db: Connection): (id: number) => string {
+  const known = new Map<number, string>();
+  return (id) => {
+    const name = known.get(id) ?? classNow(db, id)?.name ?? '';
+    known.set(id, name);
+    return name;
+  };
+}
+
+/** The class, or the one that its pictures have gone to by merges; a deleted one where they went to none. */
+function classNow(db: Connection, id: number, passed: readonly number[] = []): ClassNow | undefined {
+  const row = db.prepare<[number], ClassNow>('SELECT id, name, deleted FROM classes WHERE id = ?').get(id);
+  const into = row?.deleted ? mergedInto(db, id) : null;
+  return into === null || passed.includes(into) ? row : classNow(db, into, [...passed, id]) ?? row;
 }
 
 /** The class that got the pictures of a deleted one; null where they got no label, or there were none. */

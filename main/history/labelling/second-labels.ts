@@ -2,6 +2,7 @@
 import type { SecondReader } from '../../../preload/contract.ts';
 import { transaction, type Connection } from '../database.ts';
 import { usable } from '../usable-pictures.ts';
+import { namesNow } from './classes-then.ts';
 import { classId } from './classes.ts';
 
 export interface NewSecondLabel { picture: number; class: string; label: string; at: number | null }
@@ -57,7 +58,7 @@ export function listReadPictures(db: Connection, project: number): ReadPicture[]
     LEFT JOIN adjudications d ON d.picture = p.id AND d.act = (
       SELECT min(a.act) FROM adjudications a WHERE a.picture = p.id AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.act))
     WHERE s.project = ? AND p.removed = 0 AND (d.act IS NOT NULL OR ${usable}) ORDER BY p.relative, p.id, s.second_reader`).all(project);
-  const nameOf = classNames(db);
+  const nameOf = namesNow(db);
   const pictures = new Map<number, ReadPicture>();
   for (const { by, class: second, first, ...picture } of rows) {
     const known = pictures.get(picture.picture) ?? { ...picture, first: first === null ? null : nameOf(first), second: [] };
@@ -65,19 +66,4 @@ export function listReadPictures(db: Connection, project: number): ReadPicture[]
     pictures.set(picture.picture, known);
   }
   return [...pictures.values()];
-}
-
-/** The name of a class; that of the class it was merged into, where it was. */
-export function classNames(db: Connection): (id: number) => string {
-  const row = db.prepare<[number], { name: string; deleted: number }>('SELECT name, deleted FROM classes WHERE id = ?');
-  const mergedInto = db.prepare<[number], number | null>(`
-    SELECT l.after FROM class_log c JOIN label_log l ON l.act = c.act AND l.before = c.class
-    WHERE c.class = ? AND c.field = 'deleted' AND c.after = '1' ORDER BY c.act DESC LIMIT 1`).pluck();
-  const known = new Map<number, string>();
-  const nameOf = (id: number, seen: ReadonlySet<number> = new Set()): string => {
-    const found = row.get(id);
-    const into = found?.deleted ? mergedInto.get(id) : null;
-    return typeof into === 'number' && !seen.has(into) ? nameOf(into, new Set([...seen, id])) : found?.name ?? '';
-  };
-  return (id) => known.get(id) ?? known.set(id, nameOf(id)).get(id) ?? '';
 }
