@@ -20,6 +20,19 @@ export const auditSentences = {
   given: 'The test set was there before, so it stays honest: pictures labelled here are for training and validation.',
 } as const satisfies Record<AuditRule, string | null>;
 
+/**
+ * A warning where sets dealt anew bring pictures into the test set of a project that a model helped to label; else null. The
+ * pictures it asked for are no random sample, so accuracy on them says little of others.
+ */
+export function chosenForTest(
+  db: Connection, project: number, moves: readonly { before: Part | null; after: Part | null }[],
+): string | null {
+  const isBrought = moves.some(({ before, after }) => after === 'test' && before !== 'test');
+  return isBrought && guidedLabelling(db, project) ? dealtAnew : null;
+}
+
+const dealtAnew = 'A model chose which pictures were labelled, so a test set dealt anew is no fair sample. Lock the test set before to keep it.';
+
 type Drawn = Pick<LabelState, 'sha256' | 'group'>;
 
 /** Whether a picture goes to the test set once it is labelled; `learned` are groups that are in another set already. */

@@ -14,6 +14,7 @@ import { givingWay } from '../core/queue.ts';
 import { runWatched } from '../core/run-work.ts';
 import { backboneOrBuiltIn, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
+import { chosenForTest } from '../labelling/audit-set.ts';
 import { tellChangedSets } from './set-calls.ts';
 import { verifySnapshot } from '../imports/verify-files.ts';
 
@@ -166,6 +167,7 @@ function splitAgain(context: Context, project: number): { groups: number; moved:
   tellChangedSets(context, project);
   const count = new Set(groups.filter((group) => group !== null)).size;
   const moved = after.filter(({ part }, i) => part !== before[i]?.part).length;
-  const sentence = `Split again: ${counted(count, 'group')} kept together, 0 groups shared between sets; ${counted(moved, 'picture')} moved to another set.`;
-  return { groups: count, moved, sentence };
+  const warning = chosenForTest(db, project, after.map(({ part }, i) => ({ before: before[i]?.part ?? null, after: part })));
+  const done = `Split again: ${counted(count, 'group')} kept together, 0 groups shared between sets; ${counted(moved, 'picture')} moved to another set.`;
+  return { groups: count, moved, sentence: warning === null ? done : `${done} ${warning}` };
 }

@@ -1,8 +1,13 @@
 // Calls about the training, validation and test set: dealt again by shares, locked, and put back.
-import { counted, naturalOrder, parts as allParts, setWords, UserError, type PartCounts, type SetDeal, type SetShares } from '../../../preload/contract.ts';
-import { canUndoRegroup, lockedSets, lockSet, regroup, requireProject, splitRows, undoRegroup, unlockSet, type Grouped } from '../../history/index.ts';
+import {
+  counted, naturalOrder, parts as allParts, setWords, UserError, type PartCounts, type SetDeal, type SetShares,
+} from '../../../preload/contract.ts';
+import {
+  canUndoRegroup, lockedSets, lockSet, regroup, requireProject, splitRows, undoRegroup, unlockSet, type Grouped,
+} from '../../history/index.ts';
 import { assignSplit } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { chosenForTest } from '../labelling/audit-set.ts';
 
 interface DealRequest { project: number; shares: SetShares; seed: number }
 
@@ -13,13 +18,16 @@ export function setMethods(context: Context): MethodsOf<'sets'> {
       requireProject(db, project);
       return { locked: lockedSets(db, project), undoable: canUndoRegroup(db, project) };
     },
-    'sets.preview': (request) => deal(context, request).preview,
+    'sets.preview': (request) => {
+      const { preview, warning } = deal(context, request);
+      return { ...preview, remarks: [...warning === null ? [] : [warning], ...preview.remarks] };
+    },
     'sets.deal': (request) => {
-      const { preview, before, after } = deal(context, request);
+      const { preview, warning, before, after } = deal(context, request);
       if (after.length > 0) regroup(db, request.project, before, after, now());
       tellChangedSets(context, request.project);
       const sentence = preview.moved === 0 ? 'The sets are dealt this way already.'
-        : `Sets dealt again: ${counted(preview.moved, 'picture')} moved to another set.`;
+        : [`Sets dealt again: ${counted(preview.moved, 'picture')} moved to another set.`, ...warning === null ? [] : [warning]].join(' ');
       return { ...preview, sentence };
     },
     'sets.undo': ({ project }) => {
@@ -54,8 +62,10 @@ export function tellChangedSets({ emit }: Context, project: number): void {
   emit({ type: 'changed', what: 'checks', project });
 }
 
+interface Deal { preview: SetDeal; warning: string | null; before: Grouped[]; after: Grouped[] }
+
 /** Throws UserError project-unknown, sets-all-locked. */
-function deal({ db }: Context, { project, shares, seed }: DealRequest): { preview: SetDeal; before: Grouped[]; after: Grouped[] } {
+function deal({ db }: Context, { project, shares, seed }: DealRequest): Deal {
   requireProject(db, project);
   const locked = lockedSets(db, project);
   if (locked.length === allParts.length) throw new UserError('sets-all-locked', {});
@@ -77,5 +87,6 @@ function deal({ db }: Context, { project, shares, seed }: DealRequest): { previe
     after.push({ id, group, part: next });
   });
   const named = [...classes].map(([name, counts]) => ({ name, ...counts })).sort((a, b) => naturalOrder(a.name, b.name));
-  return { preview: { classes: named, moved: after.length, locked, remarks }, before, after };
+  const warning = chosenForTest(db, project, after.map((row, i) => ({ before: before[i]?.part ?? null, after: row.part })));
+  return { preview: { classes: named, moved: after.length, locked, remarks }, warning, before, after };
 }

@@ -1,24 +1,36 @@
 // Sets dealt again by shares: previewed, undone as one, and never those that are locked.
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { split } from '../../../main/hosts/cli/commands/pictures/split-command.ts';
+import { beginGuidedLabelling, openDatabase } from '../../../main/history/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import type { Part } from '../../../preload/contract.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { fill, managedWorkspace, type Stored } from './managed-project.ts';
 
 let workbench: Workbench;
+let folder: string;
 let project = 0;
 const perClass = 40;
 
 beforeEach(async () => {
   const cycle: Part[] = ['train', 'train', 'test', 'validation'];
-  const folder = managedWorkspace(temporaryFolder('sets'), (db) => {
+  folder = managedWorkspace(temporaryFolder('sets'), (db) => {
     project = fill(db, ['cat', 'dog'].flatMap((label) => Array.from({ length: perClass }, (_, i): Stored => ({ label, part: cycle[i % 4] ?? null }))));
   });
   workbench = await openWorkbench({ folder, resume: false });
 });
 afterEach(() => workbench.close());
+
+/** As a model's help leaves it, without one that learns. */
+async function beginHelp(): Promise<void> {
+  await workbench.close();
+  const db = openDatabase(join(folder, 'thaw.sqlite'));
+  beginGuidedLabelling(db, project, { drawsTest: true, now: 1 });
+  db.close();
+  workbench = await openWorkbench({ folder, resume: false });
+}
 
 const counts = async () => (await workbench.call('classes.list', { project })).map(({ name, parts }) => [name, parts.train, parts.validation, parts.test]);
 const inTest = () => workbench.call('pictures.find', { project, filter: { part: 'test' } });
@@ -86,6 +98,19 @@ test('an undo leaves a set alone that was locked meanwhile', async () => {
   await workbench.call('sets.lock', { project, part: 'test', locked: true });
   await workbench.call('sets.undo', { project });
   expect(await inTest()).toEqual(dealt);
+});
+
+test('where a model chose what was labelled, dealing and its preview warn that the test set is no fair sample any more', async () => {
+  const warning = 'A model chose which pictures were labelled, so a test set dealt anew is no fair sample. Lock the test set before to keep it.';
+  expect((await workbench.call('sets.preview', { project, shares })).remarks).toEqual([]);
+  await beginHelp();
+  expect((await workbench.call('sets.preview', { project, shares })).remarks).toEqual([warning]);
+  await workbench.call('sets.lock', { project, part: 'test', locked: true });
+  expect((await workbench.call('sets.preview', { project, shares })).remarks).toEqual([]);
+  await workbench.call('sets.lock', { project, part: 'test', locked: false });
+  const { text } = await split.run({ workbench, positionals: [], values: { project: 'Cells', shares: '70/15/15' }, say: () => {} });
+  expect(text.split(warning)).toHaveLength(2);
+  expect((await workbench.call('sets.deal', { project, shares })).sentence).toBe('The sets are dealt this way already.');
 });
 
 test('a terminal deals, locks, previews and undoes', async () => {
