@@ -1,6 +1,5 @@
 // Disagreements of the readers, one large picture after another, decided by a key or a button; those decided stand apart.
 import { Button, Checkbox, Group, Menu, SegmentedControl, Text, Title } from '@mantine/core';
-import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { AdjudicationDecision, Disagreement, ProjectClass } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
@@ -14,6 +13,8 @@ import { when } from '../components/format.ts';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { ZoomablePicture } from '../image-grid/zoomable-picture.tsx';
+import { adjudicationKeys } from '../labelling/picture-keys.ts';
+import { usePictureKeys } from '../labelling/use-picture-keys.ts';
 import { enqueueWrite } from '../pictures/write-queue.ts';
 import { text } from './text.ts';
 
@@ -50,13 +51,18 @@ function Choices({ row, classes, blind, decide }: {
       <ClassMark of={classes.find(({ name }) => name === label) ?? { key: null, colour: null }} />
     </button>)}
     <Group gap="xs" grow>
-      <Button variant="default" onClick={() => decide({ kind: 'ambiguous' })} rightSection={<kbd>.</kbd>}>{text.ambiguous}</Button>
-      <Button variant="default" onClick={() => decide({ kind: 'not-usable' })} rightSection={<kbd>X</kbd>}>{text.notUsable}</Button>
+      <Button variant="default" onClick={() => decide({ kind: 'ambiguous' })} rightSection={<kbd>{adjudicationKeys.ambiguous}</kbd>}>
+        {text.ambiguous}
+      </Button>
+      <Button variant="default" onClick={() => decide({ kind: 'not-usable' })} rightSection={<kbd>{adjudicationKeys.notUsable}</kbd>}>
+        {text.notUsable}
+      </Button>
     </Group>
     {others.length > 0 && <Menu position="bottom-start">
       <Menu.Target><Button variant="subtle" color="gray">{text.other}</Button></Menu.Target>
       <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
-        {others.map((own) => <Menu.Item key={own.name} leftSection={<ClassMark of={own} />} onClick={() => decide({ kind: 'label', label: own.name })}>
+        {others.map((own) => <Menu.Item key={own.name} leftSection={<ClassMark of={own} />}
+          onClick={() => decide({ kind: 'label', label: own.name })}>
           {own.name}
         </Menu.Item>)}
       </Menu.Dropdown>
@@ -64,9 +70,9 @@ function Choices({ row, classes, blind, decide }: {
   </div>;
 }
 
-interface DeciderProps { project: number; rows: readonly Disagreement[]; blocked: boolean; blind: boolean; at: number; onGo: (picture: number) => void }
+interface DeciderProps { project: number; rows: readonly Disagreement[]; blind: boolean; at: number; onGo: (picture: number) => void }
 
-function Decider({ project, rows, blocked, blind, at, onGo }: DeciderProps) {
+function Decider({ project, rows, blind, at, onGo }: DeciderProps) {
   const classes = useClasses(project).data ?? [];
   const row = rows[at];
   const stage = useRef<HTMLElement>(null);
@@ -78,12 +84,12 @@ function Decider({ project, rows, blocked, blind, at, onGo }: DeciderProps) {
     void enqueueWrite(() => call('agreement.decide', { project, picture: row.picture, decision })).then(() => refresh('pictures'), showFailure);
     if (next) onGo(next.picture);
   };
-  const keys: HotkeyItem[] = [
-    ['.', () => decide({ kind: 'ambiguous' })], ['X', () => decide({ kind: 'not-usable' })],
-    ['ArrowRight', () => step(1)], ['ArrowLeft', () => step(-1)],
-    ...classes.flatMap(({ key, name }): HotkeyItem[] => (key === null ? [] : [[key, () => decide({ kind: 'label', label: name })]])),
-  ];
-  useHotkeys(blocked ? [] : keys);
+  usePictureKeys<keyof typeof adjudicationKeys>(adjudicationKeys, classes, (meaning) => {
+    if (meaning.kind === 'next') step(1);
+    else if (meaning.kind === 'previous') step(-1);
+    else if (meaning.kind === 'notUsable') decide({ kind: 'not-usable' });
+    else decide(meaning.kind === 'label' ? { kind: 'label', label: meaning.label } : { kind: 'ambiguous' });
+  });
   if (!row) return null;
   return <div className="adjudicate">
     <figure ref={stage} tabIndex={-1} aria-label={row.name}><ZoomablePicture key={row.sha256} sha256={row.sha256} alt={row.name} /></figure>
@@ -112,9 +118,7 @@ function DecidedList({ rows, onAgain }: { rows: readonly Disagreement[]; onAgain
   </li>)}</ul>;
 }
 
-interface Props { project: number; blocked: boolean; counts: { open: number; decided: number } }
-
-export function Adjudication({ project, blocked, counts }: Props) {
+export function Adjudication({ project, counts }: { project: number; counts: { open: number; decided: number } }) {
   const answer = useCall('agreement.disagreements', { project });
   const [view, setView] = useState<'open' | 'decided'>('open');
   const [again, setAgain] = useState<number | null>(null);
@@ -143,7 +147,7 @@ export function Adjudication({ project, blocked, counts }: Props) {
       if (wanted.length === 0) return <Empty title={text.noneOpen}>{text.noneOpenHelp}</Empty>;
       const at = Math.max(0, wanted.findIndex(({ picture }) => picture === current));
       return <>
-        <Decider project={project} rows={wanted} at={at} blocked={blocked} blind={blind} onGo={(picture) => { setAgain(null); setCurrent(picture); }} />
+        <Decider project={project} rows={wanted} at={at} blind={blind} onGo={(picture) => { setAgain(null); setCurrent(picture); }} />
         <Text size="sm" c="dimmed" mt="md">{text.keys}</Text>
       </>;
     }}</CallView>

@@ -1,6 +1,6 @@
 // The screen about second readers: whose labels are there, how well they agree, and the disagreements to decide.
 import './agreement.css';
-import { Anchor, Group, List, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, List, Modal, Text, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -19,9 +19,16 @@ import { PairFigures, PairTables } from './pair-figures.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { text } from './text.ts';
 
-const removeReader = action<{ project: number; name: string }>({
+type Reader = AgreementOverview['readers'][number];
+
+const askToRemove = action<{ reader: Reader; ask: (reader: Reader) => void }>({
+  name: 'agreement.askToRemove', label: text.remove, run: ({ reader, ask }) => ask(reader),
+});
+
+const removeReader = action<{ project: number; name: string; close: () => void }>({
   name: 'agreement.remove', label: text.remove,
-  run: async ({ project, name: secondReader }) => {
+  run: async ({ project, name: secondReader, close }) => {
+    close();
     const { sentence } = await call('agreement.remove', { project, secondReader });
     refresh('agreement');
     notify({ sentence });
@@ -33,11 +40,23 @@ const askToMerge = action<{ project: number; many: boolean; ask: () => void }>({
 });
 
 function Readers({ project, readers }: { project: number } & Pick<AgreementOverview, 'readers'>) {
-  return <ul className="readers">{readers.map(({ name, pictures, files }) => <li key={name}>
-    <Text fw={550}>{name}</Text>
-    <Text size="sm" c="dimmed" className="stretch">{text.readerLine(pictures, files.join(', '))}</Text>
-    <ActionButton action={removeReader} on={{ project, name }} variant="subtle" color="gray" size="compact-sm" aria-label={text.removeOf(name)} />
-  </li>)}</ul>;
+  const [asked, setAsked] = useState<Reader | null>(null);
+  const close = (): void => setAsked(null);
+  return <>
+    <ul className="readers">{readers.map((reader) => <li key={reader.name}>
+      <Text fw={550}>{reader.name}</Text>
+      <Text size="sm" c="dimmed" className="stretch">{text.readerLine(reader.pictures, reader.files.join(', '))}</Text>
+      <ActionButton action={askToRemove} on={{ reader, ask: setAsked }} variant="subtle" color="gray" size="compact-sm"
+        aria-label={text.removeOf(reader.name)} />
+    </li>)}</ul>
+    {asked && <Modal opened onClose={close} title={text.removeTitle(asked.name)}>
+      <Text size="sm">{text.readerLine(asked.pictures, asked.files.join(', '))}. {text.removeHelp}</Text>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={close} data-autofocus>{text.removeKeep}</Button>
+        <ActionButton action={removeReader} on={{ project, name: asked.name, close }} color="ember" />
+      </Group>
+    </Modal>}
+  </>;
 }
 
 function NoReader({ project, merge }: { project: number; merge: { project: number; many: boolean; ask: () => void } }) {
@@ -50,7 +69,7 @@ function NoReader({ project, merge }: { project: number; merge: { project: numbe
   </Empty>;
 }
 
-function Opened({ project, overview: { readers, pairs, open, decided }, merging }: { project: number; overview: AgreementOverview; merging: boolean }) {
+function Opened({ project, overview: { readers, pairs, open, decided } }: { project: number; overview: AgreementOverview }) {
   const [at, setAt] = useState(0);
   const pair = pairs[at] ?? pairs[0];
   return <>
@@ -58,7 +77,7 @@ function Opened({ project, overview: { readers, pairs, open, decided }, merging 
       <Readers project={project} readers={readers} />
       {pair && <PairFigures pairs={pairs} pair={pair} onChoose={setAt} />}
     </section>
-    <Adjudication project={project} blocked={merging} counts={{ open, decided }} />
+    <Adjudication project={project} counts={{ open, decided }} />
     {pair && <PairTables pair={pair} />}
   </>;
 }
@@ -84,7 +103,7 @@ export function Agreement({ project }: { project: number }) {
       </Group>}
     </Group>
     <CallView of={overview} text={text.states} empty={({ readers }) => (readers.length === 0 ? <NoReader project={project} merge={merge} /> : null)}>
-      {(data) => <Opened project={project} overview={data} merging={merging} />}
+      {(data) => <Opened project={project} overview={data} />}
     </CallView>
     <MergeDialog project={project} opened={merging} onClose={close} />
   </div>;

@@ -16,8 +16,10 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Address of a picture as it looks now. */
-export function usePictureUrl(sha256: string, size: PictureSize): string {
+/** Addresses of pictures as they look now. */
+export function usePictureUrlOf(): (sha256: string, size: PictureSize) => string {
   const now = useSyncExternalStore(watch, () => version);
-  return `${bridge.pictureUrl(sha256, size)}${now === 0 ? '' : `&version=${now}`}`;
+  return (sha256, size) => `${bridge.pictureUrl(sha256, size)}${now === 0 ? '' : `&version=${now}`}`;
 }
+
+export const usePictureUrl = (sha256: string, size: PictureSize): string => usePictureUrlOf()(sha256, size);

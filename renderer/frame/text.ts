@@ -32,7 +32,7 @@ export const text = {
   keysInLabelling: 'While labelling',
   labellingKeys: [
     ['1 to 9, 0, letters', 'set the class on the button, and go to the next picture'], ['/', 'find a class by name, or add one'],
-    ['Space', 'unsure: it comes back at the end'], ['→', 'skip it for now'], ['X', 'leave it out as not usable'],
+    ['Shift U', 'unsure: it comes back at the end'], ['→', 'skip it for now'], ['X', 'leave it out as not usable'],
     ['U or Ctrl Z', 'undo, and go back to that picture'], ['Escape', 'leave'],
   ],
   queued: 'Queued',

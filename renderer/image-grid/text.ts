@@ -9,8 +9,8 @@ export const text = {
   zoom: 'Zoom',
   smaller: 'Zoom out (-)',
   larger: 'Zoom in (+)',
-  fit: 'Fit the window (Z)',
-  natural: '1:1, one pixel on one pixel of the screen (Z)',
+  fit: 'Fit the window',
+  natural: '1:1, one pixel on one pixel of the screen (Z; again to go back)',
   magnification: (factor: number) => percent(Math.round(factor * 100) / 100),
   settled: 'done,',
   shown: (n: number) => counted(n, 'picture'),
@@ -22,7 +22,7 @@ export const text = {
   wasOutOfView: 'The selected picture was out of sight. It is shown now; press the key again to change it.',
   ask: {
     title: (n: number, selected: number) =>
-      (n === 1 ? `1 of the ${count(selected)} selected pictures is out of sight` : `${count(n)} of the ${count(selected)} selected pictures are out of sight`),
+      `${count(n)} of the ${count(selected)} selected pictures ${n === 1 ? 'is' : 'are'} out of sight`,
     help: 'A key changes only what you see, unless you say so here.',
     show: 'Show the nearest',
     all: (what: string, n: number) => `${what}: all ${count(n)}`,

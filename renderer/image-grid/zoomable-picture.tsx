@@ -32,11 +32,13 @@ export function ZoomablePicture({ sha256, alt, pixels: known, through = null, gr
   const [reduced, setReduced] = useState(false);
   const preview = usePictureUrl(sha256, 'full');
   const whole = usePictureUrl(sha256, 'whole');
+  const source = through ?? (reduced && scale > 1 ? whole : preview);
   const showsPixels = scale > 1 && (magnification ?? 0) / window.devicePixelRatio >= pixelsFrom;
   return <>
     <div ref={frame} className="zoom-frame" data-grip={grip ? 'window' : scale > 1 ? 'move' : undefined} {...pointer}>
       <div className="zoom-layer" style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}>
-        <img src={through ?? (reduced && scale > 1 ? whole : preview)} alt={alt} draggable={false} decoding="sync"
+        {/* At once, so that the next picture doesn’t flicker; a whole one may be so large that the page would stand still. */}
+        <img src={source} alt={alt} draggable={false} decoding={source === whole ? 'async' : 'sync'}
           data-pixels={showsPixels || undefined}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
             state.onLoaded({ width, height });

@@ -25,7 +25,7 @@ export function FoundFolder({ folder, into }: { folder: string; into: number | n
     const next = await choose();
     if (next !== null) go(into === null ? routes.newProject(next) : routes.addPictures(into, next));
   };
-  if (layout.error) return <Failed what={text.states.failed} error={layout.error} retry={() => void layout.refetch()}
+  if (layout.error && !layout.data) return <Failed what={text.states.failed} error={layout.error} retry={() => void layout.refetch()}
     action={<Button onClick={() => void another()}>{text.change}</Button>} />;
   if (!layout.data) return <Loading text={text.states.loading} />;
   return <>

@@ -4,16 +4,18 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { leftOutReasons, type ProjectClass, type Suspect } from '../../preload/contract.ts';
 import { ClassMark } from '../components/class-mark.tsx';
-import { keyNames } from './keys.ts';
+import { reviewKeys } from '../labelling/picture-keys.ts';
 import { text } from './text.ts';
 import type { Decision } from './decision-for.ts';
 
 /** Classes with a button of their own; of more, those with a digit as their key, and all in a list. */
 const maxButtons = 10;
 
-function Button({ of, run, strong = false, children }: { of: keyof typeof keyNames; run: () => void; strong?: boolean; children: ReactNode }) {
+function Button({ of, run, strong = false, children }: {
+  of: keyof typeof reviewKeys; run: () => void; strong?: boolean; children: ReactNode;
+}) {
   return <button type="button" className="review-button" data-strong={strong || undefined} onClick={run}>
-    <span className="review-button-name">{children}</span><kbd>{keyNames[of]}</kbd>
+    <span className="review-button-name">{children}</span><kbd>{reviewKeys[of]}</kbd>
   </button>;
 }
 

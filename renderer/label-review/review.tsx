@@ -13,16 +13,18 @@ import { routes } from '../routes.ts';
 import { checkLabels } from './actions.ts';
 import { decisionFor } from './decision-for.ts';
 import { Decisions } from './decisions.tsx';
-import { isTaken, meaningOf } from './keys.ts';
+import { useDecoded } from '../image-grid/use-decoded.ts';
+import { reviewKeys } from '../labelling/picture-keys.ts';
+import { usePictureKeys } from '../labelling/use-picture-keys.ts';
 import { Overview } from './overview.tsx';
 import { changedElsewhere } from './review-queue.ts';
 import { ReviewEnd } from './review-end.tsx';
-import { Evidence, Neighbours, Stage, usePrefetched } from './suspect-view.tsx';
+import { Evidence, Neighbours, Stage } from './suspect-view.tsx';
 import { text } from './text.ts';
 import { useReviewing, useReviewOf, type Reviewing } from './use-review.ts';
 
 /** Pictures fetched ahead. */
-const ahead = 3;
+const aheadCount = 3;
 type View = 'one' | 'all';
 
 const Running = ({ job }: { job: Job }) => <div className="review-running" aria-live="polite">
@@ -46,7 +48,7 @@ interface OneProps { project: number; reviewing: Reviewing; focus: RefObject<HTM
 function OneByOne({ project, reviewing, focus }: OneProps) {
   const classes = useClasses(project).data ?? [];
   const { current, open, decide, skip, undo, last } = reviewing;
-  usePrefetched(open.filter((suspect) => suspect !== current).slice(0, ahead));
+  useDecoded(open.filter((suspect) => suspect !== current).slice(0, aheadCount).map(({ sha256 }) => sha256));
   if (current === null) return null;
   // A button keeps the focus when it is pressed, and Enter would press it again for the next picture.
   const thenFocus = (act: () => void) => (): void => { act(); focus.current?.focus({ preventScroll: true }); };
@@ -57,7 +59,7 @@ function OneByOne({ project, reviewing, focus }: OneProps) {
     </div>
     <aside className="review-side" aria-label={text.title}>
       <Evidence suspect={current} />
-      <Decisions suspect={current} classes={classes} 
+      <Decisions suspect={current} classes={classes}
         decide={(decision) => thenFocus(() => decide([current.picture], decision))()} skip={thenFocus(skip)} undo={thenFocus(undo)} />
       <p className="review-last" role="status">{last}</p>
     </aside>
@@ -65,13 +67,13 @@ function OneByOne({ project, reviewing, focus }: OneProps) {
 }
 
 /** Keys decide about the picture on screen, wherever the focus is, unless something else takes them. */
-function useReviewKeys(project: number, { current, decide, skip, back, undo }: Reviewing, view: View, toOverview: () => void): void {
+function useReviewKeys(
+  project: number, { current, decide, skip, back, undo }: Reviewing, view: View, toOverview: () => void,
+): void {
   const classes = useClasses(project).data ?? [];
-  const press = (event: KeyboardEvent): void => {
-    const meaning = isTaken(event) ? null : meaningOf(event, classes);
-    // In the overview the picture that is next is one of many: keys decide only about what is large.
-    if (meaning === null || (view === 'all' && meaning.kind !== 'undo')) return;
-    event.preventDefault();
+  // In the overview the picture that is next is one of many: keys decide only about what is large.
+  const isOne = view === 'one';
+  usePictureKeys<keyof typeof reviewKeys>(isOne ? reviewKeys : { undo: reviewKeys.undo }, isOne ? classes : [], (meaning) => {
     if (meaning.kind === 'undo') return undo();
     if (meaning.kind === 'overview') return toOverview();
     if (meaning.kind === 'back') return back();
@@ -81,14 +83,7 @@ function useReviewKeys(project: number, { current, decide, skip, back, undo }: R
     if (meaning.kind === 'label') decide(of, decisionFor(meaning.label, current));
     else if (meaning.kind === 'take') { if (current.suggestion !== null) decide(of, { kind: 'take' }); }
     else decide(of, { kind: ({ keep: 'keep', notUsable: 'not-usable', ambiguous: 'ambiguous' } as const)[meaning.kind] });
-  };
-  const latest = useRef(press);
-  useEffect(() => { latest.current = press; });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => latest.current(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  });
 }
 
 function Reviewed({ project, list, review }: { project: number; list: ReviewList; review: LabelReview }) {
@@ -99,7 +94,9 @@ function Reviewed({ project, list, review }: { project: number; list: ReviewList
   const { current, progress, goTo } = reviewing;
   useReviewKeys(project, reviewing, view, () => setView('all'));
   // A button that was pressed goes with its picture; the keys still find the next one.
-  useEffect(() => { if (view === 'one' && document.activeElement === document.body) focus.current?.focus({ preventScroll: true }); }, [view, current]);
+  useEffect(() => {
+    if (view === 'one' && document.activeElement === document.body) focus.current?.focus({ preventScroll: true });
+  }, [view, current]);
   return <>
     <div className="review-top">
       <Title order={1} className="review-title">{text.title}</Title>

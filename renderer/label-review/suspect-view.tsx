@@ -1,7 +1,6 @@
 // One suspicious picture: large, with its label, what the model says of it and how surely, why it is here, and its nearest neighbours.
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import type { Suspect } from '../../preload/contract.ts';
-import { bridge } from '../bridge/bridge.ts';
 import { probability } from '../components/format.ts';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { LargePicture } from '../image-grid/large-picture.tsx';
@@ -9,20 +8,6 @@ import { ZoomablePicture } from '../image-grid/zoomable-picture.tsx';
 import { usePicture } from '../pictures/use-rows.ts';
 import { useLens } from '../reading/use-lens.tsx';
 import { text } from './text.ts';
-
-/** Holds the pictures that come next, so that they are decoded already when they are asked about. */
-export function usePrefetched(next: readonly Suspect[]): void {
-  const wanted = next.map(({ sha256 }) => sha256).join(' ');
-  const held = useRef<HTMLImageElement[]>([]);
-  useEffect(() => {
-    held.current = wanted.split(' ').filter((sha256) => sha256 !== '').map((sha256) => {
-      const image = new Image();
-      image.src = bridge.pictureUrl(sha256, 'full');
-      image.decode().catch(() => undefined);
-      return image;
-    });
-  }, [wanted]);
-}
 
 export function Stage({ project, suspect, focus }: { project: number; suspect: Suspect; focus: RefObject<HTMLElement | null> }) {
   const picture = usePicture(project, suspect.picture).data;
@@ -58,7 +43,9 @@ export function Neighbours({ suspect }: { suspect: Suspect }) {
   const shown = useMemo(() => [suspect, ...suspect.neighbours], [suspect]);
   const factsOf = (id: number) => {
     const found = shown.find(({ picture }) => picture === id);
-    return found && { sha256: found.sha256, name: text.neighbour(found.name, found.label), file: found.name, caption: found.label ?? text.noLabel };
+    if (!found) return undefined;
+    const { sha256, name, label } = found;
+    return { sha256, name: text.neighbour(name, label), file: name, caption: label ?? text.noLabel };
   };
   const large = shown.find(({ picture }) => picture === opened);
   return <section className="review-neighbours" aria-label={text.neighbours}>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { leftOutReasons, type Picture, type ProjectClass } from '../../preload/contract.ts';
 import { ClassButtons } from './class-buttons.tsx';
 import { ClassFinder } from './class-finder.tsx';
-import { keyNames } from './keys.ts';
+import { labelKeys } from './picture-keys.ts';
 import { text } from './text.ts';
 
 export interface Acts {
@@ -17,9 +17,9 @@ export interface Acts {
   undo: () => void;
 }
 
-function Act({ of, run, children }: { of: keyof typeof keyNames; run: () => void; children: ReactNode }) {
+function Act({ of, run, children }: { of: keyof typeof labelKeys; run: () => void; children: ReactNode }) {
   return <button type="button" className="label-button" data-act={of} onClick={run}>
-    <span className="label-button-name">{children}</span><kbd>{keyNames[of]}</kbd>
+    <span className="label-button-name">{children}</span><kbd>{labelKeys[of]}</kbd>
   </button>;
 }
 

@@ -10,8 +10,8 @@ import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { enqueueWrite } from '../pictures/write-queue.ts';
 import { ClassButtons } from './class-buttons.tsx';
 import { text as all } from './help-text.ts';
-import { keyNames } from './keys.ts';
-import { useKeys } from './use-keys.ts';
+import { labelKeys } from './picture-keys.ts';
+import { usePictureKeys } from './use-picture-keys.ts';
 
 const text = all.groups;
 
@@ -77,7 +77,7 @@ export function GroupView({ project, classes, onSaid, onUndo, onClose }: GroupVi
   const summary = useCall('suggestions.summary', { project });
   const { label, asked, chosen, out, give, choose, next, toggle } = useGroups({ project, onSaid });
   const group = asked.data;
-  useKeys(classes, (meaning) => {
+  usePictureKeys(labelKeys, classes, (meaning) => {
     if (meaning.kind === 'leave') onClose();
     else if (meaning.kind === 'undo') onUndo();
     else if (meaning.kind === 'skip') next();
@@ -88,8 +88,7 @@ export function GroupView({ project, classes, onSaid, onUndo, onClose }: GroupVi
   const none = isPreparing ? text.preparing : label === null ? text.noneAlike : text.noneConfident;
   return <section className="label-groups" aria-label={text.title}>
     <Kind kinds={summary.data?.classes ?? []} label={label} onKind={choose} />
-    {asked.error ? <Failed what={text.failed} error={asked.error} retry={() => void asked.refetch()} />
-      : group === undefined ? <Loading text={text.loading} />
+    {group === undefined ? asked.error ? <Failed what={text.failed} error={asked.error} retry={() => void asked.refetch()} /> : <Loading text={text.loading} />
         : group === null ? <Empty title={none} action={<Button variant="default" onClick={onClose}>{text.close}</Button>} />
           : <>
             <p className="label-group-ask">{group.label === null ? text.askAlike(group.pictures.length)
@@ -97,10 +96,10 @@ export function GroupView({ project, classes, onSaid, onUndo, onClose }: GroupVi
             <Page project={project} group={group} out={out} onToggle={toggle} />
             <div className="label-group-acts">
               {label === null ? <ClassButtons classes={classes} current={null} onLabel={give} />
-                : <Button onClick={() => give(label)} disabled={chosen.length === 0} rightSection={<kbd>{keyNames.accept}</kbd>}>
+                : <Button onClick={() => give(label)} disabled={chosen.length === 0} rightSection={<kbd>{labelKeys.accept}</kbd>}>
                   {text.accept(chosen.length)}
                 </Button>}
-              <Button variant="default" onClick={next} rightSection={<kbd>{keyNames.skip}</kbd>}>{text.next}</Button>
+              <Button variant="default" onClick={next} rightSection={<kbd>{labelKeys.skip}</kbd>}>{text.next}</Button>
             </div>
           </>}
   </section>;

@@ -1,6 +1,6 @@
 // The model’s part beside the picture on screen: its suggestion, how the test stays honest, and whether to go on.
 import type { LabelHelp, LabelQueue, QueuedPicture } from '../../preload/contract.ts';
-import { keyNames } from './keys.ts';
+import { labelKeys } from './picture-keys.ts';
 import { text } from './help-text.ts';
 
 /** The suggestion, marked as one until it is accepted. */
@@ -9,11 +9,11 @@ export function SuggestionButton({ picture, onAccept }: { picture: QueuedPicture
   if (audit) return <p className="label-note">{text.drawn}</p>;
   if (suggestion === null) return null;
   return <button type="button" className="label-button" data-suggested title={text.accept(suggestion.label, suggestion.probability)}
-    aria-keyshortcuts={keyNames.accept} onClick={onAccept}>
+    aria-keyshortcuts={labelKeys.accept} onClick={onAccept}>
     <span className="label-button-name">
       <span className="label-suggested">{text.suggested}</span> {text.suggestion(suggestion.label, suggestion.probability)}
     </span>
-    <kbd>{keyNames.accept}</kbd>
+    <kbd>{labelKeys.accept}</kbd>
   </button>;
 }
 

@@ -16,12 +16,12 @@ import { Controls, type Acts } from './controls.tsx';
 import { GroupView } from './group-view.tsx';
 import { text as help } from './help-text.ts';
 import { HelpNotes, SuggestionButton } from './help-panel.tsx';
-import { keyNames } from './keys.ts';
+import { labelKeys } from './picture-keys.ts';
 import { RoundEnd } from './round-end.tsx';
 import { Stage, usePrefetched } from './stage.tsx';
 import { text } from './text.ts';
 import { useHelp } from './use-help.ts';
-import { useKeys } from './use-keys.ts';
+import { usePictureKeys } from './use-picture-keys.ts';
 import { prefetchCount, useSitting, type SittingState } from './use-sitting.ts';
 
 function TopLine({ name, counts, onLeave, onUndo, children }: {
@@ -29,7 +29,8 @@ function TopLine({ name, counts, onLeave, onUndo, children }: {
 }) {
   const all = counts ? counts.labelled + counts.unlabelled : 0;
   return <div className="label-top">
-    <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowLeft size={16} />} title={text.leaveTitle} onClick={onLeave}>
+    <Button variant="subtle" color="gray" size="compact-md" leftSection={<IconArrowLeft size={16} />} title={text.leaveTitle}
+      onClick={onLeave}>
       {text.leave}
     </Button>
     <Title order={1} className="label-title">{text.title}<span className="quiet"> · {name}</span></Title>
@@ -38,7 +39,8 @@ function TopLine({ name, counts, onLeave, onUndo, children }: {
       <Progress className="label-bar" value={(100 * counts.labelled) / all} aria-label={text.progress(counts.labelled, all, counts.unsure)} />
     </>}
     {children}
-    <Button variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} rightSection={<kbd>{keyNames.undo}</kbd>} onClick={onUndo}>
+    <Button variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} rightSection={<kbd>{labelKeys.undo}</kbd>}
+      onClick={onUndo}>
       {text.undo}
     </Button>
   </div>;
@@ -59,8 +61,8 @@ function LastAct({ said, unstored, storing }: Pick<SittingState, 'said' | 'unsto
 function NothingLeft({ project, state, classes }: { project: number; state: SittingState; classes: readonly ProjectClass[] }) {
   const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
   const { queue, settled, sitting } = state;
-  if (queue.error) return <Failed what={text.states.failed} error={queue.error} retry={() => void queue.refetch()} />;
-  if (!queue.data || !settled) return <Loading text={text.states.loading} />;
+  if (!queue.data && queue.error) return <Failed what={text.states.failed} error={queue.error} retry={() => void queue.refetch()} />;
+  if (!queue.data || (!settled && !queue.error)) return <Loading text={text.states.loading} />;
   if (queue.data.labelled + queue.data.unlabelled === 0) return <Empty title={text.end.none}>{reading && text.end.noneHelp}</Empty>;
   return <RoundEnd project={project} queue={queue.data} passed={sitting.passed.length} classes={classes} onAgain={state.again} />;
 }
@@ -109,7 +111,7 @@ export function LabelMode({ project }: { project: number }) {
     setGrouping(false);
     if (picture && picture.label !== null) state.moveOn();
   };
-  useKeys(classes, grouping ? null : (meaning) => {
+  usePictureKeys(labelKeys, classes, grouping ? null : (meaning) => {
     if (meaning.kind === 'leave') leave();
     else if (meaning.kind === 'undo') acts.undo();
     else if (asking || !picture) return;
@@ -121,9 +123,9 @@ export function LabelMode({ project }: { project: number }) {
   });
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
   // What is on screen stays where a later look at it fails: a label that could not be stored is tried again from there.
-  const error = facts.data && listed.data ? null : facts.error ?? listed.error;
+  const failed = [facts, listed].find(({ data, error }) => data === undefined && error !== null);
   const body = (): ReactNode => {
-    if (error) return <Failed what={text.states.failed} error={error} />;
+    if (failed) return <Failed what={text.states.failed} error={failed.error} retry={() => void failed.refetch()} />;
     if (!listed.data) return <Loading text={text.states.loading} />;
     if (grouping) return <GroupView project={project} classes={classes} onSaid={state.say} onUndo={acts.undo} onClose={endGroups} />;
     if (asking) return <ClassQuestion project={project} classes={classes} />;
@@ -133,7 +135,7 @@ export function LabelMode({ project }: { project: number }) {
     <TopLine name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo}>
       {!asking && state.queue.data && state.queue.data.help.state !== 'off' && <Button variant={grouping ? 'filled' : 'default'} size="compact-md"
         aria-pressed={grouping} title={help.groups.openHelp}
-        rightSection={<kbd>{keyNames.groups}</kbd>} onClick={() => (grouping ? endGroups() : setGrouping(true))}>
+        rightSection={<kbd>{labelKeys.groups}</kbd>} onClick={() => (grouping ? endGroups() : setGrouping(true))}>
         {help.groups.open}
       </Button>}
     </TopLine>

@@ -1,11 +1,11 @@
 // The picture to label, as large as the window lets it be, with zoom and window; and the next ones, fetched before they are wanted.
 import { Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { useEffect, useRef, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { Picture } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
-import { bridge } from '../bridge/bridge.ts';
 import { call } from '../bridge/call.ts';
+import { useDecoded } from '../image-grid/use-decoded.ts';
 import { ZoomablePicture } from '../image-grid/zoomable-picture.tsx';
 import { useLens } from '../reading/use-lens.tsx';
 import { text } from './text.ts';
@@ -18,15 +18,7 @@ export function usePrefetched(project: number, ids: readonly number[]): void {
     })),
     combine: (answers) => answers.flatMap(({ data }) => data ?? []).filter(({ missing }) => !missing).map(({ sha256 }) => sha256).join(' '),
   });
-  const held = useRef<HTMLImageElement[]>([]);
-  useEffect(() => {
-    held.current = shown.split(' ').filter((sha256) => sha256 !== '').map((sha256) => {
-      const image = new Image();
-      image.src = bridge.pictureUrl(sha256, 'full');
-      image.decode().catch(() => undefined);
-      return image;
-    });
-  }, [shown]);
+  useDecoded(shown === '' ? [] : shown.split(' '));
 }
 
 export function Stage({ project, picture, focus }: { project: number; picture: Picture; focus: RefObject<HTMLElement | null> }) {

@@ -115,7 +115,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
     go(routes.pictures(project, filterToText(next)), { replace: true });
   };
   useUndoneInSight({ project, filter, ids, indexOf, setSelection, grid, setFilter });
-  if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()}
+  if (facts.error && !facts.data) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()}
     action={<Button component={Link} href={routes.home()} variant="default">{text.home}</Button>} />;
   return <div className="pictures">
     <div className="pictures-top">
@@ -156,7 +156,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         </Group>
       </Alert>}
     </div>
-    {error ? <Failed what={text.states.failed} error={error} retry={retry} />
+    {error && shown === null ? <Failed what={text.states.failed} error={error} retry={retry} />
       : shown === null ? <Loading text={text.states.loading} />
         : ids.length === 0 ? <EmptyWall project={project} filtered={filterText !== ''} onClear={() => setFilter({})} />
           : <ImageGrid label={text.grid} ids={ids} size={size} selection={selection} onSelect={setSelection}

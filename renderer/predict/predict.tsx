@@ -17,7 +17,7 @@ import { useDrop } from '../folder/use-drop.ts';
 import { phaseOf } from '../frame/work-bar.tsx';
 import { ofCount, percent, when } from '../components/format.ts';
 import { DropArea } from '../components/drop-area.tsx';
-import { CallView, Empty, Failed } from '../components/view-states.tsx';
+import { CallView, Empty } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { byPreference } from '../run/preferred-run.ts';
 import { chooseAndPredict, predictFolder } from './actions.ts';
@@ -44,7 +44,6 @@ function Outcome({ predictionSet }: { predictionSet: number }) {
   const result = useCall('predict.result', { predictionSet }, !running);
   if (running) return <PredictionProgress job={job} />;
   if (job?.state === 'failed' || job?.state === 'cancelled') return <Empty title={text.failed}>{job.outcome}</Empty>;
-  if (result.error) return <Failed what={text.states.failed} error={result.error} />;
   return <CallView of={result} text={text.states}>{(data) => <PredictionList key={data.predictionSet.id} result={data} />}</CallView>;
 }
 

@@ -153,7 +153,7 @@ export function AdvicePanel({ asked, minutes, busy, onMinutes, onTake }: AdviceP
   const asking: AdviceRequest = { asked, why: going ? text.advice.already : busy };
   return <section className="sheet advice" aria-label={text.advice.title}>
     <Title order={2} size="h3">{text.advice.title}</Title>
-    {answer.error ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
+    {answer.error && answer.data === undefined ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
       : answer.data ? <AdviceContent advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
         : !going && answer.data === null && <Group wrap="nowrap">
           <Text className="stretch" c="dimmed">{text.advice.none}</Text>

@@ -26,7 +26,7 @@ function Variants({ project, augmentation }: { project: number; augmentation: Au
     placeholderData: keepPreviousData,
   });
   return <div className="variants" aria-busy={answer.isFetching}>
-    {answer.error ? <Failed what={text.variants.failed} error={answer.error} retry={() => void answer.refetch()} />
+    {answer.error && !answer.data ? <Failed what={text.variants.failed} error={answer.error} retry={() => void answer.refetch()} />
       : <ul className="variants-grid">{(answer.data?.variants ?? Array.from({ length: 6 }, () => null)).map((address, i) =>
         <li key={i}>
           {address === null

@@ -125,7 +125,7 @@ export function Train({ project, like }: { project: number; like?: number }) {
   const first = ({ pictures }: Project): ReactNode => (pictures === 0
     ? <Empty title={text.states.empty} action={toPictures}>{text.emptyHelp}</Empty>
     : <Empty title={text.noLabels} action={<ActionButton action={openLabelling} on={{ project, go }} />}>{text.noLabelsHelp}</Empty>);
-  const failed = facts.error ?? classes.error;
+  const failed = [facts, classes].find(({ data, error }) => data === undefined && error !== null);
   const form = (
     list: readonly Backbone[], of: Project, known: readonly ProjectClass[],
   ) => (like === undefined ? <TrainForm project={of} classes={known} models={list} like={null} />
@@ -135,8 +135,9 @@ export function Train({ project, like }: { project: number; like?: number }) {
     <QueueNotice />
     <ChangedFiles project={project} action={toPictures} />
     <CallView of={models} text={text.states}>
-      {(list) => (failed ? <Failed what={text.states.failed} error={failed} /> : !facts.data || !classes.data ? <Loading text={text.states.loading} />
-        : classes.data.every(({ pictures }) => pictures === 0) ? first(facts.data)
+      {(list) => (failed ? <Failed what={text.states.failed} error={failed.error} retry={() => void failed.refetch()} />
+        : !facts.data || !classes.data ? <Loading text={text.states.loading} />
+          : classes.data.every(({ pictures }) => pictures === 0) ? first(facts.data)
           : form(list, facts.data, classes.data))}
     </CallView>
   </div>;

@@ -95,8 +95,15 @@ test('a disagreement is decided by the key of a class, undone, and decided again
   await page.keyboard.press('u');
   await expect(page.getByRole('radio', { name: 'Open (2)' })).toBeAttached();
   await expect(page.getByText('1 of 2')).toBeVisible();
-  await page.keyboard.press('3');
+  // A box that was ticked keeps the focus, and a key that is held down decides about one picture.
+  await page.getByLabel('Hide who said what').check();
+  await page.keyboard.down('3');
+  await page.keyboard.down('3');
+  await page.keyboard.down('3');
+  await page.keyboard.up('3');
   await expect(page.getByRole('radio', { name: 'Open (1)' })).toBeAttached();
+  await expect(page.getByText('1 of 1')).toBeVisible();
+  await page.getByLabel('Hide who said what').uncheck();
   await page.keyboard.press('x');
   await expect(page.getByRole('heading', { name: 'All disagreements are decided' })).toBeVisible();
   await page.getByText('Decided (2)').click();
@@ -105,4 +112,16 @@ test('a disagreement is decided by the key of a class, undone, and decided again
   // What was decided does not raise the agreement.
   await expect(page.getByText('Agree on 16 of 18')).toBeVisible();
   expect(await findingsInBothThemes(page, 'decided')).toEqual([]);
+});
+
+test('a second reader’s labels are removed only after a question, which says that they are gone for good', async () => {
+  await page.getByRole('button', { name: 'Remove the labels of Ben' }).click();
+  const question = page.getByRole('dialog', { name: 'Remove the labels of Ben?' });
+  await expect(question).toContainText('18 pictures, from ben.csv. They can’t be brought back; merge the file again if you need them.');
+  expect(await findingsInBothThemes(page, 'removing')).toEqual([]);
+  await question.getByRole('button', { name: 'Keep them' }).click();
+  await expect(page.getByText('Agree on 16 of 18')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the labels of Ben' }).click();
+  await question.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'No second reader yet' })).toBeVisible();
 });

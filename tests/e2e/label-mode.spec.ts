@@ -90,6 +90,7 @@ test('U and Ctrl-Z go back to the picture they undo, for as long as there is one
 test('skipped and unsure pictures come back at the end; a picture that is not usable does not', async () => {
   await press('ArrowRight', '01 scratched');
   await press(' ', '02 chipped');
+  await press('Shift+U', '02 chipped');
   await progress('5 of 12 labelled; 1 unsure');
   await press('x', '02 good');
   await progress('5 of 11 labelled; 1 unsure');

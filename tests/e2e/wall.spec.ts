@@ -141,6 +141,21 @@ test('labelled pictures keep their places under the filter of the unlabelled, ma
   await expect(page.getByText('37 pictures', { exact: true })).toBeVisible();
 });
 
+test('the wall stays where the host does not answer for a moment, and goes on when it does', async () => {
+  await chip(/^All/).click();
+  await picture('05').click();
+  const gone = { ok: false, kind: 'expected', code: 'unreachable', sentence: 'Thaw is not responding.', details: null };
+  for (const name of ['projects.get', 'pictures.find']) await page.route(`**/api/${name}`, (route) => route.fulfill({ json: gone }));
+  const asked = ['projects.get', 'pictures.find'].map((name) => page.waitForResponse(`**/api/${name}`));
+  await page.keyboard.press('1');
+  await Promise.all(asked);
+  await labelled(3, 1);
+  await page.unrouteAll();
+  await expect(picture('05')).toHaveAccessibleName(/^matt/);
+  await page.keyboard.press('u');
+  await labelled(2, 1);
+});
+
 test('a picture that another filter hides is not selected any more; what is undone behind it is shown on request', async () => {
   await chip(/matt/).click();
   await picture('02').click();
