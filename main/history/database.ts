@@ -121,3 +121,8 @@ export function transaction<T>(db: Connection, work: () => T): T {
     throw databaseError(error, db.name);
   }
 }
+
+/** A mark that differs once a row was changed, by this connection or another: what was read at the same mark still holds. */
+export function changeMark(db: Connection): string {
+  return `${String(db.pragma('data_version', { simple: true }))} ${String(db.prepare('SELECT total_changes()').pluck().get())}`;
+}

@@ -1,5 +1,5 @@
 // The history room: everything a workspace stores, and the only room that knows SQL. Each file names the tables it owns.
-export { isReadingFolder, transaction, type Connection } from './database.ts';
+export { changeMark, isReadingFolder, transaction, type Connection } from './database.ts';
 export { isOlder, openDatabase, refuseWhileOpen } from './opening/open-database.ts';
 export { relocate } from './opening/relocate.ts';
 export { backupsFolder, removeMigrationCopies } from './opening/migration-copy.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { LabelFinding, PixelReading, ReviewList } from '../../../preload/contract.ts';
 import {
-  getReading, getReview, labelledPictures, orderedClasses, standingDecisions, type LabelledPicture, type StandingDecision, type StoredReview,
+  changeMark, getReading, getReview, labelledPictures, orderedClasses, standingDecisions, type Connection, type LabelledPicture, type StandingDecision, type StoredReview,
 } from '../../history/index.ts';
 import { openedAs } from '../../images/index.ts';
 import { LabelReviewResult, type SuspectFound } from '../../training/index.ts';
@@ -32,9 +32,22 @@ export interface KnownReview {
   readonly stale: boolean;
 }
 
-/** Null where there is none, or one that an older Thaw made otherwise. */
-export function knownReview(context: Pick<Context, 'db'>, project: number): KnownReview | null {
-  const { db } = context;
+interface ReadReview { readonly project: number; readonly mark: string; readonly known: KnownReview | null }
+
+/** The one read last, for the call that follows: the page asks for the queue after each decision, and decides about what it got. */
+const lastRead = new WeakMap<Connection, ReadReview>();
+
+/** Null where there is none, or one that an older Thaw made otherwise. Read again only once something stored has changed. */
+export function knownReview({ db }: Pick<Context, 'db'>, project: number): KnownReview | null {
+  const mark = changeMark(db);
+  const last = lastRead.get(db);
+  if (last?.project === project && last.mark === mark) return last.known;
+  const known = readReview(db, project);
+  lastRead.set(db, { project, mark, known });
+  return known;
+}
+
+function readReview(db: Connection, project: number): KnownReview | null {
   const stored = getReview(db, project);
   const result = stored && LabelReviewResult.safeParse(stored.found);
   if (!stored || !result?.success) return null;

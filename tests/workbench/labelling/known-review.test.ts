@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LabelReviewResult, type SuspectFound } from '../../../main/training/index.ts';
-import { decide, labelPictures, openDatabase, putReview, renameClass, setUse, undoAct, type Connection } from '../../../main/history/index.ts';
+import { createProject, decide, labelPictures, openDatabase, putReview, renameClass, setUse, undoAct, type Connection } from '../../../main/history/index.ts';
 import { knownReview, picturesInQuestion } from '../../../main/workbench/labelling/known-review.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { fill } from '../projects/managed-project.ts';
@@ -76,6 +76,19 @@ test('outliers are asked about beside the mistakes, and a list that an older pro
   expect(picturesInQuestion({ db }, project, 'outlier')).toEqual([8]);
   db.exec("UPDATE label_reviews SET found = '{}'");
   expect(knownReview({ db }, project)).toBeNull();
+});
+
+test('a review is read once while nothing stored changes, and again after any change', () => {
+  const before = knownReview({ db }, project);
+  expect(before).not.toBeNull();
+  expect(knownReview({ db }, project)).toBe(before);
+  keep(1);
+  const after = knownReview({ db }, project);
+  expect(after?.open.mistakes.map(({ id }) => id)).toEqual([2]);
+  expect(knownReview({ db }, project)).toBe(after);
+  const other = createProject(db, 'Others', 1);
+  expect(knownReview({ db }, other)).toBeNull();
+  expect(knownReview({ db }, project)).toEqual(after);
 });
 
 test('indices that lead nowhere are passed over', () => {
