@@ -50,7 +50,7 @@ for (const rows of values.pictures.split(',').map(Number)) {
     const before = await fitSuggestionHead(held, shorter, { penalty: head.penalty, seed: 0 });
     const counts = Array.from({ length: classes }, (_, k) => known.filter((row) => classOf(row) === k).length);
     await timed(`${labels} labels: a refresh (fit, answers, order)`, async () => {
-      const again = await fitSuggestionHead(held, task, { penalty: head.penalty, start: before.parameters, seed: 0 });
+      const again = await fitSuggestionHead(held, task, { penalty: head.penalty, start: before, seed: 0 });
       const probabilities = await suggestionsOf(held, again, classes);
       return askingOrder(held.unit, { ...asking, askable, labelled: known, counts, probabilities });
     });

@@ -9,7 +9,7 @@ import { fitHead, headLogits, type FittedHead } from '../linear/fit-head.ts';
 import type { FitContext } from './shared-inputs.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { shrunkTemperature, fitTemperature } from './temperature-scaling.ts';
+import { shrunkTemperature, fitTemperature } from '../linear/temperature-scaling.ts';
 import { itemAt, sum } from '../../numerics/index.ts';
 
 /** logits = weight · features + bias, on the features of the first levels, temperature included. */

@@ -12,8 +12,8 @@ import { scheduleFactor, stepsOf, type Hyperparameters } from './hyperparameters
 import { layerRates } from './layer-rates.ts';
 import { Paused, type Control } from '../protocol/control.ts';
 import { fillSmoothedTargets } from './smoothed-targets.ts';
-import { fitTemperature } from './temperature-scaling.ts';
-import { validationLoss } from './validation-loss.ts';
+import { fitTemperature } from '../linear/temperature-scaling.ts';
+import { validationLoss } from '../linear/validation-loss.ts';
 
 export interface TrainingTask {
   readonly engine: TrainingEngine;

@@ -4,7 +4,7 @@ import { floats } from '../../graph/index.ts';
 import type { Weights } from './checkpoint.ts';
 import type { TrainingOutcome, TrainingTask } from './training-loop.ts';
 import { predictLogits } from './training-loop.ts';
-import { shrunkTemperature, fitTemperature } from './temperature-scaling.ts';
+import { shrunkTemperature, fitTemperature } from '../linear/temperature-scaling.ts';
 
 /** Candidates for α, the share of the thawed weights. */
 const alphas = [1, 0.75, 0.5, 0.25, 0];

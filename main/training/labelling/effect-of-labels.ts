@@ -1,8 +1,7 @@
 // Effect of corrected labels: heads fitted with the labels before and after, cross-validated over the same folds.
 import { argMax, itemAt } from '../../numerics/index.ts';
-import {
-  jointCrossValidation, meanPredictions, type JointCrossValidation, type JointCrossValidationTask,
-} from '../linear/joint-cross-validation.ts';
+import { jointCrossValidation, type JointCrossValidation, type JointCrossValidationTask } from '../linear/joint-cross-validation.ts';
+import { meanProbabilities } from '../linear/nested-cross-validation.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import type { Control } from '../protocol/control.ts';
@@ -45,4 +44,4 @@ export async function* measureLabelEffect(
   };
 }
 
-const predictedClasses = (validated: JointCrossValidation): number[] => meanPredictions(validated).map((row) => argMax(row));
+const predictedClasses = (validated: JointCrossValidation): number[] => meanProbabilities(validated).map((row) => argMax(row));

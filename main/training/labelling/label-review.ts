@@ -1,8 +1,9 @@
 // Label review: held-out probabilities and nearest neighbours from frozen features, and what they say against the labels.
 import { suspectLabels, type ReviewEvidence } from '../../evaluation/index.ts';
 import { itemAt, sum, type Matrix } from '../../numerics/index.ts';
-import { jointCrossValidation, meanPredictions, type JointCrossValidation } from '../linear/joint-cross-validation.ts';
+import { jointCrossValidation, type JointCrossValidation } from '../linear/joint-cross-validation.ts';
 import { nearestOutside, type NearestRows } from '../linear/nearest-features.ts';
+import { meanProbabilities } from '../linear/nested-cross-validation.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import type { Control } from '../protocol/control.ts';
@@ -59,7 +60,7 @@ export async function* evidenceOf(
     'Finding similar pictures', nearestOutside(features, neighbourCount, [groups, [...labels.keys()]]), signal,
   );
   return {
-    probabilities: meanPredictions(validated), labels, classes, groups,
+    probabilities: meanProbabilities(validated), labels, classes, groups,
     neighbours: outside.map((near) => near.rows), distances: all.map(meanDistance), spread: spreadOf(validated),
   };
 }
@@ -68,7 +69,7 @@ const meanDistance = ({ cosines }: NearestRows): number => 1 - sum(cosines) / Ma
 
 /** Standard deviation over the repeats of the difference between the two classes that are most probable in the mean. */
 function spreadOf(validated: JointCrossValidation): number[] {
-  return meanPredictions(validated).map((row, i) => {
+  return meanProbabilities(validated).map((row, i) => {
     const [first = 0, second = 0] = row.map((_, k) => k).sort((a, b) => itemAt(row, b) - itemAt(row, a));
     const margins = validated.predictions.map((repeat) => itemAt(itemAt(repeat, i), first) - itemAt(itemAt(repeat, i), second));
     const centre = sum(margins) / margins.length;

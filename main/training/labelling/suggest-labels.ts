@@ -73,7 +73,7 @@ export async function* suggestLabels(
   if (!held) return { state: 'missing' };
   const known = knownOf(held, input);
   const canFit = known.rows.length >= minLabels && known.counts.filter((count) => count > 0).length >= 2;
-  const start = held.head && held.head.classes === known.classes && held.head.penalty === input.penalty ? held.head.parameters : null;
+  const start = held.head && held.head.classes === known.classes && held.head.penalty === input.penalty ? held.head : null;
   const head = canFit ? await fitSuggestionHead(held.features, known, { ...input, start }) : null;
   held.head = head && { ...head, classes: known.classes };
   const probabilities = head && await suggestionsOf(held.features, head, known.classes);

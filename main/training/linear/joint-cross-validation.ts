@@ -1,7 +1,6 @@
 // Cross-validation of a head at one λ, all folds fitted at once: evidence about single pictures in a fraction of the time of
 // the nested one. λ is what cross-validation of the same pictures finds best, so held-out losses are a trace too good: no test of
 // a model.
-import { sum } from '../../numerics/index.ts';
 import { foldCount, stratifiedGroupFolds } from './folds.ts';
 import { probabilitiesOf, zeroParameters } from './logistic-regression.ts';
 import { foldItemsOf, openDesignRows, weightsOf, type NestedCrossValidationTask } from './nested-cross-validation.ts';
@@ -16,7 +15,7 @@ export interface JointCrossValidation {
   /** Per repeat, the fold of each row. */
   readonly foldOf: readonly Uint8Array[];
   /** Per repeat, the class probabilities of each row by the head fitted without its fold. */
-  readonly predictions: readonly (readonly number[])[][];
+  readonly predictions: readonly (readonly (readonly number[])[])[];
   /** λ of all heads. */
   readonly penalty: number;
 }
@@ -59,7 +58,3 @@ function problemsOf(task: JointCrossValidationTask, foldOf: Uint8Array): Fold[] 
     };
   });
 }
-
-/** Mean of each row's probabilities over the repeats. */
-export const meanPredictions = ({ predictions }: Pick<JointCrossValidation, 'predictions'>): number[][] =>
-  (predictions[0] ?? []).map((own, row) => own.map((_, k) => sum(predictions.map((repeat) => repeat[row]?.[k] ?? 0)) / predictions.length));

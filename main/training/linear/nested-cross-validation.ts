@@ -155,7 +155,7 @@ function innerFolds(
 }
 
 /** Mean of each picture's probabilities over the repeats. */
-export function meanProbabilities({ predictions }: Pick<NestedCrossValidation, 'predictions'>): number[][] {
+export function meanProbabilities({ predictions }: { predictions: readonly (readonly (readonly number[])[])[] }): number[][] {
   const [first = []] = predictions;
   return first.map((own, row) =>
     own.map((_, k) =>

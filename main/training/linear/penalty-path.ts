@@ -88,7 +88,8 @@ export async function fitsAt(
   return await logitsOf(setting, minima.map(({ at }) => at));
 }
 
-const meanOf = (points: readonly Parameters[]): Parameters =>
+/** Mean of parameter vectors of equal length. */
+export const meanOf = (points: readonly Parameters[]): Parameters =>
   points.slice(1).reduce((sum, point) => sum.map((v, j) => v + point[j]!), points[0]!).map((v) => v / points.length);
 
 /**

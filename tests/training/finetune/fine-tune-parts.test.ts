@@ -9,8 +9,8 @@ import { trainableSuffix, networkAt } from '../../../main/training/model/network
 import { layerRates, stageDepths } from '../../../main/training/finetune/layer-rates.ts';
 import { resolveHyperparameters } from '../../../main/training/finetune/hyperparameters.ts';
 import { fillSmoothedTargets } from '../../../main/training/finetune/smoothed-targets.ts';
-import { shrunkTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
-import { validationLoss } from '../../../main/training/finetune/validation-loss.ts';
+import { shrunkTemperature, fitTemperature } from '../../../main/training/linear/temperature-scaling.ts';
+import { validationLoss } from '../../../main/training/linear/validation-loss.ts';
 import { Tuning } from '../../../preload/contract.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

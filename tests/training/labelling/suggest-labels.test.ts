@@ -1,6 +1,6 @@
 // Suggestions on features that are held: the head, the order of asking, and groups of alike pictures.
 import { expect, test } from 'vitest';
-import { mulberry32, normal, type Matrix } from '../../../main/numerics/index.ts';
+import { mulberry32, normal, shuffled, type Matrix } from '../../../main/numerics/index.ts';
 import { alikeGroups } from '../../../main/training/labelling/alike-groups.ts';
 import { askingOrder, doubtfulOrder, marginOf } from '../../../main/training/labelling/asking-order.ts';
 import { holdFeatures } from '../../../main/training/labelling/held-features.ts';
@@ -45,6 +45,9 @@ test('at the λ that was chosen before, the head is the same', async () => {
   const again = await fitSuggestionHead(held, known, { ...options, penalty: chosen.penalty });
   expect(again.penalty).toBe(chosen.penalty);
   chosen.parameters.forEach((value, i) => expect(again.parameters[i]).toBeCloseTo(value, 2));
+  const refreshed = await fitSuggestionHead(held, known, { ...options, penalty: chosen.penalty, start: chosen });
+  expect(refreshed.temperature).toBe(chosen.temperature);
+  refreshed.parameters.forEach((value, i) => expect(chosen.parameters[i]).toBeCloseTo(value, 2));
 });
 
 const asking = { labelled: [], counts: [0, 0, 0], probabilities: null, clusters: null, limit: 9, seed: 0 };
@@ -91,4 +94,19 @@ test('what is not held is said to be missing, and nothing is made up', async () 
   expect(await drain(suggestLabels({ ...known, askable: [], limit: 5, penalty: null }))).toEqual({ state: 'missing' });
   expect(await drain(groupAlike({ key: 'other', askable: [], groupSize: 5, seed: 0 }))).toEqual({ state: 'missing' });
   expect(await drain(labelCurve(known, { signal }))).toEqual({ state: 'missing' });
+});
+
+test('on few labels of classes that overlap, the head is less sure than its logits, and nearer to the truth by that', async () => {
+  const losses = { cooled: 0, plain: 0 };
+  for (const seed of [0, 1, 2]) {
+    await using held = await holdFeatures(clouds(1), [6]);
+    const rows = shuffled(Array.from({ length: 3 * perClass }, (_, i) => i), mulberry32(seed)).slice(0, 30);
+    const head = await fitSuggestionHead(held, labelled(rows), options);
+    expect(head.temperature).toBeGreaterThan(1);
+    const lossOf = async (own: typeof head) => (await suggestionsOf(held, own, 3))
+      .reduce((sum, p, row) => sum - (rows.includes(row) ? 0 : Math.log(p[classOf(row)] ?? 0)), 0);
+    losses.cooled += await lossOf(head);
+    losses.plain += await lossOf({ ...head, temperature: 1 });
+  }
+  expect(losses.cooled).toBeLessThan(losses.plain);
 });

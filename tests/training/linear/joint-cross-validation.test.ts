@@ -2,7 +2,7 @@
 // and folds that are given are kept.
 import { expect, test } from 'vitest';
 import { mulberry32, normal } from '../../../main/numerics/index.ts';
-import { jointCrossValidation, meanPredictions } from '../../../main/training/linear/joint-cross-validation.ts';
+import { jointCrossValidation } from '../../../main/training/linear/joint-cross-validation.ts';
 import { meanProbabilities, nestedCrossValidation } from '../../../main/training/linear/nested-cross-validation.ts';
 import { nearestOutside } from '../../../main/training/linear/nearest-features.ts';
 import { drain } from '../../../main/training/protocol/drain.ts';
@@ -26,7 +26,7 @@ test('predictions are those of the nested one at the same λ, and groups stay to
   expect(joint.predictions).toHaveLength(2);
   const of = Map.groupBy(task.groups.map((_, i) => i), (i) => task.groups[i]);
   for (const rows of of.values()) expect(new Set(rows.map((row) => joint.foldOf[0]![row])).size).toBe(1);
-  const [one, other] = [meanPredictions(joint), meanProbabilities(nested)];
+  const [one, other] = [meanProbabilities(joint), meanProbabilities(nested)];
   const apart = one.map((row, i) => Math.max(...row.map((p, k) => Math.abs(p - other[i]![k]!))));
   expect(Math.max(...apart)).toBeLessThan(0.03);
 });

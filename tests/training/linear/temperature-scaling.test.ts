@@ -1,7 +1,7 @@
 // The temperature of least loss, against SciPy's bounded minimiser (tests/evaluation/fixtures/make_statistics.py).
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { shrunkTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
+import { shrunkTemperature, fitTemperature } from '../../../main/training/linear/temperature-scaling.ts';
 
 const { temperature: known } = JSON.parse(
   readFileSync(new URL('../../evaluation/fixtures/statistics.json', import.meta.url), 'utf8'),
