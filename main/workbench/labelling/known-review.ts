@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { LabelFinding, PixelReading, ReviewList } from '../../../preload/contract.ts';
 import {
-  changeMark, getReading, getReview, labelledPictures, orderedClasses, standingDecisions, type Connection, type LabelledPicture, type StandingDecision, type StoredReview,
+  changeMark, getReading, getReview, labelledPictures, orderedClasses, standingDecisions,
+  type Connection, type LabelledPicture, type StandingDecision, type StoredReview,
 } from '../../history/index.ts';
 import { openedAs } from '../../images/index.ts';
 import { LabelReviewResult, type SuspectFound } from '../../training/index.ts';
