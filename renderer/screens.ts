@@ -1,5 +1,6 @@
 // The screens, each loaded at its first visit, so that the first paint waits for no other; the rest come once the page is idle.
 import { lazy } from 'react';
+import { loadDialogs } from './components/dialogs/dialog.tsx';
 import { loadFinder } from './frame/palette.tsx';
 import { loadFoundFolder } from './import/import-sheet.tsx';
 
@@ -35,5 +36,5 @@ export const Messages = lazy(async () => ({ default: (await import('./frame/mess
 
 /** Loads every screen, one after another, so that a visit finds it there and the host may be gone by then. */
 export async function loadAllScreens(): Promise<void> {
-  for (const load of [loadFoundFolder, loadFinder, ...Object.values(loaders)]) await load().catch(() => undefined);
+  for (const load of [loadDialogs, loadFoundFolder, loadFinder, ...Object.values(loaders)]) await load().catch(() => undefined);
 }

@@ -1,9 +1,10 @@
 // The screen about second readers: whose labels are there, how well they agree, and the disagreements to decide.
 import './agreement.css';
-import { Anchor, Button, Group, List, Modal, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, List, Text, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import type { AgreementOverview } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
@@ -49,13 +50,13 @@ function Readers({ project, readers }: { project: number } & Pick<AgreementOverv
       <ActionButton action={askToRemove} on={{ reader, ask: setAsked }} variant="subtle" color="gray" size="compact-sm"
         aria-label={text.removeOf(reader.name)} />
     </li>)}</ul>
-    {asked && <Modal opened onClose={close} title={text.removeTitle(asked.name)}>
+    {asked && <Dialog opened onClose={close} title={text.removeTitle(asked.name)}>
       <Text size="sm">{text.readerLine(asked.pictures, asked.files.join(', '))}. {text.removeHelp}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={close} data-autofocus>{text.removeKeep}</Button>
         <ActionButton action={removeReader} on={{ project, name: asked.name, close }} color="ember" />
       </Group>
-    </Modal>}
+    </Dialog>}
   </>;
 }
 

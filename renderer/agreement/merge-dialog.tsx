@@ -1,6 +1,7 @@
 // Merging a second person's labels: the file is read, its columns and class names are checked, and the person is named.
-import { Checkbox, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import type { CallInput, SecondLabelColumns, SecondLabelOffer } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
@@ -128,5 +129,5 @@ function Merge({ project, close }: { project: number; close: () => void }) {
 }
 
 export function MergeDialog({ project, opened, onClose }: { project: number; opened: boolean; onClose: () => void }) {
-  return <Modal opened={opened} onClose={onClose} title={text.mergeTitle} size="lg"><Merge project={project} close={onClose} /></Modal>;
+  return <Dialog opened={opened} onClose={onClose} title={text.mergeTitle} size="lg"><Merge project={project} close={onClose} /></Dialog>;
 }

@@ -1,7 +1,8 @@
 // The dataset check’s button on Pictures: shows its status and opens the findings in a drawer.
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconEye, IconStethoscope } from '@tabler/icons-react';
+import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { DatasetCheck } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useRunningJobs } from '../bridge/questions.ts';
@@ -46,10 +47,10 @@ export function CheckButton({ project, pictures, classes }: { project: number; p
       leftSection={<Icon size={18} aria-hidden />} onClick={open}>
       {wordsOf(status, answer.data)}
     </Button>
-    <Drawer opened={opened} onClose={close} position="right" size={640}
+    <Sheet opened={opened} onClose={close} position="right" size={640}
       closeButtonProps={{ 'aria-label': text.close }} classNames={{ body: 'check-drawer' }}
       attributes={{ content: { 'aria-label': text.title } }}>
       {opened && <CheckPanel project={project} pictures={pictures} classes={classes} onShow={close} />}
-    </Drawer>
+    </Sheet>
   </>;
 }

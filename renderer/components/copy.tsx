@@ -1,6 +1,7 @@
 // Copying text: to the clipboard where the page may, otherwise into a selected field to copy from by hand.
-import { Button, Modal, Textarea, type ButtonProps } from '@mantine/core';
+import { Button, Textarea, type ButtonProps } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from './dialogs/dialog.tsx';
 import { text as words } from './text.ts';
 
 /** A button that copies; where the clipboard is off limits, the text is shown to be copied by hand. */
@@ -23,10 +24,10 @@ export function CopyButton({ text, label, done = words.copied, ...rest }: {
     <Button size="compact-sm" variant="subtle" {...rest} onClick={() => void copy()}>
       <span aria-live="polite">{copied ? done : label}</span>
     </Button>
-    <Modal opened={byHand !== null} onClose={() => setByHand(null)} title={words.copyByHand} size="lg">
+    <Dialog opened={byHand !== null} onClose={() => setByHand(null)} title={words.copyByHand} size="lg">
       <Textarea aria-label={words.copyField} readOnly autosize minRows={6} maxRows={20} value={byHand ?? ''}
         onFocus={(event) => event.currentTarget.select()} data-autofocus />
-    </Modal>
+    </Dialog>
   </>;
 }
 

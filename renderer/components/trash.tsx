@@ -5,7 +5,7 @@ import { IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-reac
 import { useId, useState } from 'react';
 import { action, type Action } from '../actions/action.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
-import { DeletionQuestion } from './deletion.tsx';
+import { DeletionQuestion } from './dialogs/deletion.tsx';
 import { text } from './text.ts';
 
 interface Trashed { id: number; name: string }

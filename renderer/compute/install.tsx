@@ -1,6 +1,7 @@
 // Installing TensorFlow: downloaded on request, or from a folder on a computer without a network.
-import { Button, Checkbox, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
@@ -16,7 +17,7 @@ export function InstallTensorflow() {
   const asked = { from: null, cpuOnly, going: installing, done };
   return <>
     <Button variant="default" onClick={() => setOpened(true)}>{text.install}</Button>
-    <Modal opened={opened} onClose={done} title={text.installTitle} size="lg">
+    <Dialog opened={opened} onClose={done} title={text.installTitle} size="lg">
       <Stack gap="md">
         <Text>{text.installHelp}</Text>
         <Checkbox label={text.cpuOnly} checked={cpuOnly} onChange={(event) => setProcessorOnly(event.currentTarget.checked)} />
@@ -29,6 +30,6 @@ export function InstallTensorflow() {
           <Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text>
         </div>
       </Stack>
-    </Modal>
+    </Dialog>
   </>;
 }

@@ -1,6 +1,6 @@
 // Folder chooser: the system’s own dialog where the host has one, otherwise a dialog that lists the disk.
-import { Modal } from '@mantine/core';
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { bridge } from '../bridge/bridge.ts';
 import { FolderList } from './folder-list.tsx';
 import { text } from './text.ts';
@@ -26,8 +26,8 @@ export function FolderChooser({ children }: { children: ReactNode }) {
   };
   return <Chooser value={choose}>
     {children}
-    <Modal opened={asked !== null} onClose={() => end(null)} title={text.title} size="lg">
+    <Dialog opened={asked !== null} onClose={() => end(null)} title={text.title} size="lg">
       <FolderList why={asked?.why ?? null} onChoose={end} />
-    </Modal>
+    </Dialog>
   </Chooser>;
 }

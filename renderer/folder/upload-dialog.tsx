@@ -1,6 +1,7 @@
 // Upload of dropped files: asks first where a copy might not be wanted, shows progress, and can be stopped.
-import { Button, Group, Modal, Progress, Text } from '@mantine/core';
+import { Button, Group, Progress, Text } from '@mantine/core';
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { notify, showFailure } from '../actions/run-action.tsx';
 import { bytes } from '../components/format.ts';
 import type { Dropped } from './dropped-files.ts';
@@ -59,7 +60,7 @@ export function UploadDialog({ children }: { children: ReactNode }) {
   };
   return <Receiver value={take}>
     {children}
-    <Modal opened={asked !== null} onClose={() => end(null)} title={text.upload.title} size="lg">
+    <Dialog opened={asked !== null} onClose={() => end(null)} title={text.upload.title} size="lg">
       {asked && (asked.done === null ? <>
         <Text>{text.upload.ask(asked.dropped.files.length, bytes(asked.dropped.bytes))}</Text>
         <Group mt="lg" justify="flex-end">
@@ -71,6 +72,6 @@ export function UploadDialog({ children }: { children: ReactNode }) {
         <Progress mt="md" value={(100 * asked.done) / Math.max(1, asked.dropped.files.length)} aria-label={text.upload.title} />
         <Group mt="lg" justify="flex-end"><Button variant="default" onClick={() => end(null)}>{text.upload.stop}</Button></Group>
       </>)}
-    </Modal>
+    </Dialog>
   </Receiver>;
 }

@@ -1,5 +1,6 @@
 // The list of all keys, opened by “?”.
-import { Kbd, Modal, Table, Title } from '@mantine/core';
+import { Kbd, Table, Title } from '@mantine/core';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { commands, keysText, type Command } from '../../preload/contract.ts';
 import { text } from './text.ts';
 
@@ -21,12 +22,12 @@ function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {
 }
 
 export function Keys({ opened, close }: { opened: boolean; close: () => void }) {
-  return <Modal opened={opened} onClose={close} title={text.keys} size="lg">
+  return <Dialog opened={opened} onClose={close} title={text.keys} size="lg">
     <Title order={3}>{text.keysEverywhere}</Title>
     <Rows rows={commands.map(({ name, label }) => [keysOf(name), label])} />
     <Title order={3}>{text.keysInPictures}</Title>
     <Rows rows={text.gridKeys} />
     <Title order={3}>{text.keysInLabelling}</Title>
     <Rows rows={text.labellingKeys} />
-  </Modal>;
+  </Dialog>;
 }

@@ -1,7 +1,7 @@
 // The palette (Ctrl K): a dialog whose content is loaded at first use.
-import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import type { PaletteActions } from './palette-finder.tsx';
 import { text } from './text.ts';
 import './palette.css';
@@ -17,8 +17,8 @@ export function usePalette(): { opened: boolean; open: () => void; close: () => 
 export function Palette({ project, opened, close, actions }: {
   project: number | null; opened: boolean; close: () => void; actions: PaletteActions;
 }) {
-  return <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh"
+  return <Dialog opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh"
     attributes={{ content: { 'aria-label': text.palette } }}>
     <Suspense><Finder project={project} close={close} actions={actions} /></Suspense>
-  </Modal>;
+  </Dialog>;
 }

@@ -8,7 +8,7 @@ import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { ActionMenuItem } from '../actions/action-button.tsx';
 import { when } from '../components/format.ts';
-import { Rename } from '../components/rename.tsx';
+import { Rename } from '../components/dialogs/rename.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { routes } from '../routes.ts';
 import { trashProject } from './actions.ts';

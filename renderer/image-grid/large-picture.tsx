@@ -1,8 +1,9 @@
 // One picture in full size, with its neighbours below, a screen’s own panel beside it, and arrows to the next.
-import { ActionIcon, Group, Modal, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { text } from './text.ts';
 import type { TileFacts } from './tile.tsx';
@@ -77,8 +78,8 @@ function Content({ ids, id, onGo, onClose, factsOf, over, lens, children }: Larg
 }
 
 export function LargePicture(props: LargeProps) {
-  return <Modal opened={props.opened} onClose={props.onClose} size="min(1200px, 92vw)" withCloseButton
+  return <Dialog opened={props.opened} onClose={props.onClose} size="min(1200px, 92vw)" withCloseButton
     title={text.of(props.ids.indexOf(props.id) + 1, props.ids.length)} centered>
     <Content {...props} />
-  </Modal>;
+  </Dialog>;
 }

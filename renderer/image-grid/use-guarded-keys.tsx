@@ -1,6 +1,7 @@
 // A guard between keys and pictures: a key changes what a person sees, never what is scrolled away, filtered out or behind a dialog.
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState, type ReactNode, type RefObject } from 'react';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { labelOf, type Action } from '../actions/action.ts';
 import { notify, runAction } from '../actions/run-action.tsx';
 import type { GridHandle } from './image-grid.tsx';
@@ -47,7 +48,7 @@ export function useGuardedKeys({ grid, indexOf, large }: GuardOptions): { guard:
     }
   };
   const close = (): void => setAsked(null);
-  const question = <Modal opened={asked !== null} onClose={close} size={640}
+  const question = <Dialog opened={asked !== null} onClose={close} size={640}
     title={asked && text.ask.title(asked.hidden.length, asked.ids.length)}>
     {asked && <>
       <Text size="sm">{text.ask.help}</Text>
@@ -57,6 +58,6 @@ export function useGuardedKeys({ grid, indexOf, large }: GuardOptions): { guard:
         <Button data-autofocus onClick={() => { close(); asked.go(); }}>{text.ask.all(asked.what, asked.ids.length)}</Button>
       </Group>
     </>}
-  </Modal>;
+  </Dialog>;
   return { guard, question };
 }

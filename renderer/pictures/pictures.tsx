@@ -1,10 +1,11 @@
 // The Pictures screen: a fast image grid to browse, filter and label.
 import './pictures.css';
-import { Alert, Button, Drawer, Group, Title } from '@mantine/core';
+import { Alert, Button, Group, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
 import { IconFlame, IconPlus, IconTags } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { FileProblem, PictureFilter } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useClasses, useLabelCounts, useProject, useRuns, useRunningJobs } from '../bridge/questions.ts';
@@ -50,9 +51,9 @@ function Problems({ problems, onConflicts }: { problems: readonly FileProblem[];
   if (problems.length === 0) return null;
   return <>
     <Button variant="subtle" color="gray" onClick={show}>{titleOfProblems(problems)}</Button>
-    <Drawer opened={open} onClose={close} position="right" size={560} title={titleOfProblems(problems)} padding="xl">
+    <Sheet opened={open} onClose={close} position="right" size={560} title={titleOfProblems(problems)} padding="xl">
       <ProblemRows problems={problems} onConflicts={() => { close(); onConflicts(); }} />
-    </Drawer>
+    </Sheet>
   </>;
 }
 

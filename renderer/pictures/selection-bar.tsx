@@ -7,7 +7,7 @@ import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { exportLabels, showAgreement } from '../agreement/export-labels.ts';
 import type { OutOfView } from '../image-grid/selection.ts';
 import { SelectionCount } from '../image-grid/selection-count.tsx';
-import { Rename } from '../components/rename.tsx';
+import { Rename } from '../components/dialogs/rename.tsx';
 import {
   labelPictures, explainSelected, moveToSet, relinkPictures, updateFromFolder, undoLabel, type ExplainSelection, type ProjectTarget,
 } from './actions.ts';

@@ -1,6 +1,7 @@
 // Reading of a whole project’s files: DICOM's window, one range of brightness for all, TIFF's bands and page.
-import { Button, Drawer, Group, NumberInput, Radio, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, NumberInput, Radio, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { PixelReading, ProjectReading, ValueWindow } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
@@ -103,8 +104,8 @@ export const openPictures = ({ dicom, deep, tiff }: ProjectReading): number => d
 
 export function ReadingPanel({ project, opened, onClose }: { project: number; opened: boolean; onClose: () => void }) {
   const found = useCall('projects.reading', { project }, opened).data;
-  return <Drawer opened={opened} onClose={onClose} position="right" size={480} padding="xl"
+  return <Sheet opened={opened} onClose={onClose} position="right" size={480} padding="xl"
     title={<Title order={2} size="h4" component="span">{text.title}</Title>}>
     {found && <ReadingForm project={project} found={found} onClose={onClose} />}
-  </Drawer>;
+  </Sheet>;
 }

@@ -8,7 +8,7 @@ import { keysText, leftOutReasons, type ProjectClass } from '../../preload/contr
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
 import { ClassMark } from '../components/class-mark.tsx';
-import { Rename } from '../components/rename.tsx';
+import { Rename } from '../components/dialogs/rename.tsx';
 import { text as managing } from '../pictures/managing/text.ts';
 import {
   leaveOutHere, markAmbiguous, markUnsure, setLabel, takePredicted, useAgainHere, type CorrectionTarget,

@@ -1,11 +1,12 @@
 // Report on a run, a comparison or a Showdown: a button with a preview to save, print or open by itself.
 import './report.css';
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload, IconExternalLink, IconFileText, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { z } from 'zod';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import type { CallOutput, HostBridge, ReportFormat, ReportOf } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { bridge } from '../bridge/bridge.ts';
@@ -84,6 +85,6 @@ export function ReportButton({ of }: { of: ReportOf }) {
   const [opened, { open, close }] = useDisclosure(false);
   return <>
     <Button variant="default" leftSection={<IconFileText size={18} />} onClick={open}>{text.button}</Button>
-    <Modal opened={opened} onClose={close} title={text.title} size={1040}><Report of={of} /></Modal>
+    <Dialog opened={opened} onClose={close} title={text.title} size={1040}><Report of={of} /></Dialog>
   </>;
 }

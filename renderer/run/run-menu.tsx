@@ -1,9 +1,10 @@
 // Actions on one run in the head of its page: predict, export, report, copy predictions, rename, delete.
-import { ActionIcon, Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { headlineMetricsOf, testedAsCsv, type Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call, CallFailed } from '../bridge/call.ts';
@@ -11,7 +12,7 @@ import { useWorkspace } from '../bridge/questions.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { CopyButton } from '../components/copy.tsx';
-import { Rename } from '../components/rename.tsx';
+import { Rename } from '../components/dialogs/rename.tsx';
 import { routes } from '../routes.ts';
 import { ReportButton } from '../report/report-button.tsx';
 import { restoreRun, trashRun } from '../runs/run-actions.ts';
@@ -84,6 +85,6 @@ export function RunMenu({ run }: { run: Run }) {
       </Menu.Dropdown>
     </Menu>
     <Rename opened={renaming} onClose={rename.close} title={text.renameTitle} label={text.name} save={text.save} name={run.name} rename={save} />
-    <Modal opened={exporting} onClose={exports.close} title={text.exportTitle} size="lg"><ExportForm run={run} close={exports.close} /></Modal>
+    <Dialog opened={exporting} onClose={exports.close} title={text.exportTitle} size="lg"><ExportForm run={run} close={exports.close} /></Dialog>
   </Group>;
 }

@@ -1,6 +1,7 @@
 // Copies of what was there before restores: how much space they take, and the question before they are deleted.
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import type { CallOutput } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
@@ -40,13 +41,13 @@ function Offer({ copies }: { copies: Copies }) {
       {text.keptCopiesHelp(copies.length, bytes(copies.reduce((sum, copy) => sum + copy.bytes, 0)))}
     </Text>
     <ActionButton action={askAboutCopies} on={on} variant="default" />
-    <Modal opened={opened} onClose={close} title={text.deleteCopiesTitle}>
+    <Dialog opened={opened} onClose={close} title={text.deleteCopiesTitle}>
       <ul className="kept-copies">{copies.map(({ name, bytes: size }) => <li key={name}>{name} ({bytes(size)})</li>)}</ul>
       <Text size="sm" c="dimmed" mt="xs">{text.deleteCopiesHelp}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={close} data-autofocus>{text.keepCopies}</Button>
         <ActionButton action={deleteCopies} on={on} color="ember" />
       </Group>
-    </Modal>
+    </Dialog>
   </>;
 }

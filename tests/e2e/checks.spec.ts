@@ -110,6 +110,7 @@ test('with one, a picture is looked into by key, by menu and from the palette, a
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
   await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
+  await expect(page.getByRole('combobox', { name: 'Mistakes of a run' })).toBeVisible();
   await page.getByRole('option').first().click();
   await page.keyboard.press('i');
   await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });

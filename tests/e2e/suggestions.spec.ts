@@ -91,5 +91,7 @@ test('on Pictures the suggestions stand on the tiles, marked as such, and filter
   const captions = page.locator('.wall-caption[data-suggested]');
   await expect(captions.first()).toHaveText(/^\w+\? (over |under )?\d+.%$/);
   const label = (await chip.textContent() ?? '').replace(/^Suggested: (\w+?)\d+$/, '$1');
-  for (const words of await captions.allTextContents()) expect(words).toContain(`${label}? `);
+  await expect(async () => {
+    for (const words of await captions.allTextContents()) expect(words).toContain(`${label}? `);
+  }).toPass();
 });

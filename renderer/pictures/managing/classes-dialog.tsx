@@ -1,14 +1,15 @@
 // The classes of a project in a dialog: added before there is a picture, renamed, merged, coloured, deleted, given keys.
 import '../../components/class-mark.css';
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Table, Text, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Select, Stack, Table, Text, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { ClassColour, classKeys, type ProjectClass } from '../../../preload/contract.ts';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { showFailure } from '../../actions/run-action.tsx';
 import { useClasses } from '../../bridge/questions.ts';
 import { count } from '../../components/format.ts';
-import { Rename } from '../../components/rename.tsx';
+import { Rename } from '../../components/dialogs/rename.tsx';
 import { namesIn } from '../../labelling/class-names.ts';
 import { changeClasses, undoChange } from './actions.ts';
 import { text } from './text.ts';
@@ -112,8 +113,8 @@ function ClassRow(props: RowProps) {
       <Rename opened={shown === 'rename'} onClose={close} title={words.renameTitle(of.name)} save={words.renameSave} name={of.name}
         label={of.runs === 0 ? words.renameLabel : `${words.renameLabel} · ${words.renameRuns(of.runs)}`}
         rename={(to) => changeClasses('classes.rename', { project, name: of.name, newName: to })} />
-      <Modal opened={shown === 'merge'} onClose={close} title={words.mergeTitle(of.name)}><MergeForm {...props} onClose={close} /></Modal>
-      <Modal opened={shown === 'split'} onClose={close} title={words.splitTitle(of.name)}><SplitForm {...props} /></Modal>
+      <Dialog opened={shown === 'merge'} onClose={close} title={words.mergeTitle(of.name)}><MergeForm {...props} onClose={close} /></Dialog>
+      <Dialog opened={shown === 'split'} onClose={close} title={words.splitTitle(of.name)}><SplitForm {...props} /></Dialog>
     </Table.Td>
   </Table.Tr>;
 }
@@ -138,11 +139,11 @@ interface DialogProps extends Pick<RowProps, 'project' | 'onSplit'> { opened: bo
 
 export function ClassesDialog({ project, opened, onClose, onSplit }: DialogProps) {
   const classes = useClasses(project).data ?? [];
-  return <Modal opened={opened} onClose={onClose} title={words.title} size={680}>
+  return <Dialog opened={opened} onClose={onClose} title={words.title} size={680}>
     <Stack>
       <AddClasses project={project} />
       {classes.length === 0 ? <Text size="sm" c="dimmed">{words.empty}</Text> : <ClassTable project={project} classes={classes} onSplit={onSplit} />}
       <Group><ActionButton action={undoChange} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} /></Group>
     </Stack>
-  </Modal>;
+  </Dialog>;
 }

@@ -1,7 +1,8 @@
 // The sets of a project in a dialog: dealt again by shares, with what each class would have beforehand, and locked.
-import { Alert, Checkbox, Group, Modal, NumberInput, Stack, Table, Text } from '@mantine/core';
+import { Alert, Checkbox, Group, NumberInput, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { parts, type Part, type SetDeal, type SetShares } from '../../../preload/contract.ts';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { notify, showFailure } from '../../actions/run-action.tsx';
@@ -85,5 +86,5 @@ function Deal({ project }: { project: number }) {
 }
 
 export function SetsDialog({ project, opened, onClose }: { project: number; opened: boolean; onClose: () => void }) {
-  return <Modal opened={opened} onClose={onClose} title={words.title} size={680}>{opened && <Deal project={project} />}</Modal>;
+  return <Dialog opened={opened} onClose={onClose} title={words.title} size={680}>{opened && <Deal project={project} />}</Dialog>;
 }

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { leftOutReasons } from '../../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../../actions/action-button.tsx';
-import { Rename } from '../../components/rename.tsx';
+import { Rename } from '../../components/dialogs/rename.tsx';
 import { leaveOut, leaveOutFor, removePictures, usePicturesAgain, type UseTarget } from './actions.ts';
 import { text } from './text.ts';
 

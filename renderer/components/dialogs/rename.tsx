@@ -1,7 +1,8 @@
 // A small dialog that renames something.
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { showFailure } from '../actions/run-action.tsx';
+import { Dialog } from './dialog.tsx';
+import { showFailure } from '../../actions/run-action.tsx';
 
 interface Renaming {
   title: string;
@@ -28,5 +29,5 @@ function NameForm({ label, save, name, onClose, rename }: Renaming) {
 }
 
 export function Rename({ opened, ...rest }: Renaming & { opened: boolean }) {
-  return <Modal opened={opened} onClose={rest.onClose} title={rest.title}><NameForm {...rest} /></Modal>;
+  return <Dialog opened={opened} onClose={rest.onClose} title={rest.title}><NameForm {...rest} /></Dialog>;
 }

@@ -1,0 +1,24 @@
+// Dialogs that are loaded when the first of them opens, so that the first screen comes without their script.
+import type { DrawerProps, ModalProps } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+
+export const loadDialogs = () => import('./loaded-dialogs.tsx');
+const LoadedModal = lazy(async () => ({ default: (await loadDialogs()).Modal }));
+const LoadedDrawer = lazy(async () => ({ default: (await loadDialogs()).Drawer }));
+
+/** True from the first opening on: a dialog that closes stays for its transition. */
+function useOnceOpened(opened: boolean): boolean {
+  const [was, setWas] = useState(opened);
+  if (opened && !was) setWas(true);
+  return was || opened;
+}
+
+/** A modal dialog. */
+export function Dialog(props: ModalProps) {
+  return useOnceOpened(props.opened) && <Suspense><LoadedModal {...props} /></Suspense>;
+}
+
+/** A sheet that comes in from one side. */
+export function Sheet(props: DrawerProps) {
+  return useOnceOpened(props.opened) && <Suspense><LoadedDrawer {...props} /></Suspense>;
+}
