@@ -2,9 +2,14 @@ import { defineConfig } from 'playwright/test';
 
 // Debian's Chromium, or another by THAW_CHROMIUM. Two workers match two cores; each spec file has a workbench and a
 // workspace of its own.
+const thorough = 'e2e/**/*.thorough.spec.ts';
+
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
+  projects: [
+    { name: 'page', testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'], testIgnore: thorough },
+    { name: 'thorough', testMatch: thorough },
+  ],
   globalSetup: './tests/e2e/global-setup.ts',
   workers: 2,
   // The list says every failure in full, and nothing is tried twice: what fails now and then is a bug of it or of its test.

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { openWorkbench, type Workbench } from '../workbench.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../workbench.ts';
 import { Confirmations, type Ask } from './browser/confirmations.ts';
 import { Gate, tokenMs } from './browser/gate.ts';
 import { openingFile, removeOpeningPage, writeOpeningPage } from './browser/opening-page.ts';
@@ -28,11 +28,13 @@ interface BrowserHostOptions {
   page: string;
   /** Asks the person, outside the page, whether a call may do what it wants outside the workspace. */
   ask: Ask;
+  /** Entry scripts of its children, where a test puts others in their place. */
+  children?: Pick<WorkbenchOptions, 'trainerEntry' | 'probeEntry'>;
 }
 
 /** Opens the workspace and listens. Throws UserError when the workspace can't be opened. */
-export async function startBrowserHost({ workspace, port, page, ask }: BrowserHostOptions): Promise<BrowserHost> {
-  const workbench = await openWorkbench({ folder: workspace });
+export async function startBrowserHost({ workspace, port, page, ask, children }: BrowserHostOptions): Promise<BrowserHost> {
+  const workbench = await openWorkbench({ folder: workspace, ...children });
   const gate = new Gate();
   const server = createServer();
   try {

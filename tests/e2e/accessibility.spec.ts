@@ -1,17 +1,13 @@
-// For everyone: the whole way by keyboard, every size and zoom, little motion, few clicks, and a strict policy.
+// For everyone: the whole way by keyboard, the smallest window and a large zoom, little motion, and a strict policy.
 import { expect, test, type Locator, type Page } from 'playwright/test';
+import { everyScreenFits, preparedScreens } from './screens-in-sizes.ts';
 import { openWorkbench } from './shared-page.ts';
-import { enterWorkbench, startHost } from './workbench.ts';
 
 let page: Page;
 openWorkbench((opened) => { page = opened; }, 'prepared');
 
 test.describe.configure({ mode: 'serial' });
 
-const screens = [
-  '/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2',
-  '/projects/1/predict', '/settings',
-];
 const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;
 
 /** Goes to an element by Tab alone and sees that the focus can be seen there. */
@@ -89,31 +85,10 @@ test('keys lead to every screen, and “?” lists them', async () => {
   await expect(page.getByRole('heading', { name: 'Transfer 2' })).toBeVisible();
 });
 
-// 200 % zoom of 1280×800 leaves the page 640×400 of its own pixels; so does 125 % of a small laptop, nearly.
-for (const [width, height, what] of [
-  [1024, 700, 'the smallest window'], [1280, 800, 'a laptop'], [1920, 1080, 'a desk'], [3840, 2160, 'a 4K screen'],
-  [640, 400, 'a laptop at 200 % zoom'],
-] as const) {
+// 200 % zoom of 1280×800 leaves the page 640×400 of its own pixels. Wider ones: sizes-and-themes.thorough.spec.ts.
+for (const [width, height, what] of [[1024, 700, 'the smallest window'], [640, 400, 'a laptop at 200 % zoom']] as const) {
   test(`${what} (${width}×${height}): nothing is cut off to the side, and every screen has its heading and its button in reach`, async () => {
-    await page.setViewportSize({ width, height });
-    for (const path of screens) {
-      await page.goto(addressOf(path));
-      await expect(page.getByRole('heading').first()).toBeVisible();
-      await page.waitForLoadState('networkidle').catch(() => undefined);
-      // Charts follow the width of the window some frames later.
-      await expect.poll(() => page.evaluate(() => {
-        const edges = [document.documentElement, ...document.querySelectorAll('.frame-screen, .header, .rail')];
-        return edges
-          .filter((element) => element.scrollWidth > element.clientWidth + 1)
-          .map((element) => `${element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
-      }), `${path} at ${width}×${height}`).toEqual([]);
-      const main = page.locator('.frame-screen button:visible, .frame-screen a:visible').last();
-      // A screen begins at its top once it is there, so a scroll may come too early.
-      await expect(async () => {
-        await main.scrollIntoViewIfNeeded();
-        await expect(main, path).toBeInViewport({ timeout: 500 });
-      }).toPass({ timeout: 15_000 });
-    }
+    await everyScreenFits(page, { width, height });
   });
 }
 
@@ -149,7 +124,7 @@ test('nothing from outside is loaded, and the policy says so', async () => {
   const policy = answer?.headers()['content-security-policy'] ?? '';
   const rules = ["default-src 'self'", "script-src 'self'", "connect-src 'self'", "object-src 'none'", "frame-ancestors 'none'"];
   for (const rule of rules) expect(policy).toContain(rule);
-  for (const path of screens) await page.goto(addressOf(path));
+  for (const path of preparedScreens) await page.goto(addressOf(path));
   const origin = new URL(page.url()).origin;
   expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);
   const blocked = await page.evaluate(() => new Promise((resolve) => {
@@ -157,23 +132,4 @@ test('nothing from outside is loaded, and the policy says so', async () => {
     fetch('https://example.org/').then(() => resolve('answered'), () => undefined);
   }));
   expect(blocked).toBe('connect-src');
-});
-
-test('from Home to a trained model takes at most six clicks', async ({ browser }) => {
-  const own = await startHost(undefined, 'prepared');
-  const fresh = await browser.newPage();
-  await fresh.addInitScript(() => {
-    const counted = window as unknown as { clicks: number };
-    counted.clicks = 0;
-    addEventListener('pointerdown', () => { counted.clicks++; }, true);
-  });
-  await enterWorkbench(fresh, own);
-  await fresh.getByRole('button', { name: /sample pictures/i }).click();
-  await fresh.getByText('180 pictures', { exact: true }).waitFor({ timeout: 60_000 });
-  await fresh.getByRole('link', { name: 'Train', exact: true }).last().click();
-  await fresh.getByRole('button', { name: 'Start training' }).click();
-  await expect(fresh.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
-  expect(await fresh.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeLessThanOrEqual(6);
-  await fresh.close();
-  await own.stop();
 });

@@ -40,20 +40,23 @@ function copyPrepared(workspace: string): void {
   cpSync(join(prepared, 'workspace'), workspace, { recursive: true });
 }
 
-interface HostOptions {
+export interface HostOptions {
   /** Answers every question of the host with yes, as the person would; otherwise `npm start` itself is started. */
   readonly confirms?: boolean;
+  /** Fine-tuning is played and engines are feigned (played-host.ts): for tests of what the page does meanwhile. */
+  readonly played?: boolean;
 }
 
 /**
  * On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with
  * what it printed when it ends before.
  */
-export async function startHost(own?: string, start: Start = 'fresh', { confirms = false }: HostOptions = {}): Promise<RunningHost> {
+export async function startHost(own?: string, start: Start = 'fresh', { confirms = false, played = false }: HostOptions = {}): Promise<RunningHost> {
   const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
   if (start === 'prepared') copyPrepared(workspace);
-  const words = confirms
-    ? ['script', 'tests/e2e/confirming-host.ts', workspace] : ['start', '--no-open', '--port', '0', '--workspace', workspace];
+  const script = played ? 'played-host.ts' : confirms ? 'confirming-host.ts' : null;
+  const words = script !== null
+    ? ['script', `tests/e2e/${script}`, workspace] : ['start', '--no-open', '--port', '0', '--workspace', workspace];
   const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), ...words], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
   });

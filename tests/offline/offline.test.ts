@@ -6,11 +6,9 @@ import { plainEnvironment } from '../../main/hosts/offline/plain-environment.ts'
 import { readStrace } from '../../main/hosts/offline/strace-record.ts';
 import type { WatcherName } from '../../main/hosts/offline/watchers.ts';
 import { temporaryFolder } from '../temporary.ts';
-import { testWholeWay, watcherNamed } from './means.ts';
+import { watcherNamed } from './means.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-
-testWholeWay('strace', 'the whole way opens no socket and leaves nothing in the home and temporary folders, in no process and no library');
 
 /** What a watcher sees of a script of Node. */
 function seen(name: WatcherName, code: string): ReturnType<typeof readStrace> {

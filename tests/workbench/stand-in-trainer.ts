@@ -29,6 +29,9 @@ const smallBatch = 16;
 /** So many rounds are never gone through: it goes on until something is wished for, whatever the seed. */
 export const endlessRounds = 1000;
 
+/** After so many, rounds take the time that a page needs to draw each. */
+const briskRounds = 10;
+
 /** Point n of the curve says round n and, as its rate, the batch it was learned with. */
 const played: PlanRunner = async function* (plan, { signal, requested }) {
   const file = join(plan.runFolder, 'checkpoint.json');
@@ -53,7 +56,7 @@ const played: PlanRunner = async function* (plan, { signal, requested }) {
       yield { type: 'checkpoint' };
       if (round >= 2 && plan.seed === plays.lost && isElsewhere(plan)) throw await lostDevice(plan);
     } else process.kill(process.pid, 'SIGSEGV');
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, round < briskRounds ? 2 : 100));
     if (requested() === 'pause') throw new Paused();
   }
   yield { type: 'state', state: 'evaluating' };

@@ -40,6 +40,8 @@ interface TrainerOptions {
   mend?(error: unknown): boolean;
   /** Told how it ended where nobody ended it from here. */
   onDeath?: (how: string) => void;
+  /** A child that was asked to cancel work and has not done so after this is ended; by default two seconds. */
+  graceMs?: number;
 }
 
 type Heard = FromTrainer | { type: 'died'; how: string };
@@ -47,8 +49,7 @@ type Heard = FromTrainer | { type: 'died'; how: string };
 /** A piece of work in a child that has not answered yet. */
 interface Pending { readonly child: ChildProcess; readonly tell: (message: Heard) => void }
 
-/** A child that was asked to cancel work and has not done so after this is ended. */
-const graceMs = 2000;
+const usualGraceMs = 2000;
 
 /** One child process, started on first use; it runs pieces of work one after another or side by side. */
 export class TrainerProcess {
@@ -117,7 +118,7 @@ export class TrainerProcess {
     };
     const cancel = () => {
       this.#send(child, { type: 'cancel', id });
-      grace ??= setTimeout(giveUp, graceMs);
+      grace ??= setTimeout(giveUp, this.#options.graceMs ?? usualGraceMs);
     };
     signal?.addEventListener('abort', cancel);
     try {

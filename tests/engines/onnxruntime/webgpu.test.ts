@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { onnxruntimeOn, onnxruntimeProviders } from '../../../main/engines/onnxruntime/execution-providers.ts';
-import { learnsOnWebgpu } from './webgpu-suite.ts';
 
-// The rest takes a minute on a GPU in software: webgpu.thorough.test.ts.
-learnsOnWebgpu(['small']);
+// Learning takes its time on a GPU in software: webgpu.thorough.test.ts.
 
 test('a part that this onnxruntime was not built with is refused by name, and TensorRT is left out with the reason', async () => {
   await expect(onnxruntimeOn('moon')).rejects.toThrow(/no part for “moon”.*it has: cpu/);

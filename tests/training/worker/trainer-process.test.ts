@@ -7,11 +7,13 @@ import { drain } from '../../../main/training/index.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const target = join(temporaryFolder('deaf'), 'target');
-const trainer = new TrainerProcess({ entry: join(import.meta.dirname, 'deaf-trainer.ts'), nodeBinary: process.execPath, purpose: 'The work' });
-afterAll(() => trainer.stop());
+const options = { entry: join(import.meta.dirname, 'deaf-trainer.ts'), nodeBinary: process.execPath, purpose: 'The work' };
+const usual = new TrainerProcess(options);
+const trainer = new TrainerProcess({ ...options, graceMs: 500 });
+afterAll(() => Promise.all([usual.stop(), trainer.stop()]));
 
 const inputOf = (path: string) => ({ path, sha256: '0'.repeat(64), target, maxSide: 1 });
-const work = (path: string, signal?: AbortSignal) => drain(trainer.work('previewJpeg', inputOf(path), signal));
+const work = (path: string, signal?: AbortSignal, of = trainer) => drain(of.work('previewJpeg', inputOf(path), signal));
 const isAlive = (pid: number | null): boolean => {
   try { return process.kill(pid ?? 0, 0); } catch { return false; }
 };
@@ -19,11 +21,11 @@ const untilGone = async (pid: number | null): Promise<void> => {
   while (isAlive(pid)) await new Promise((resolve) => { setTimeout(resolve, 20); });
 };
 
-test.each(['loop', 'deaf'])('stopped in three seconds, and its process with it: %s', async (path) => {
-  await work('brief');
-  const { pid } = trainer;
+test.each([['loop', usual], ['deaf', trainer]] as const)('stopped in three seconds, and its process with it: %s', async (path, of) => {
+  await work('brief', undefined, of);
+  const { pid } = of;
   const abort = new AbortController();
-  const going = work(path, abort.signal);
+  const going = work(path, abort.signal, of);
   await new Promise((resolve) => { setTimeout(resolve, 200); });
   const asked = performance.now();
   abort.abort();
@@ -38,7 +40,7 @@ test('what others wait for is not ended with it, and new work begins in a new pr
   const abort = new AbortController();
   const deaf = work('deaf', abort.signal);
   abort.abort();
-  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  await new Promise((resolve) => { setTimeout(resolve, 100); });
   const beside = work('long');
   await expect(deaf).rejects.toBeInstanceOf(Cancelled);
   expect(isAlive(pid)).toBe(true);

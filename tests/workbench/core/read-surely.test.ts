@@ -35,7 +35,7 @@ async function read(files: string[], limits = patient): Promise<{ read: number; 
 
 describe('readSurely', () => {
   beforeAll(() => {
-    reader = new TrainerProcess({ entry, nodeBinary: process.execPath, purpose: 'The reading' });
+    reader = new TrainerProcess({ entry, nodeBinary: process.execPath, purpose: 'The reading', graceMs: 100 });
   });
   afterAll(() => reader.stop());
 
@@ -47,7 +47,7 @@ describe('readSurely', () => {
   });
 
   test('leaves out a file that its decoder never comes back from', async () => {
-    expect(await read(tiles(join(folder, 'b'), ['hangs.jpg']), { ...patient, silenceSeconds: 1, fileSeconds: 2 })).toEqual({
+    expect(await read(tiles(join(folder, 'b'), ['hangs.jpg']), { ...patient, silenceSeconds: 0.3, fileSeconds: 2 })).toEqual({
       read: 0,
       problems: ['hangs.jpg takes longer than 2 seconds to decode, so it is left out. Scale it down, or save it again with another program.'],
     });

@@ -1,78 +1,23 @@
 // Looking inside runs: what maps add up to, that a planted shortcut is found and nothing is found where there is none,
-// and the command that draws. The pictures are drawn here: a disc or a square on noise, and in one set a marker that
-// only one class has.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// and the command that draws. The pictures are drawn (drawn-shapes.ts).
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInput, Explanation } from '../../../preload/contract.ts';
 import { meanOf, mirrored } from '../../../main/evaluation/index.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
-import { open, openRaw, readHeader } from '../../../main/images/decode/sharp.ts';
+import { open, readHeader } from '../../../main/images/decode/sharp.ts';
 import { writeModel } from '../../../main/graph/index.ts';
-import { mulberry32 } from '../../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { preprocessing, smallBackbone } from '../../training/small-backbone.ts';
+import { addFixture, importDrawn, learnHead } from './drawn-shapes.ts';
 
 const folder = temporaryFolder('inside');
-const side = 128;
 let workbench: Workbench;
 let thaw = '';
 
-interface Drawn { shape: 'disc' | 'square'; marker: boolean; seed: number }
-
-/**
- * Grey noise with a bright shape somewhere in the middle, and perhaps a white marker in the top left corner of what a
- * network sees.
- */
-async function draw(file: string, { shape, marker, seed }: Drawn): Promise<void> {
-  const random = mulberry32(seed);
-  const [x0, y0, r] = [56 + 16 * random(), 56 + 16 * random(), 18 + 6 * random()];
-  const inside = (x: number, y: number): boolean => (
-    shape === 'disc' ? Math.hypot(x - x0, y - y0) < r : Math.max(Math.abs(x - x0), Math.abs(y - y0)) < r * 0.9
-  );
-  const pixels = new Uint8Array(side * side * 3);
-  for (let i = 0; i < side * side; i++) {
-    const [x, y] = [i % side, Math.floor(i / side)];
-    const value = (inside(x, y) ? 170 : 90) + 40 * random();
-    const white = marker && x >= 10 && x < 26 && y >= 10 && y < 26 && (x + y) % 8 < 4;
-    pixels.fill(white ? 255 : value, i * 3, i * 3 + 3);
-  }
-  await openRaw(pixels, side, side, 3).png().toFile(file);
-}
-
-/**
- * Imports pictures of two classes and learns from them; gives the run. In a set with a shortcut both classes show the
- * same, and only the marker differs.
- */
-async function trained(name: string, shortcut: boolean, { backbone = thaw, perClass = 24 } = {}): Promise<number> {
-  for (const [index, label] of ['first', 'second'].entries()) {
-    mkdirSync(join(folder, name, label), { recursive: true });
-    await Promise.all(
-      Array.from({ length: perClass }, (_, i) =>
-        draw(join(folder, name, label, `${label} ${i}.png`), {
-          shape: shortcut ? (i % 2 === 0 ? 'disc' : 'square') : index === 0 ? 'disc' : 'square',
-          marker: shortcut && index === 0,
-          seed: 1 + i + 1000 * index,
-        }),
-      ),
-    );
-  }
-  const { project, job } = await workbench.call('import.start', {
-    folder: join(folder, name), into: { newProject: name }, grouping: null,
-    classes: ['first', 'second'].map((found) => ({ found, name: found })),
-  });
-  await workbench.jobEnded(job);
-  return learned(project, backbone);
-}
-
-async function learned(project: number, backbone: string, flip = false): Promise<number> {
-  const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, recipe: { flip } });
-  const ended = await workbench.jobEnded(started.job);
-  expect(ended.state, ended.outcome ?? '').toBe('done');
-  return started.run;
-}
+const learned = (project: number, backbone: string, flip?: boolean) => learnHead(workbench, project, backbone, flip);
 
 let plain: number;
 let planted: number;
@@ -80,8 +25,8 @@ let small: number;
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   thaw = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
-  plain = await trained('Shapes', false);
-  planted = await trained('Marked', true);
+  plain = await learned(await importDrawn(workbench, { folder, name: 'Shapes' }), thaw);
+  planted = await learned(await importDrawn(workbench, { folder, name: 'Marked', shortcut: true }), thaw);
   const file = join(folder, 'small.onnx');
   writeFileSync(file, writeModel(smallBackbone()));
   // Where six dozen networks with other weights are asked, a small one does.
@@ -244,27 +189,14 @@ describe('where a run looks on average', () => {
   });
 });
 
-test.each([
-  'mobilenet_v3_fixed', 'convnext_fixed', 'vit_fixed',
-])('a network whose features are more than means is looked into by gradients: %s', async (name) => {
-  const file = join(folder, `${name}.onnx`);
-  writeFileSync(file, gunzipSync(readFileSync(join(import.meta.dirname, '..', '..', 'graph', 'fixtures', `${name}.onnx.gz`))));
-  const backbone = await workbench.call('backbones.add', { file, name });
-  const run = await trained(name, false, { backbone: backbone.sha256, perClass: 8 });
+// Others: explain-calls.thorough.test.ts.
+test('a network whose features are more than means is looked into by gradients', async () => {
+  const name = 'mobilenet_v3_fixed';
+  const run = await learned(await importDrawn(workbench, { folder, name, perClass: 8 }), await addFixture(workbench, folder, name));
   const found = await workbench.call('explain.picture', { run, picture: pictureOf(name, 'first', 0) });
   expect(found.exact).toBe(false);
   expect(Math.max(...found.map.values.map(Math.abs))).toBeGreaterThan(0);
   expect(found.map.values.every(Number.isFinite)).toBe(true);
-  await workbench.jobEnded((await workbench.call('explain.classes', { run })).job);
-  expect(await workbench.call('explain.classMaps', { run })).toMatchObject({
-    exact: false,
-    classes: [{ label: 'first' }, { label: 'second' }],
-  });
-  // Weights of a transformer are randomised by quarters, others by resolution, as the whole networks above.
-  if (name !== 'vit_fixed') return;
-  const checked = await workbench.jobEnded((await workbench.call('explain.checkSaliency', { run })).job ?? 0);
-  expect(checked.state, checked.outcome ?? '').toBe('done');
-  expect((await workbench.call('explain.saliencySanity', { run }))?.cascade.at(-1)?.of).toMatchObject({ kind: 'stages', all: true });
 });
 
 test('the command draws the picture with its map and a legend, and says what was found', async () => {

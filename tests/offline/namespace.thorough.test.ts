@@ -1,3 +1,0 @@
-import { testWholeWay } from './means.ts';
-
-testWholeWay('namespace', 'the whole way works where there is no network interface at all');
