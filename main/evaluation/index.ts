@@ -15,6 +15,7 @@ export { reviewRemarks, reviewSentence, whyAsked } from './dataset/label-review-
 export { summariseCheck, type CheckedPicture, type CheckSummary } from './dataset/check-findings.ts';
 export { learningCurveOf, type SizeErrors } from './statistics/power-law.ts';
 export { labelGain, type LabelGain } from './statistics/label-gain.ts';
+export { confidentFrom } from './statistics/confident-from.ts';
 export { confusionMetrics } from './metrics/confusion-metrics.ts';
 export {
   deferralBand,

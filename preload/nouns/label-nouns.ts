@@ -88,9 +88,6 @@ export const PersonName = z.string().trim().min(1).max(80);
 /** Of fewer pictures without a label a model’s help is not worth while. */
 export const minToGuide = 40;
 
-/** A suggestion of at least this probability is confident: its picture may be accepted with others at once. */
-export const confidentProbability = 0.95;
-
 /** Suggestions of one class; `confident` are those of them that are sure enough to be accepted in groups. */
 export const SuggestedClass = z.object({ label: z.string(), pictures: z.number().int(), confident: z.number().int() });
 export type SuggestedClass = z.infer<typeof SuggestedClass>;

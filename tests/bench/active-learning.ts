@@ -5,45 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { argMax, itemAt, mulberry32, shuffled, sum } from '../../main/numerics/index.ts';
-import { extractFeatures, matrixOf } from '../../main/training/model/extract-features.ts';
-import { openTrainingEngine } from '../../main/training/model/training-engine.ts';
-import { drain } from '../../main/training/index.ts';
-import { askingOrder } from '../../main/training/labelling/asking-order.ts';
-import { holdFeatures, type HeldFeatures } from '../../main/training/labelling/held-features.ts';
-import { fitSuggestionHead, suggestionsOf } from '../../main/training/labelling/suggestion-head.ts';
-import { backboneOf, mean, planOf, shared, splitOf } from './reference.ts';
+import { mean, shared } from './reference.ts';
+import { allSets, headAfter, ourOrder, probabilitiesAfter, stride, taskOf, type Asking, type Task } from './simulated-labelling.ts';
 
-const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
 const budgets = [20, 50, 100, 200];
-/** Labels between two refreshes, as when a person labels faster than the order is made anew. */
-const stride = 5;
-
-interface Task { pool: HeldFeatures; labels: Uint16Array; classes: number; learnable: readonly number[]; test: readonly number[] }
-
-async function taskOf(set: string, seed: number): Promise<Task> {
-  const plan = await planOf(set, splitOf(set, seed), backboneOf(values.backbone), join(values.cache, 'bench'));
-  const features = await drain(extractFeatures(plan.pictures, plan.backbone, { flip: false, geometry: 'centre-crop' }, {
-    cacheFolder: values.cache, signal: new AbortController().signal, engine: await openTrainingEngine(plan),
-  }));
-  const rows = plan.pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
-  const levels = values.levels === 'last' ? features.levels.slice(0, 1) : features.levels;
-  const picture = (i: number) => itemAt(plan.pictures, itemAt(rows, i));
-  const all = rows.map((_, i) => i);
-  return {
-    pool: await holdFeatures(matrixOf(features, rows, levels), levels), classes: plan.classes.length,
-    labels: Uint16Array.from(all, (i) => picture(i).label),
-    learnable: all.filter((i) => picture(i).part === 'train'), test: all.filter((i) => picture(i).part !== 'train'),
-  };
-}
-
-type Asking = (task: Task, known: readonly number[], probabilities: readonly number[][] | null) => Promise<readonly number[]>;
-
-async function probabilitiesAfter({ pool, labels, classes }: Task, known: readonly number[], seed: number): Promise<number[][]> {
-  const head = await fitSuggestionHead(pool, {
-    rows: known, labels: Uint16Array.from(known, (i) => itemAt(labels, i)), groups: known.map(String), classes,
-  }, { penalty: null, seed });
-  return suggestionsOf(pool, head, classes);
-}
 
 /** Accuracy at each budget, and how often suggestions of 95 % and more were right. */
 async function labelled(task: Task, ask: Asking): Promise<{ accuracies: number[]; sure: { right: number; of: number } }> {
@@ -55,8 +20,8 @@ async function labelled(task: Task, ask: Asking): Promise<{ accuracies: number[]
   while (known.length < last) {
     const next = await ask(task, known, probabilities);
     known.push(...next.slice(0, Math.min(stride, last - known.length)));
-    const seen = new Set(known.map((i) => task.labels[i]));
-    probabilities = known.length >= 10 && seen.size > 1 ? await probabilitiesAfter(task, known, 0) : null;
+    const head = await headAfter(task, known);
+    probabilities = head && await probabilitiesAfter(task, head);
     if (!budgets.includes(known.length)) continue;
     accuracies.push(probabilities ? mean(task.test.map((i) => Number(argMax(itemAt(probabilities ?? [], i)) === task.labels[i]))) : 0);
     for (const i of task.test) {
@@ -73,19 +38,6 @@ function randomOrder(seed: number): Asking {
   return ({ learnable }, known) => Promise.resolve(shuffled(learnable, mulberry32(seed)).slice(known.length));
 }
 
-function ourOrder(seed: number): Asking {
-  let clusters: Parameters<typeof askingOrder>[1]['clusters'] = null;
-  return async ({ pool, labels, learnable, classes }, known, probabilities) => {
-    const isKnown = new Set(known);
-    const counts = Array.from({ length: classes }, (_, k) => known.filter((i) => labels[i] === k).length);
-    const asked = await askingOrder(pool.unit, {
-      askable: learnable.filter((i) => !isKnown.has(i)), labelled: known, counts, probabilities, clusters, limit: stride, seed,
-    });
-    clusters = asked.clusters;
-    return asked.order;
-  };
-}
-
 const cell = (share: number): string => (100 * share).toFixed(1).padStart(6);
 
 const { values } = parseArgs({ options: {
@@ -99,7 +51,7 @@ else {
   for (const set of values.sets.split(',')) {
     const results: Record<string, Awaited<ReturnType<typeof labelled>>[]> = { random: [], ours: [] };
     for (let seed = 0; seed < Number(values.seeds); seed++) {
-      const task = await taskOf(set, seed);
+      const task = await taskOf(set, seed, values);
       results.random?.push(await labelled(task, randomOrder(seed)));
       results.ours?.push(await labelled(task, ourOrder(seed)));
       await task.pool[Symbol.asyncDispose]();

@@ -6,6 +6,7 @@ import { learningCurve } from '../linear/learning-curve.ts';
 import type { WorkEventOf, WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { Control } from '../protocol/control.ts';
 import { withPhase } from '../protocol/drain.ts';
+import { confidentFrom } from '../../evaluation/index.ts';
 import { argMax, itemAt, mulberry32, shuffled } from '../../numerics/index.ts';
 import { askingOrder, type Clusters } from './asking-order.ts';
 import { alikeGroups } from './alike-groups.ts';
@@ -18,6 +19,9 @@ const minLabels = 10;
 /** Labels that the worth of further ones is measured on: more would take long and say the same. */
 const maxMeasured = 500;
 
+/** A head, and its number of classes. */
+type HeadOf = SuggestionHead & { readonly classes: number };
+
 interface Holding {
   readonly key: string;
   readonly features: HeldFeatures;
@@ -25,8 +29,9 @@ interface Holding {
   readonly rowOf: Int32Array;
   readonly pictureOf: readonly number[];
   clusters: Clusters | null;
-  /** The last head, and its number of classes. */
-  head: (SuggestionHead & { classes: number }) | null;
+  /** The last head, and the one whose λ was chosen last, measured on held-out labels. */
+  head: HeadOf | null;
+  chosen: HeadOf | null;
 }
 
 let holding: Holding | null = null;
@@ -45,7 +50,8 @@ export async function* holdFeaturesOf(
   readable.forEach((picture, row) => { rowOf[picture] = row; });
   const before = holding;
   holding = {
-    key, rowOf, pictureOf: readable, clusters: null, head: null, features: await holdFeatures(matrixOf(features, readable, features.levels), features.levels),
+    key, rowOf, pictureOf: readable, clusters: null, head: null, chosen: null,
+    features: await holdFeatures(matrixOf(features, readable, features.levels), features.levels),
   };
   await before?.features[Symbol.asyncDispose]();
   return { unreadable: features.rows.flatMap((row, picture) => (row ? [] : [picture])) };
@@ -66,16 +72,34 @@ function knownOf({ rowOf }: Holding, { labelled, classes }: Pick<WorkInput<'sugg
 const askableRows = ({ rowOf }: Holding, askable: readonly number[]): number[] =>
   askable.flatMap((picture) => ((rowOf[picture] ?? -1) >= 0 ? [itemAt(rowOf, picture)] : []));
 
+const canFit = ({ rows, counts }: Known): boolean => rows.length >= minLabels && counts.filter((count) => count > 0).length >= 2;
+
+/** Chooses λ by cross-validation, and measures the head at it on held-out labels. It takes seconds where labels are many. */
+async function chooseHead(held: Holding, known: Known, seed: number): Promise<HeadOf> {
+  const chosen = { ...await fitSuggestionHead(held.features, known, { penalty: null, seed }), classes: known.classes };
+  held.chosen = chosen;
+  return chosen;
+}
+
+/** At a λ that was chosen on fewer labels, or on fewer classes: what was measured on those then says nothing of the classes now. */
+async function headAt(held: Holding, known: Known, { penalty, seed }: { penalty: number; seed: number }): Promise<HeadOf> {
+  const { head, chosen } = held;
+  if (chosen === null) return chooseHead(held, known, seed);
+  const fits = (one: HeadOf | null): one is HeadOf => one !== null && one.classes === known.classes && one.penalty === penalty;
+  const start = fits(chosen) ? { ...chosen, parameters: fits(head) ? head.parameters : chosen.parameters } : null;
+  const fitted = await fitSuggestionHead(held.features, known, { penalty, start, seed });
+  return { ...fitted, temperature: chosen.temperature, classes: known.classes };
+}
+
 export async function* suggestLabels(
   input: WorkInput<'suggestLabels'>,
 ): AsyncGenerator<never, WorkResult<'suggestLabels'>> {
   const held = heldAs(input.key);
   if (!held) return { state: 'missing' };
   const known = knownOf(held, input);
-  const canFit = known.rows.length >= minLabels && known.counts.filter((count) => count > 0).length >= 2;
-  const start = held.head && held.head.classes === known.classes && held.head.penalty === input.penalty ? held.head : null;
-  const head = canFit ? await fitSuggestionHead(held.features, known, { ...input, start }) : null;
-  held.head = head && { ...head, classes: known.classes };
+  const { penalty, seed } = input;
+  const head = !canFit(known) ? null : await (penalty === null ? chooseHead(held, known, seed) : headAt(held, known, { penalty, seed }));
+  held.head = head;
   const probabilities = head && await suggestionsOf(held.features, head, known.classes);
   const { order, clusters } = await askingOrder(held.features.unit, {
     askable: askableRows(held, input.askable), labelled: known.rows, counts: known.counts, probabilities, clusters: held.clusters,
@@ -84,7 +108,7 @@ export async function* suggestLabels(
   held.clusters = clusters;
   return {
     state: 'suggested', order: order.map((row) => itemAt(held.pictureOf, row)),
-    head: head && probabilities && { penalty: head.penalty, ...likeliest(held, probabilities) },
+    head: head && probabilities && { penalty: head.penalty, confidentFrom: confidentFrom(head.heldOut, known.rows.length), ...likeliest(held, probabilities) },
   };
 }
 
@@ -99,6 +123,14 @@ function likeliest({ rowOf }: Holding, probabilities: readonly (readonly number[
     likelihoods[picture] = itemAt(own, best);
   });
   return { suggested, probabilities: likelihoods };
+}
+
+/** λ anew, in the background: suggestions go on at the one before. Null where labels are too few. */
+export async function* choosePenalty(input: WorkInput<'choosePenalty'>): AsyncGenerator<never, WorkResult<'choosePenalty'>> {
+  const held = heldAs(input.key);
+  if (!held) return { state: 'missing' };
+  const known = knownOf(held, input);
+  return { state: 'chosen', penalty: canFit(known) ? (await chooseHead(held, known, input.seed)).penalty : null };
 }
 
 export async function* groupAlike(

@@ -6,7 +6,7 @@ import { weightsOf } from '../linear/nested-cross-validation.ts';
 import { bestFolds, foldsOf, meanOf, normalised, type Fold } from '../linear/penalty-path.ts';
 import { rowSpaceOf, worthRotating } from '../linear/row-space.ts';
 import { fitTemperature, shrunkTemperature } from '../linear/temperature-scaling.ts';
-import { itemAt } from '../../numerics/index.ts';
+import { argMax, itemAt } from '../../numerics/index.ts';
 import { rowsOf, type HeldFeatures } from './held-features.ts';
 
 export interface LabelledRows {
@@ -18,10 +18,15 @@ export interface LabelledRows {
   readonly classes: number;
 }
 
+/** Probability of the likeliest class, that class, and whether it is the label. */
+export interface HeldOutSuggestion { readonly label: number; readonly probability: number; readonly isRight: boolean }
+
 export interface SuggestionHead {
   readonly penalty: number;
   /** Logits are divided by it: with few labels a head is surer than it is right. */
   readonly temperature: number;
+  /** Of each labelled row, as a head without it says: that it can be relied on is measured on these. Empty where there are no folds. */
+  readonly heldOut: readonly HeldOutSuggestion[];
   /** columns × classes weights, row by row, then the biases. */
   readonly parameters: Parameters;
 }
@@ -48,7 +53,7 @@ export async function fitSuggestionHead(
   if (penalty !== null && start !== null) {
     const setting = { products: opened.with(x), labels, classes };
     const [fit] = await minimiseJointly(setting, [normalised(weights)], [start.parameters], penalty, finalOptions);
-    return { penalty, temperature: start.temperature, parameters: fit?.at ?? start.parameters };
+    return { ...start, penalty, parameters: fit?.at ?? start.parameters };
   }
   const space = worthRotating(x) ? await rowSpaceOf(x, opened.with(x)) : null;
   const design: DesignRows = { products: opened.with(space?.coordinates ?? x), labels, classes };
@@ -58,23 +63,33 @@ export async function fitSuggestionHead(
     : { penalty: penalty ?? defaultPenalty, parameters: [zeroParameters(design)] };
   const [fit] = await minimiseJointly(design, [normalised(weights)], [meanOf(chosen.parameters)], chosen.penalty, finalOptions);
   const at = fit?.at ?? zeroParameters(design);
-  const temperature = folds.length > 0 ? await temperatureOf(design, folds, chosen.parameters) : 1;
-  return { penalty: chosen.penalty, temperature, parameters: space ? unrotated(space, at, classes) : at };
+  const measured = folds.length > 0 ? await measuredOn(design, folds, chosen.parameters) : { temperature: 1, heldOut: [] };
+  return { penalty: chosen.penalty, ...measured, parameters: space ? unrotated(space, at, classes) : at };
 }
 
 /**
- * The temperature that the rows held out of each fold ask for, shrunk towards 1 where they are few. Of suggestions of 95 % and more,
- * 38 of 959 were wrong on chest_xray (62 of 1120 without it), 3 of 6 on circuit_boards (11 of 22); accuracies stayed the same
- * (tests/bench/active-learning.ts, four seeds).
+ * The temperature that the rows held out of each fold ask for, shrunk towards 1 where they are few, and what is suggested for them
+ * at it. Of suggestions of 95 % and more, 38 of 959 were wrong on chest_xray (62 of 1120 without it), 3 of 6 on circuit_boards
+ * (11 of 22); accuracies stayed the same (tests/bench/active-learning.ts, four seeds).
  */
-async function temperatureOf(design: DesignRows, folds: readonly Fold[], parameters: readonly Parameters[]): Promise<number> {
+async function measuredOn(
+  design: DesignRows, folds: readonly Fold[], parameters: readonly Parameters[],
+): Promise<Pick<SuggestionHead, 'temperature' | 'heldOut'>> {
   const { classes, labels } = design;
   const logits = await logitsOf(design, parameters);
   const heldOut = folds.flatMap(({ heldOut: own }, f) =>
-    own.map((row) => ({ row, z: itemAt(logits, f).subarray(row * classes, (row + 1) * classes) })));
+    own.map((row) => ({ label: itemAt(labels, row), z: itemAt(logits, f).subarray(row * classes, (row + 1) * classes) })));
   const all = new Float32Array(heldOut.length * classes);
   heldOut.forEach(({ z }, i) => all.set(z, i * classes));
-  return shrunkTemperature(fitTemperature(all, heldOut.map(({ row }) => itemAt(labels, row)), classes).temperature, labels.length);
+  const temperature = shrunkTemperature(fitTemperature(all, heldOut.map(({ label }) => label), classes).temperature, labels.length);
+  const probabilities = probabilitiesOf(all.map((z) => z / temperature), classes);
+  return {
+    temperature, heldOut: heldOut.map(({ label: actual }, i) => {
+      const own = itemAt(probabilities, i);
+      const label = argMax(own);
+      return { label, probability: itemAt(own, label), isRight: label === actual };
+    }),
+  };
 }
 
 function unrotated(space: Awaited<ReturnType<typeof rowSpaceOf>>, at: Parameters, classes: number): Parameters {

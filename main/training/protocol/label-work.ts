@@ -45,11 +45,19 @@ export const labelWork = {
       /** Null while labels are too few for a head. */
       head: z.object({
         penalty: z.number(),
+        /** Probability from which labels held out bear out that suggestions are right; null: none. */
+        confidentFrom: z.number().nullable(),
         /** The likeliest class of each picture, and its probability; −1 for those that could not be read. */
         suggested: z.array(z.number().int()), probabilities: z.array(z.number()),
       }).nullable(),
       order: Numbers,
     })]),
+  },
+  /** λ by cross-validation on the labels there are, and what held-out labels say of suggestions at it; null while labels are too few. */
+  choosePenalty: {
+    input: z.object(labelled),
+    event: WorkEvent,
+    result: z.discriminatedUnion('state', [missing, z.object({ state: z.literal('chosen'), penalty: z.number().nullable() })]),
   },
   /** Groups of alike pictures among the askable ones, those most alike first; each the most typical first. */
   groupAlike: {

@@ -14,7 +14,7 @@ import { checkSaliency } from '../explain/saliency-sanity.ts';
 import { drawExplanation } from '../explain/draw-explanation.ts';
 import { explainPicture, occlude } from '../explain/explain-picture.ts';
 import { explainClasses } from '../explain/explain-classes.ts';
-import { groupAlike, holdFeaturesOf, labelCurve, suggestLabels } from '../labelling/suggest-labels.ts';
+import { choosePenalty, groupAlike, holdFeaturesOf, labelCurve, suggestLabels } from '../labelling/suggest-labels.ts';
 import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { nearCopies } from '../advice/near-copies.ts';
@@ -74,6 +74,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   previewAugmentation,
   holdFeatures: holdFeaturesOf,
   suggestLabels,
+  choosePenalty,
   groupAlike,
   labelCurve,
 };

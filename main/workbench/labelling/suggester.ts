@@ -20,8 +20,10 @@ export interface Answer {
   readonly order: readonly number[];
   readonly labels: number;
   readonly classes: number;
-  /** λ, and the number of labels it was chosen at. */
-  readonly penalty: { readonly value: number; readonly labels: number } | null;
+  /** False while labels are too few for a head. */
+  readonly isFitted: boolean;
+  /** Probability from which suggestions are confident; null: none are, as far as labels tell. */
+  readonly confidentFrom: number | null;
 }
 
 interface State {
@@ -34,6 +36,11 @@ interface State {
   alike: { size: number; groups: number[][] } | null;
   /** The refresh under way. */
   refreshing: Promise<void> | null;
+  /** λ, and the numbers of labels and classes it was chosen at. */
+  penalty: { readonly value: number; readonly labels: number; readonly classes: number } | null;
+  /** λ is being chosen anew, or has been since the answer was made. */
+  choosing: boolean;
+  rechosen: boolean;
   gain: { labels: number; sentence: string | null } | null;
 }
 
@@ -62,7 +69,7 @@ export class Suggester {
 
   #of(project: number): State {
     const state = this.#states.get(project) ?? {
-      held: null, job: null, answer: null, audit: null, alike: null, refreshing: null, gain: null,
+      held: null, job: null, answer: null, audit: null, alike: null, refreshing: null, penalty: null, choosing: false, rechosen: false, gain: null,
     };
     this.#states.set(project, state);
     return state;
@@ -78,7 +85,7 @@ export class Suggester {
     for (const [other, { job }] of this.#states) if (other !== project && job === null) this.#states.delete(other);
     state.job = holdProject(this.#context, project, {
       onHeld: async (held) => {
-        Object.assign(state, { held, alike: null, answer: null });
+        Object.assign(state, { held, alike: null, answer: null, penalty: null });
         this.look(project);
         await state.refreshing;
       },
@@ -93,7 +100,7 @@ export class Suggester {
   /** What is known of a project now; where labels have changed since, a refresh begins. */
   look(project: number): Readonly<Pick<State, 'answer' | 'held' | 'job' | 'gain'>> {
     const state = this.#of(project);
-    const isStale = state.answer?.act !== labelVersion(this.#context.db, project);
+    const isStale = state.rechosen || state.answer?.act !== labelVersion(this.#context.db, project);
     if (state.held !== null && state.refreshing === null && isStale && !this.#context.closing) {
       state.refreshing = this.#quietly(project, state, () => this.#refresh(project, state)).finally(() => { state.refreshing = null; });
     }
@@ -123,7 +130,8 @@ export class Suggester {
       await setTimeout(debounceMs, undefined, { ref: false });
       if (this.#context.closing || state.held === null) return;
       const act = labelVersion(db, project);
-      const answer: Answer | null = await this.#ask(project, state.held, act, state.answer);
+      state.rechosen = false;
+      const answer: Answer | null = await this.#ask(project, state.held, act);
       if (answer === null) {
         state.held = null;
         this.start(project);
@@ -131,33 +139,53 @@ export class Suggester {
       }
       state.answer = answer;
       this.#tell(project);
-    } while (state.answer.act !== labelVersion(db, project));
+    } while (state.rechosen || state.answer.act !== labelVersion(db, project));
+    this.#rechoosePenalty(project, state);
     const measured = this.#quietly(project, state, () => this.#measureGain(project, state));
     // Label mode goes on meanwhile; the job that prepares suggestions ends with all of them.
     if (state.job !== null) await measured;
   }
 
+  /** λ for the labels there are by now, in the background: it takes seconds where labels are many, and suggestions don't wait for it. */
+  #rechoosePenalty(project: number, state: State): void {
+    const { answer, held, penalty } = state;
+    if (held === null || state.choosing || !answer?.isFitted || penalty === null || !isDue(penalty, answer)) return;
+    state.choosing = true;
+    void this.#quietly(project, state, async () => {
+      const { work } = labelsOf(labelStates(this.#context.db, project), held);
+      const result = await drain(this.#context.labeller.work('choosePenalty', work));
+      if (result.state === 'missing' || result.penalty === null || state.held !== held) return;
+      state.penalty = { value: result.penalty, labels: work.labelled.length, classes: work.classes };
+      state.rechosen = true;
+    }).finally(() => {
+      state.choosing = false;
+      this.look(project);
+    });
+  }
+
   /** Null where the pictures are not those that are held. */
-  async #ask(project: number, held: HeldProject, act: number, before: Answer | null): Promise<Answer | null> {
+  async #ask(project: number, held: HeldProject, act: number): Promise<Answer | null> {
     const states = labelStates(this.#context.db, project);
     if (states.some(({ id }) => !held.numberOf.has(id))) return null;
     const { classes, work } = labelsOf(states, held);
     const audit = auditSetOf(states, { rule: auditRule(this.#context.db, project), act });
-    this.#of(project).audit = audit;
     const askable = this.#askable(states, held, audit);
-    const chosen = stillFits(before, work) ? before?.penalty : null;
+    const state = this.#of(project);
+    state.audit = audit;
     const result = await drain(this.#context.labeller.work('suggestLabels', {
-      ...work, askable: askable.filter(({ isMarked }) => !isMarked).map(({ number }) => number), limit: orderLength, penalty: chosen?.value ?? null,
+      ...work, askable: askable.filter(({ isMarked }) => !isMarked).map(({ number }) => number), limit: orderLength, penalty: state.penalty?.value ?? null,
     }));
     if (result.state === 'missing') return null;
     const { head } = result;
+    if (head !== null) state.penalty ??= { value: head.penalty, labels: work.labelled.length, classes: classes.length };
     const suggested = new Map(head === null ? [] : askable.flatMap(({ id, number }) => {
       const [label, probability] = [classes[head.suggested[number] ?? -1], head.probabilities[number]];
       return label === undefined || probability === undefined ? [] : [[id, { class: label, probability }] as const];
     }));
     return {
       act, suggested, order: result.order.flatMap((number) => held.ids[number] ?? []),
-      labels: work.labelled.length, classes: classes.length, penalty: head && (chosen ?? { value: head.penalty, labels: work.labelled.length }),
+      labels: work.labelled.length, classes: classes.length, isFitted: head !== null,
+      confidentFrom: head?.confidentFrom ?? null,
     };
   }
 
@@ -206,10 +234,9 @@ export class Suggester {
   }
 }
 
-/** Whether λ of the last answer serves for the labels there are now. */
-const stillFits = (before: Answer | null, { labelled, classes }: Pick<WorkInput<'labelCurve'>, 'labelled' | 'classes'>): boolean =>
-  before !== null && before.penalty !== null && before.classes === classes && labelled.length < penaltyGrowth * before.penalty.labels
-  && penaltyGrowth * labelled.length > before.penalty.labels;
+/** Whether λ was chosen on other classes, or on far fewer or more labels than the answer knows of. */
+const isDue = (chosen: NonNullable<State['penalty']>, { labels, classes }: Answer): boolean =>
+  chosen.classes !== classes || labels >= penaltyGrowth * chosen.labels || penaltyGrowth * labels <= chosen.labels;
 
 /** Labels as the labeller takes them, and the ids of their classes in its order. */
 function labelsOf(states: readonly LabelState[], held: HeldProject): { classes: number[]; work: WorkInput<'labelCurve'> } {

@@ -1,7 +1,7 @@
 // Calls about suggestions: a model's help with labelling, what it suggests, and groups labelled at once. Suggestions are no labels until a
 // person accepts them.
 import {
-  confidentProbability, counted, percent, type CallRequest, type LabelGroup, type LabelHelp, type SuggestedClass,
+  counted, percent, type CallRequest, type LabelGroup, type LabelHelp, type SuggestedClass,
 } from '../../../preload/contract.ts';
 import {
   beginGuidedLabelling, classNames, getProject, labelStatesOf, labelTogether, labelVersion, listClasses, requireClass, requireProject, testPictures,
@@ -69,7 +69,7 @@ export function helpOf(context: Context, suggester: Suggester, project: number):
   if (job !== null && answer === null) return { state: 'preparing', sentence: 'Suggestions are being prepared. You can label meanwhile.', ...common };
   if (held === null) return { state: 'off', sentence: null, ...common };
   const limits = limitsOf(context, project, held.unreadable.size);
-  if (answer !== null && answer.penalty !== null) return { state: 'on', sentence: limits.length === 0 ? null : limits.join(' '), ...common };
+  if (answer?.isFitted) return { state: 'on', sentence: limits.length === 0 ? null : limits.join(' '), ...common };
   return { state: 'few-labels', sentence: [whyNone(answer), ...limits].join(' '), ...common };
 }
 
@@ -114,11 +114,18 @@ export function suggestedAmong(
     .sort((a, b) => b.probability - a.probability).map(({ id }) => id);
 }
 
+/** Whether a suggestion is so sure that it may be accepted with others at once. */
+function confidenceOf(suggester: Suggester, project: number): (probability: number) => boolean {
+  const from = suggester.look(project).answer?.confidentFrom ?? null;
+  return (probability) => from !== null && probability >= from;
+}
+
 function classesOf(context: Context, suggester: Suggester, project: number): SuggestedClass[] {
+  const isConfident = confidenceOf(suggester, project);
   const classes = new Map<string, SuggestedClass>();
   for (const { label, probability } of suggestedNow(context, suggester, project)) {
     const own = classes.get(label) ?? { label, pictures: 0, confident: 0 };
-    classes.set(label, { label, pictures: own.pictures + 1, confident: own.confident + Number(probability >= confidentProbability) });
+    classes.set(label, { label, pictures: own.pictures + 1, confident: own.confident + Number(isConfident(probability)) });
   }
   return [...classes.values()].sort((a, b) => b.pictures - a.pictures);
 }
@@ -128,8 +135,9 @@ function confidentGroup(
   context: Context, suggester: Suggester, { project, label, size, skipped }: CallRequest<'suggestions.group'> & { label: string },
 ): LabelGroup | null {
   const passed = new Set(skipped);
+  const isConfident = confidenceOf(suggester, project);
   const own = suggestedNow(context, suggester, project)
-    .filter((one) => one.label === label && one.probability >= confidentProbability && !passed.has(one.id))
+    .filter((one) => one.label === label && isConfident(one.probability) && !passed.has(one.id))
     .sort((a, b) => a.probability - b.probability);
   return own.length === 0 ? null : { label, pictures: own.slice(0, size).map(({ id }) => id), total: own.length };
 }

@@ -1,16 +1,19 @@
 // A model's help with labelling, from a flat folder on: suggestions, the order of asking, the audit set, groups, and what is accepted.
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditPlace, isAudited } from '../../../main/images/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import type { LabelQueue } from '../../../preload/contract.ts';
 import { temporaryFolder } from '../../temporary.ts';
+import { holdFile } from './stand-in-labeller.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
-const perClass = 24;
+const perClass = 30;
 let workbench: Workbench;
 let project = 0;
+/** While it is there, λ is not chosen. */
+let held = '';
 let classes: string[] = [];
 
 /** A flat folder of tiles; their names tell the class to the test alone. */
@@ -23,7 +26,8 @@ beforeAll(async () => {
     const files = readdirSync(join(samples, name)).sort().slice(0, perClass);
     for (const file of files) cpSync(join(samples, name, file), join(folder, `${file.slice(-7, -4)} ${name}.jpg`));
   }
-  workbench = await openWorkbench({ folder: join(root, 'workspace') });
+  workbench = await openWorkbench({ folder: join(root, 'workspace'), trainerEntry: join(import.meta.dirname, 'stand-in-labeller.ts') });
+  held = join(root, 'workspace', 'cache', holdFile);
   const started = await workbench.call('import.start', { folder, into: { newProject: 'Tiles' }, classes: [], grouping: null });
   await workbench.jobEnded(started.job);
   project = started.project;
@@ -119,6 +123,20 @@ test('the picture on screen is never among those that come next, and counts as a
   const [first, ...rest] = (await queue(null, 8)).pictures;
   const behind = (await queue(first?.id ?? 0, 7)).pictures;
   expect(behind).toEqual(rest);
+});
+
+test('while λ is chosen for many more labels, suggestions know of each label', async () => {
+  writeFileSync(held, '');
+  await labelNext(25);
+  expect((await refreshed()).help.state).toBe('on');
+  rmSync(held);
+});
+
+test('groups of confident suggestions come once held-out labels bear them out', async () => {
+  while ((await workbench.call('suggestions.summary', { project })).classes.every(({ confident }) => confident === 0)) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect((await refreshed()).help.state).toBe('on');
 });
 
 test('confident suggestions of a class come page by page, the least sure first, and are accepted and undone as one', async () => {
