@@ -47,6 +47,9 @@ function Screens() {
     </Route>
     <Route path={patterns.runs}>{({ project }) => <Runs key={project} project={Number(project)} />}</Route>
     <Route path={patterns.run}>{({ project, run }) => <RunPage key={run} project={Number(project)} run={Number(run)} />}</Route>
+    <Route path={patterns.runTab}>
+      {({ project, run, tab }) => <RunPage key={run} project={Number(project)} run={Number(run)} tab={tab} />}
+    </Route>
     <Route path={patterns.cell}>
       {({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)}
         cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}

@@ -14,6 +14,7 @@ export const patterns = {
   showdown: '/projects/:project/train/showdown/:showdown',
   runs: '/projects/:project/runs',
   run: '/projects/:project/runs/:run',
+  runTab: '/projects/:project/runs/:run/:tab',
   cell: '/projects/:project/runs/:run/called/:label/:predicted',
   compare: '/projects/:project/compare',
   compareRuns: '/projects/:project/compare/:runs',
@@ -42,6 +43,8 @@ export const routes = {
   showdown: (project: number, showdown: number) => `/projects/${project}/train/showdown/${showdown}`,
   runs: (project: number) => `/projects/${project}/runs`,
   run: (project: number, run: number) => `/projects/${project}/runs/${run}`,
+  /** A tab of a run’s page; the summary is the run’s own address. */
+  runTab: (project: number, run: number, tab: string) => `/projects/${project}/runs/${run}${tab === 'summary' ? '' : `/${tab}`}`,
   cell: (project: number, run: number, label: string, predicted: string) =>
     `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,
   compare: (project: number, runs: readonly number[] = []) =>

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { loadDialogs } from './components/dialogs/dialog.tsx';
 import { loadFinder } from './frame/palette.tsx';
 import { loadFoundFolder } from './import/import-sheet.tsx';
+import { runTabLoaders } from './run/tabs.ts';
 
 const loaders = {
   home: () => import('./home/home.tsx'),
@@ -36,5 +37,6 @@ export const Messages = lazy(async () => ({ default: (await import('./frame/mess
 
 /** Loads every screen, one after another, so that a visit finds it there and the host may be gone by then. */
 export async function loadAllScreens(): Promise<void> {
-  for (const load of [loadDialogs, loadFoundFolder, loadFinder, ...Object.values(loaders)]) await load().catch(() => undefined);
+  const others = [loadDialogs, loadFoundFolder, loadFinder, ...runTabLoaders];
+  for (const load of [...others, ...Object.values(loaders)]) await load().catch(() => undefined);
 }

@@ -23,11 +23,15 @@ export const resultRows = {
   /** Null before it was measured. */
   'runs.learningCurve': call('read', z.object({ run: Id }), LearningCurve.nullable()),
   'runs.curve': call('read', z.object({ run: Id }), z.array(CurvePoint)),
-  /** Predictions of one cell of the confusion matrix, of all mistakes, or all; most confident first. `on` 'all': by cross-validation. */
+  /**
+   * Predictions of one cell of the confusion matrix, of all mistakes, or all: most confident first, no more than `first`.
+   * `on` 'all': by cross-validation.
+   */
   'runs.predictions': call('read', z.object({
     run: Id,
     on: TestedOn.default('test'),
     which: z.union([z.literal('all'), z.literal('mistakes'), z.object({ label: z.string(), predicted: z.string() })]),
+    first: z.number().int().positive().nullable().default(null),
   }), z.array(Prediction)),
   /** Every metric of a finished run with intervals, on its test set or by cross-validation. */
   'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Run } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { TrainingCurve, type CurveAxis } from '../run/training-curve.tsx';
+import { TrainingCurve, type CurveAxis } from '../run/training/training-curve.tsx';
 import { text } from './text.ts';
 
 interface OverlaidProps { runs: readonly Run[]; hovered: number | null; onHover: (run: number | null) => void }

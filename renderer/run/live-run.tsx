@@ -6,7 +6,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
 import { count, percent } from '../components/format.ts';
 import { stateNames } from '../components/text.ts';
-import { bestEpoch, TrainingCurve } from './training-curve.tsx';
+import { bestEpoch, TrainingCurve } from './training/training-curve.tsx';
 import { canFinish, canPause, finishRun, pauseRun, resumeRun } from '../runs/run-actions.ts';
 import { text } from './text.ts';
 

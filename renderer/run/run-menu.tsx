@@ -1,17 +1,16 @@
-// Actions on one run in the head of its page: predict, export, report, copy predictions, rename, delete.
+// Actions on one run in the head of its page: predict, export, report, rename, delete.
 import { ActionIcon, Button, Group, Menu, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Dialog } from '../components/dialogs/dialog.tsx';
-import { headlineMetricsOf, testedAsCsv, type Run } from '../../preload/contract.ts';
+import type { Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call, CallFailed } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
-import { CopyButton } from '../components/copy.tsx';
 import { Rename } from '../components/dialogs/rename.tsx';
 import { routes } from '../routes.ts';
 import { ReportButton } from '../report/report-button.tsx';
@@ -56,11 +55,6 @@ function ExportForm({ run, close }: { run: Run; close: () => void }) {
   </>;
 }
 
-async function predictionsCsv(run: Run): Promise<string> {
-  const rows = await call('runs.predictions', { run: run.id, on: headlineMetricsOf(run)?.on ?? 'test', which: 'all' });
-  return testedAsCsv({ classes: run.classes, rows });
-}
-
 export function RunMenu({ run }: { run: Run }) {
   const [renaming, rename] = useDisclosure(false);
   const [exporting, exports] = useDisclosure(false);
@@ -71,7 +65,6 @@ export function RunMenu({ run }: { run: Run }) {
   };
   return <Group gap="xs">
     {done && <>
-      <CopyButton text={() => predictionsCsv(run)} label={text.copyPredictions} size="sm" />
       <ReportButton of={{ run: run.id }} />
       <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={exports.open}>{text.export}</Button>
       <Button component={Link} href={routes.predict(run.project)} leftSection={<IconWand size={18} />}>{text.predict}</Button>

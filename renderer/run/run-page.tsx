@@ -1,99 +1,60 @@
-// Page of a run: live while it trains; then its result, the headline first.
+// Page of a run: live while it trains; then its summary, and a tab for each question one may have about it.
 import './run.css';
-import { Alert, Anchor, Grid, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, Tabs, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { Link } from 'wouter';
-import { headlineMetricsOf, type CurvePoint, type Run } from '../../preload/contract.ts';
+import { Suspense, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Run } from '../../preload/contract.ts';
 import { useCurve, useRun } from '../bridge/questions.ts';
-import { RunAgreementLine } from '../agreement/run-agreement.tsx';
-import { RunAlarms } from '../check/check-panel.tsx';
 import { ActionButton } from '../actions/action-button.tsx';
-import { RunExplanations } from '../explain/class-maps.tsx';
-import { CallView } from '../components/view-states.tsx';
+import { CallView, Loading } from '../components/view-states.tsx';
 import { StrategyBadge } from '../components/strategy-badge.tsx';
-import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { routes } from '../routes.ts';
-import { ConfusionMatrix, manyClasses, type Cell } from './confusion-matrix.tsx';
-import { TrainingCurve } from './training-curve.tsx';
-import { ClassNotice } from '../runs/class-notice.tsx';
-import { restoreRun, resumeRun } from '../runs/run-actions.ts';
+import { restoreRun } from '../runs/run-actions.ts';
 import { stateGroups } from '../runs/table-view.ts';
-import { EvaluationSections } from './evaluation-sections.tsx';
-import { CrossValidationResult } from './cross-validation-result.tsx';
-import { LiveRun } from './live-run.tsx';
-import { MetricsTable } from './metrics-table.tsx';
-import { LearningCurvePanel } from './learning-curve.tsx';
-import { Note } from './note.tsx';
-import { RunMenu } from './run-menu.tsx';
-import { CellPictures, Mistakes } from './test-predictions.tsx';
-import { RunSettings } from './run-settings.tsx';
-import { text } from './text.ts';
 import { text as runsText } from '../runs/text.ts';
-import { FolderTests } from './folder-test/folder-tests.tsx';
-import { FineTuningSummary } from './fine-tuning-summary.tsx';
+import { LiveRun } from './live-run.tsx';
+import type { Cell } from './mistakes/confusion-matrix.tsx';
+import { RunMenu } from './run-menu.tsx';
+import { Summary } from './summary/summary.tsx';
+import { ClassesTab, ExplainTab, MistakesTab, runTabOf, runTabs, SettingsTab, TrainingTab, TrustTab, type RunTab } from './tabs.ts';
+import { text } from './text.ts';
 
 const isLive = ({ state }: Run): boolean => (stateGroups.unfinished as readonly Run['state'][]).includes(state);
 
-function Headline({ run: { state, reason, metrics: { test }, crossValidated } }: { run: Run }) {
-  if (state === 'failed' || state === 'cancelled' || state === 'interrupted') return <VerdictBadge detail={reason}>{text.ended[state]}</VerdictBadge>;
-  if (crossValidated) return <CrossValidationResult crossValidated={crossValidated} test={test} />;
-  return test ? <VerdictBadge detail={text.onTestSet}>{text.headline(test)}</VerdictBadge> : <VerdictBadge>{text.noTest}</VerdictBadge>;
+interface Place { tab: RunTab; cell: Cell | null }
+
+const contents = {
+  summary: ({ run }) => <Summary run={run} />,
+  mistakes: ({ run, cell }) => <MistakesTab run={run} cell={cell} />,
+  classes: ({ run }) => <ClassesTab run={run} />,
+  trust: ({ run }) => <TrustTab run={run} />,
+  explain: ({ run }) => <ExplainTab run={run} />,
+  training: ({ run }) => <TrainingTab run={run} />,
+  settings: ({ run }) => <SettingsTab run={run} />,
+} satisfies Record<RunTab, (props: { run: Run; cell: Cell | null }) => ReactNode>;
+
+/** Arrow keys move between the tabs, as Mantine’s do; only the open one is mounted, so that it alone asks the workbench. */
+function Result({ run, tab, cell }: { run: Run } & Place) {
+  const [, go] = useLocation();
+  return <Tabs value={tab} keepMounted={false} onChange={(to) => go(routes.runTab(run.project, run.id, runTabOf(to)))}>
+    <Tabs.List aria-label={text.tabs.label}>
+      {runTabs.map((name) => <Tabs.Tab key={name} value={name}>{text.tabs[name]}</Tabs.Tab>)}
+    </Tabs.List>
+    <Tabs.Panel value={tab} className="run-column" pt="lg">
+      <Suspense fallback={<Loading text={text.states.loading} />}>{contents[tab]({ run, cell })}</Suspense>
+    </Tabs.Panel>
+  </Tabs>;
 }
 
-/** A run that ended early may have a checkpoint to resume from. */
-function ResumeLine({ run }: { run: Run }) {
-  if (run.state === 'done' || !run.resumable) return null;
-  return <section className="sheet resume-line">
-    <Text className="stretch">{text.resumable}</Text><ActionButton action={resumeRun} on={run} color="ember" />
-  </section>;
-}
-
-const Remarks = ({ remarks }: Pick<Run, 'remarks'>) => remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}>
-  <List size="sm" spacing={4}>{remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List>
-</Alert>;
-
-interface ResultProps { run: Run; points: readonly CurvePoint[]; cell: Cell | null }
-
-function Result({ run, points, cell }: ResultProps) {
-  const { id, project } = run;
-  const tested = headlineMetricsOf(run);
-  const [matrixSpan, metricsSpan] = run.classes.length > manyClasses ? [12, 12] : [7, 5];
-  return <>
-    <Headline run={run} />
-    {tested && <RunAgreementLine run={id} project={project} />}
-    <ResumeLine run={run} />
-    {run.state === 'done' && !run.trashed && <ClassNotice run={id} project={project} />}
-    {run.state === 'done' && <RunAlarms run={id} project={project} />}
-    <Remarks remarks={run.remarks} />
-    {(tested ?? run.metrics.validation) && <Grid gap={24}>
-      {tested && <Grid.Col span={{ base: 12, lg: matrixSpan }}>
-        <ConfusionMatrix project={project} run={id} metrics={tested.metrics} cell={cell} />
-      </Grid.Col>}
-      <Grid.Col span={{ base: 12, lg: metricsSpan }}><MetricsTable run={run} /></Grid.Col>
-    </Grid>}
-    <FineTuningSummary run={run} />
-    {tested && cell && <CellPictures run={run} on={tested.on} cell={cell} />}
-    {tested && <Mistakes run={run} on={tested.on} />}
-    {tested && <EvaluationSections run={run} on={tested.on} />}
-    {run.state === 'done' && <FolderTests run={run} />}
-    {run.metrics.test && <RunExplanations run={run} />}
-    <LearningCurvePanel run={run} />
-    {points.length > 0 && <section className="sheet">
-      <Title order={2}>{text.curve}</Title>
-      <Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.pathHelp : text.epochsHelp}</Text>
-      <TrainingCurve curves={[{ run, points }]} />
-    </section>}
-    <Grid gap={24}>
-      <Grid.Col span={{ base: 12, lg: 7 }}><RunSettings run={run} /></Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 5 }}><section className="sheet"><Note run={run} /></section></Grid.Col>
-    </Grid>
-  </>;
-}
-
-function Opened({ run, cell }: { run: Run; cell: Cell | null }) {
+function Live({ run }: { run: Run }) {
   const points = useCurve(run.id).data ?? [];
+  return <LiveRun run={run} points={points} />;
+}
+
+function Opened({ run, ...place }: { run: Run } & Place) {
   useDocumentTitle(`${run.name} · Thaw`);
-  return <Stack gap={24}>
+  return <>
     <Group justify="space-between" align="flex-end">
       <div>
         <Anchor component={Link} href={routes.runs(run.project)} size="sm">{text.back}</Anchor>
@@ -104,11 +65,12 @@ function Opened({ run, cell }: { run: Run; cell: Cell | null }) {
     {run.trashed && <Alert color="gray"><Group justify="space-between">
       {runsText.trashed(run.name)}<ActionButton action={restoreRun} on={run} size="compact-sm" variant="default" />
     </Group></Alert>}
-    {isLive(run) ? <LiveRun run={run} points={points} /> : <Result run={run} points={points} cell={cell} />}
-  </Stack>;
+    {isLive(run) ? <Live run={run} /> : <Result run={run} {...place} />}
+  </>;
 }
 
-export function RunPage({ run, cell }: { project: number; run: number; cell?: Cell }) {
+export function RunPage({ run, tab, cell }: { project: number; run: number; tab?: string; cell?: Cell }) {
   const answer = useRun(run);
-  return <div className="screen"><CallView of={answer} text={text.states}>{(data) => <Opened run={data} cell={cell ?? null} />}</CallView></div>;
+  const place = { tab: cell ? 'mistakes' as const : runTabOf(tab), cell: cell ?? null };
+  return <div className="screen screen-wide run-page"><CallView of={answer} text={text.states}>{(data) => <Opened run={data} {...place} />}</CallView></div>;
 }

@@ -2,12 +2,27 @@
 import type { Interval, Metrics, Run } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent, percentRange } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
+import type { Confusion } from './summary/confusion-sentence.ts';
+import type { Guess } from './summary/guess.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 const epochs = (n: number): string => counted(n, 'epoch');
 
+/** “It mostly takes “fray” for “uneven”: 6 of its 21 pictures.” */
+function confusionSentence(confusion: Confusion): string {
+  if (confusion.kind === 'spread') return `Its ${counted(confusion.mistakes, 'mistake')} are spread over ${counted(confusion.pairs, 'pair')} of classes.`;
+  if (confusion.kind === 'both-ways') {
+    return `It mostly confuses ${quoted(confusion.first)} and ${quoted(confusion.second)}: ${count(confusion.n)} of ${counted(confusion.mistakes, 'mistake')}.`;
+  }
+  return `It mostly takes ${quoted(confusion.actual)} for ${quoted(confusion.predicted)}: ${count(confusion.n)} of its ${counted(confusion.of, 'picture')}.`;
+}
+
 export const text = {
   states: { loading: 'Opening the run…', failed: 'This run could not be opened' },
+  tabs: {
+    label: 'Parts of this run',
+    summary: 'Summary', mistakes: 'Mistakes', classes: 'Classes', trust: 'Trust', explain: 'Explain', training: 'Training', settings: 'Settings',
+  },
   back: 'All runs', more: 'More',
   rename: 'Rename', renameTitle: 'Rename the run', name: 'Name', save: 'Save',
   note: 'Note', notePlaceholder: 'What you want to remember about this run', noteSaved: 'Note saved.',
@@ -41,6 +56,12 @@ export const text = {
     interrupted: 'This run was interrupted before it had a result.',
   },
   remarks: 'What to know about this run',
+
+  summary: {
+    guess: (guess: Guess) => `Always saying ${quoted(guess.class)} gives ${percent(guess.share, guess.n)}.`,
+    confusion: confusionSentence,
+    allMistakes: 'All mistakes',
+  },
 
   fineTuned: {
     title: 'What fine-tuning did',

@@ -157,7 +157,7 @@ try {
     ms(await usual(async () => {
       await go('projects/1/runs')();
       await page.locator('.runs-name').first().waitFor();
-      return until(page, go('projects/1/runs/1'), '.confusion');
+      return until(page, go('projects/1/runs/1'), '.three-mistakes');
     })),
     '< 200 ms',
   );

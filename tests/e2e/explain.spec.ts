@@ -22,7 +22,7 @@ const coloured = () => page.locator('canvas.heat-over').evaluate((canvas: HTMLCa
 });
 
 test('a run’s average heat maps are computed per class, and stay', async () => {
-  await page.goto(`${page.url().split('#')[0]}#/projects/1/runs/1`);
+  await page.goto(`${page.url().split('#')[0]}#/projects/1/runs/1/explain`);
   const section = page.getByRole('region', { name: 'Explain' });
   await section.getByRole('button', { name: 'Compute heat maps' }).click();
   await expect(section.getByRole('img', { name: /^Average heat map for “/ })).toHaveCount(3, { timeout: 60_000 });
@@ -35,6 +35,7 @@ test('a run’s average heat maps are computed per class, and stay', async () =>
 });
 
 test('a picture of a cell opens large, and its heat map appears on demand', async () => {
+  await page.getByRole('tab', { name: 'Mistakes' }).click();
   // Correct predictions always exist; there may be no mistakes.
   await page.locator('.confusion td[data-correct] button').first().click();
   await page.getByRole('listbox', { name: /^Actual “/ }).getByRole('option').first().dblclick();

@@ -98,5 +98,6 @@ test('a run that is set aside while pictures are left out goes on there, and its
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(/^\d+ of 45 correct: accuracy/)).toBeVisible({ timeout: 4 * minute });
   await expect(page.getByText(/5-fold cross-validation: each picture was predicted by a model that had not seen it\./)).toBeVisible();
+  await page.getByRole('tab', { name: 'Training' }).click();
   await expect(heading('What fine-tuning did')).toBeVisible();
 });

@@ -12,6 +12,7 @@ openWorkbench((opened) => { page = opened; });
 test.describe.configure({ mode: 'serial' });
 
 const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
+const tab = (name: string) => page.getByRole('tab', { name });
 const address = (): string => page.url().split('#')[0] ?? '';
 
 async function train(seed: number): Promise<void> {
@@ -39,10 +40,22 @@ test('sample pictures become a project, and a run’s headline states its accura
 test('the confusion matrix of few pictures counts all of them, as the cross-validated headline does', async () => {
   const correct = Number(/^(\d+) of 180 correct/.exec((await page.getByText(/^\d+ of 180 correct: accuracy/).textContent()) ?? '')?.[1]);
   await expect(page.getByText(/^5-fold cross-validation, repeated 5 times: each picture was predicted by models that had not seen it\./)).toBeVisible();
+  await tab('Mistakes').click();
   const cells = page.getByRole('region', { name: 'Confusion matrix' }).locator('td[data-correct]');
   await expect(cells).toHaveCount(3);
   expect((await cells.allTextContents()).reduce((sum, n) => sum + Number(n), 0)).toBe(correct);
+  await tab('Classes').click();
   await expect(page.getByRole('cell', { name: new RegExp(`^${correct} of 180, `) })).toBeVisible();
+});
+
+test('each tab is an address: arrow keys, back and a refresh keep to it', async () => {
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/runs\/1\/mistakes$/);
+  await page.goBack();
+  await expect(tab('Classes')).toHaveAttribute('aria-selected', 'true');
+  await page.goBack();
+  await page.reload();
+  await expect(tab('Mistakes')).toHaveAttribute('aria-selected', 'true');
 });
 
 test('a cell of the confusion matrix opens its pictures', async () => {
@@ -51,8 +64,10 @@ test('a cell of the confusion matrix opens its pictures', async () => {
 });
 
 test('a run shows its calibration, and operating points for a class', async () => {
-  await expect(page.getByRole('img', { name: /^Reliability diagram: accuracy against confidence\. \d+ predictions?: / })).toBeVisible();
+  await tab('Classes').click();
   await expect(page.getByRole('row', { name: /^chipped 60 \d+ of 60/ })).toHaveCount(1);
+  await tab('Trust').click();
+  await expect(page.getByRole('img', { name: /^Reliability diagram: accuracy against confidence\. \d+ predictions?: / })).toBeVisible();
   const slider = page.getByRole('slider', { name: 'At least' });
   await expect(page.getByText(/The sensitivity on new pictures like these is at least 90 %|90 % can’t be guaranteed with so few/)).toBeVisible();
   await slider.press('End');
@@ -64,6 +79,7 @@ test('a run shows its calibration, and operating points for a class', async () =
 });
 
 test('cells of the confusion matrix show shares on demand', async () => {
+  await tab('Mistakes').click();
   await page.getByText('% of actual', { exact: true }).click();
   await expect(page.getByRole('button', { name: /^\d+ pictures?: actual “chipped”, predicted “chipped”/ })).toHaveText(/^\d+$/);
   await page.getByText('Pictures', { exact: true }).last().click();

@@ -52,6 +52,7 @@ test('a thawed run is paused, resumed and ended early, and says what thawing did
   await expect(heading('Training')).toBeVisible({ timeout: minute });
   await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
   await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: minute });
+  await page.getByRole('tab', { name: 'Training' }).click();
   await expect(heading('What fine-tuning did')).toBeVisible();
   await expect(page.getByText(/\d+ epochs? above block \d+ of \d+ \(\d+\s% of the computation\)/)).toBeVisible();
 });
@@ -106,6 +107,7 @@ test('nothing of it has a serious finding of axe-core', async () => {
   await look('a run that learns');
   await rail('Runs').click();
   await page.getByRole('link', { name: 'Patient', exact: true }).click();
+  await page.getByRole('tab', { name: 'Training' }).click();
   await expect(heading('What fine-tuning did')).toBeVisible();
   await look('a thawed run');
   await rail('Train').click();

@@ -20,12 +20,12 @@ const corrected = () => page.locator('.corrected-line');
 test('the key of a class corrects a picture of a run, marks it, and goes on to the next; the run’s figures stay', async () => {
   await goTo('runs/1/called/chipped/chipped');
   await cell().getByRole('option').first().click();
-  const headline = await page.locator('.verdict').innerText();
+  const matrix = await page.locator('.confusion').innerText();
   await page.keyboard.press('3');
   await expect(cell().getByRole('option').first()).toHaveAccessibleName(/^now “scratched” was “chipped”/);
   await expect(cell().getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
   await expect(corrected()).toContainText('1 picture corrected since this run learned. Its figures stay: they are of the labels of that time.');
-  expect(await page.locator('.verdict').innerText()).toBe(headline);
+  expect(await page.locator('.confusion').innerText()).toBe(matrix);
 });
 
 test('U takes it back and returns to the picture', async () => {
@@ -72,7 +72,7 @@ test('in large view the same keys correct, mark and undo', async () => {
 });
 
 test('no key corrects anything while the pictures are not what is worked on', async () => {
-  await page.getByRole('heading', { name: 'Settings' }).click();
+  await page.getByRole('heading', { name: 'Confusion matrix' }).click();
   await page.keyboard.press('3');
   await expect(corrected()).toBeHidden();
 });
@@ -91,6 +91,7 @@ test('the run learns again with the corrections, and both are compared', async (
 test('where the model contradicts a label, one key takes what it predicts', async () => {
   await goTo('runs');
   await page.getByRole('link', { name: 'Transfer 1, corrected' }).click();
+  await page.getByRole('tab', { name: 'Mistakes' }).click();
   const mistakes = wall(/^Most confident mistakes\./);
   const wrong = mistakes.getByRole('option', { name: /^Actual “scratched” predicted “chipped”/ });
   await expect(wrong.nth(1)).toBeVisible();

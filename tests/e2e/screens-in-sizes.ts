@@ -2,7 +2,8 @@
 import { expect, type Page } from 'playwright/test';
 
 export const preparedScreens = [
-  '/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2',
+  '/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/runs/1/mistakes', '/projects/1/runs/1/trust',
+  '/projects/1/compare/1,2',
   '/projects/1/predict', '/settings',
 ];
 

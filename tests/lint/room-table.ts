@@ -160,7 +160,6 @@ export const maxFilesInFolder = 20;
 export const largeFolders: Readonly<Record<string, string>> = {
   'main/history/migrations': 'a file per migration, in order; a shipped one is never edited or moved',
   'main/training/finetune': 'one training loop and what it is made of, a file each; nothing in it is used without the others',
-  'renderer/run': 'one screen; its parts are used nowhere else',
 };
 
 /** The room a file (relative to the repository) lies in; null for the configuration at the top. */

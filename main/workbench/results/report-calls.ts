@@ -148,7 +148,7 @@ async function operatingOf(
 }
 
 async function mistakesOf(context: Context, calls: ResultCalls, run: number, on: TestedOn): Promise<ReportPictures> {
-  const all = await calls['runs.predictions']({ run, on, which: 'mistakes' });
+  const all = await calls['runs.predictions']({ run, on, which: 'mistakes', first: null });
   const shown = all.slice(0, maxMistakes).map((mistake) => pictureOf(context, mistake, [{ by: null, ...mistake }]));
   return { of: all.length, shown: await Promise.all(shown) };
 }

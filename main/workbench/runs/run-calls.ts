@@ -82,11 +82,12 @@ export function runMethods(context: Context): RunMethods {
       return afterwards(run);
     },
     'runs.curve': ({ run }) => listCurve(db, run),
-    'runs.predictions': ({ run, on, which }) => {
+    'runs.predictions': ({ run, on, which, first }) => {
       const all = predictionsOf(context, getRun(db, run), on);
-      if (which === 'all') return all;
-      if (which === 'mistakes') return mistakes(all);
-      return all.filter((p) => p.label === which.label && p.predicted === which.predicted);
+      const found = which === 'all' ? all
+        : which === 'mistakes' ? mistakes(all)
+        : all.filter((p) => p.label === which.label && p.predicted === which.predicted);
+      return first === null ? found : found.slice(0, first);
     },
   };
 }

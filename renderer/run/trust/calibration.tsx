@@ -1,9 +1,9 @@
 // Calibration of a run: one sentence, the reliability diagram, and the calibration error with and without correction for chance.
 import { Group, Table, Text, Title } from '@mantine/core';
-import type { Calibration as CalibrationResult } from '../../preload/contract.ts';
-import { Term } from '../components/term.tsx';
-import { percent } from '../components/format.ts';
-import { evaluationText } from './evaluation-text.ts';
+import type { Calibration as CalibrationResult } from '../../../preload/contract.ts';
+import { Term } from '../../components/term.tsx';
+import { percent } from '../../components/format.ts';
+import { evaluationText } from '../evaluation-text.ts';
 
 const words = evaluationText.calibration;
 const [side, left, bottom] = [248, 40, 40];

@@ -1,11 +1,11 @@
 // Metrics of a run on its test and validation sets, with 95 % confidence intervals.
 import { Table, Title } from '@mantine/core';
-import { headlineMetricsOf, type Estimate, type Evaluation, type Metrics, type Run } from '../../preload/contract.ts';
-import { useCall } from '../bridge/ask.ts';
-import { Term, type TermName } from '../components/term.tsx';
-import { ofCount, percent, percentRange } from '../components/format.ts';
-import { evaluationText } from './evaluation-text.ts';
-import { rangeOf } from './text.ts';
+import { headlineMetricsOf, type Estimate, type Evaluation, type Metrics, type Run } from '../../../preload/contract.ts';
+import { useCall } from '../../bridge/ask.ts';
+import { Term, type TermName } from '../../components/term.tsx';
+import { ofCount, percent, percentRange } from '../../components/format.ts';
+import { evaluationText } from '../evaluation-text.ts';
+import { rangeOf } from '../text.ts';
 
 const words = evaluationText.metrics;
 

@@ -1,11 +1,11 @@
 // Selective prediction: coverage and accuracy when the least confident predictions are left to a person.
 import { Slider, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { Evaluation } from '../../preload/contract.ts';
-import { LineChart, type Series } from '../components/line-chart.tsx';
-import { Term } from '../components/term.tsx';
-import { percent } from '../components/format.ts';
-import { evaluationText } from './evaluation-text.ts';
+import type { Evaluation } from '../../../preload/contract.ts';
+import { LineChart, type Series } from '../../components/line-chart.tsx';
+import { Term } from '../../components/term.tsx';
+import { percent } from '../../components/format.ts';
+import { evaluationText } from '../evaluation-text.ts';
 
 const words = evaluationText.selective;
 /** Accuracy over fewer answers than this means little. */

@@ -1,5 +1,5 @@
 // Words of tests on labelled folders, on a run’s page.
-import { count, counted } from '../../components/format.ts';
+import { count, counted } from '../../../components/format.ts';
 
 export const text = {
   title: 'Tested on other folders',

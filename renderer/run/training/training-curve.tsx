@@ -1,9 +1,9 @@
 // Training curves of one or several runs: by epoch where the network trained, along the regularisation path where only the head did.
-import './run.css';
+import '../run.css';
 import { Stack, Text, Title } from '@mantine/core';
-import type { CurvePoint, Run } from '../../preload/contract.ts';
-import { LineChart, type Series } from '../components/line-chart.tsx';
-import { text } from './text.ts';
+import type { CurvePoint, Run } from '../../../preload/contract.ts';
+import { LineChart, type Series } from '../../components/line-chart.tsx';
+import { text } from '../text.ts';
 
 interface CurveOf { run: Run; points: readonly CurvePoint[] }
 

@@ -3,18 +3,20 @@ import { ActionIcon, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { CallRequest, Prediction, Run, TestedOn } from '../../preload/contract.ts';
-import { useCall } from '../bridge/ask.ts';
-import { probability } from '../components/format.ts';
-import { CallView } from '../components/view-states.tsx';
-import { CorrectableWall } from '../relabel/correctable-wall.tsx';
-import { CorrectedLine, useCorrected } from '../relabel/corrected-line.tsx';
-import { LikelyLabelMistakes } from '../label-review/likely-label-mistakes.tsx';
-import { predictedInstead } from '../relabel/corrections.ts';
-import { routes } from '../routes.ts';
+import { testedAsCsv, type CallRequest, type Prediction, type Run, type TestedOn } from '../../../preload/contract.ts';
+import { useCall } from '../../bridge/ask.ts';
+import { call } from '../../bridge/call.ts';
+import { CopyButton } from '../../components/copy.tsx';
+import { probability } from '../../components/format.ts';
+import { CallView } from '../../components/view-states.tsx';
+import { CorrectableWall } from '../../relabel/correctable-wall.tsx';
+import { useCorrected } from '../../relabel/corrected-line.tsx';
+import { LikelyLabelMistakes } from '../../label-review/likely-label-mistakes.tsx';
+import { predictedInstead } from '../../relabel/corrections.ts';
+import { routes } from '../../routes.ts';
 import type { Cell } from './confusion-matrix.tsx';
 import { PredictionLarge } from './prediction-large.tsx';
-import { text } from './text.ts';
+import { text } from '../text.ts';
 
 function wordsOf({ label, predicted, confidence }: Prediction) {
   const share = probability(confidence);
@@ -56,10 +58,16 @@ export function CellPictures({ run, on, cell }: { run: Run; on: TestedOn; cell: 
   </section>;
 }
 
+async function predictionsCsv(run: Run, on: TestedOn): Promise<string> {
+  return testedAsCsv({ classes: run.classes, rows: await call('runs.predictions', { run: run.id, on, which: 'all' }) });
+}
+
 export function Mistakes({ run, on }: { run: Run; on: TestedOn }) {
   return <section className="sheet">
-    <Title order={2} mb="md">{text.mistakes}</Title>
-    <CorrectedLine run={run} />
+    <Group justify="space-between" mb="md">
+      <Title order={2}>{text.mistakes}</Title>
+      <CopyButton text={() => predictionsCsv(run, on)} label={text.copyPredictions} size="compact-sm" />
+    </Group>
     <LikelyLabelMistakes run={run} on={on} />
     <Predictions run={run} on={on} which="mistakes" title={text.mistakes} none={text.noMistakes[on]} />
   </section>;

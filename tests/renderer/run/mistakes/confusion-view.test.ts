@@ -1,6 +1,6 @@
 // View of a confusion matrix: which classes are shown in which order, and the content of its cells.
 import { expect, test } from 'vitest';
-import { cellOf, shownClasses } from '../../../renderer/run/confusion-view.ts';
+import { cellOf, shownClasses } from '../../../../renderer/run/mistakes/confusion-view.ts';
 
 // Class 1 is never mistaken; 0 loses two pictures to 2, 3 loses one to 0.
 const matrix = [[5, 0, 2, 0], [0, 9, 0, 0], [0, 0, 3, 0], [1, 0, 0, 7]];

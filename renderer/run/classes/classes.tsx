@@ -1,11 +1,11 @@
 // Results per class: recall, precision, F1 and AUC, each with its 95 % confidence interval.
 import { Table, Text, Title } from '@mantine/core';
-import type { ClassEvaluation, Estimate, Evaluation } from '../../preload/contract.ts';
-import { Term } from '../components/term.tsx';
-import { confidenceInterval, count, ofCount, percent } from '../components/format.ts';
-import { IntervalBar } from '../components/interval-bar.tsx';
-import { evaluationText } from './evaluation-text.ts';
-import { rangeOf } from './text.ts';
+import type { ClassEvaluation, Estimate, Evaluation } from '../../../preload/contract.ts';
+import { Term } from '../../components/term.tsx';
+import { confidenceInterval, count, ofCount, percent } from '../../components/format.ts';
+import { IntervalBar } from '../../components/interval-bar.tsx';
+import { evaluationText } from '../evaluation-text.ts';
+import { rangeOf } from '../text.ts';
 
 const words = evaluationText.classes;
 

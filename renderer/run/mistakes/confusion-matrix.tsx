@@ -2,11 +2,11 @@
 import { Checkbox, Group, SegmentedControl, Select, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Metrics } from '../../preload/contract.ts';
-import { Term } from '../components/term.tsx';
-import { routes } from '../routes.ts';
+import type { Metrics } from '../../../preload/contract.ts';
+import { Term } from '../../components/term.tsx';
+import { routes } from '../../routes.ts';
 import { cellOf, shownClasses, type Order, type Shows } from './confusion-view.ts';
-import { evaluationText } from './evaluation-text.ts';
+import { evaluationText } from '../evaluation-text.ts';
 
 export interface Cell { label: string; predicted: string }
 

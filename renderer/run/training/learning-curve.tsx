@@ -1,15 +1,15 @@
 // Learning curve over the number of training pictures: measured on demand, and extrapolated to show whether more would help.
 import { Group, Progress, Text, Title } from '@mantine/core';
-import type { Job, LearningCurve, Run } from '../../preload/contract.ts';
-import { useCall } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
-import { isRunning, useJobs } from '../bridge/questions.ts';
-import { action } from '../actions/action.ts';
-import { ActionButton } from '../actions/action-button.tsx';
-import { LineChart, type Series } from '../components/line-chart.tsx';
-import { count } from '../components/format.ts';
-import { CallView } from '../components/view-states.tsx';
-import { text } from './text.ts';
+import type { Job, LearningCurve, Run } from '../../../preload/contract.ts';
+import { useCall } from '../../bridge/ask.ts';
+import { call } from '../../bridge/call.ts';
+import { isRunning, useJobs } from '../../bridge/questions.ts';
+import { action } from '../../actions/action.ts';
+import { ActionButton } from '../../actions/action-button.tsx';
+import { LineChart, type Series } from '../../components/line-chart.tsx';
+import { count } from '../../components/format.ts';
+import { CallView } from '../../components/view-states.tsx';
+import { text } from '../text.ts';
 
 const words = text.learningCurve;
 

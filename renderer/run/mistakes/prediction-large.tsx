@@ -1,11 +1,11 @@
 // A test picture in large view: the run’s prediction, what corrects its label, and the heat map that explains it.
 import { Text } from '@mantine/core';
-import type { Prediction, TestedOn } from '../../preload/contract.ts';
-import { useExplain } from '../explain/use-explain.tsx';
-import { probability } from '../components/format.ts';
-import { LargePicture } from '../image-grid/large-picture.tsx';
-import type { LargeParts } from '../relabel/correctable-wall.tsx';
-import { text } from './text.ts';
+import type { Prediction, TestedOn } from '../../../preload/contract.ts';
+import { useExplain } from '../../explain/use-explain.tsx';
+import { probability } from '../../components/format.ts';
+import { LargePicture } from '../../image-grid/large-picture.tsx';
+import type { LargeParts } from '../../relabel/correctable-wall.tsx';
+import { text } from '../text.ts';
 
 interface LargeProps extends LargeParts<Prediction> { run: number; on: TestedOn }
 

@@ -1,12 +1,12 @@
 // Summary of fine-tuning: where and how long the network trained, the best epoch, and the weight interpolation.
 import { Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import type { FineTuningResult, Run } from '../../preload/contract.ts';
-import { Term } from '../components/term.tsx';
-import { percent } from '../components/format.ts';
-import { aboveLine } from '../components/text.ts';
-import { routes } from '../routes.ts';
-import { text } from './text.ts';
+import type { FineTuningResult, Run } from '../../../preload/contract.ts';
+import { Term } from '../../components/term.tsx';
+import { percent } from '../../components/format.ts';
+import { aboveLine } from '../../components/text.ts';
+import { routes } from '../../routes.ts';
+import { text } from '../text.ts';
 
 const words = text.fineTuned;
 const percentOf = (share: number): string => percent(share, 1);

@@ -1,9 +1,9 @@
 // Action that tests a finished run on a labelled folder.
-import type { Run } from '../../../preload/contract.ts';
-import { action } from '../../actions/action.ts';
-import { notify } from '../../actions/run-action.tsx';
-import { call } from '../../bridge/call.ts';
-import type { ChooseFolder } from '../../folder/folder-chooser.tsx';
+import type { Run } from '../../../../preload/contract.ts';
+import { action } from '../../../actions/action.ts';
+import { notify } from '../../../actions/run-action.tsx';
+import { call } from '../../../bridge/call.ts';
+import type { ChooseFolder } from '../../../folder/folder-chooser.tsx';
 import { text } from './text.ts';
 
 export const testOnFolder = action<{ run: Run; choose: ChooseFolder }>({

@@ -2,13 +2,13 @@
 import { Group, Select, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { FactAccuracy, Run, TestedOn } from '../../preload/contract.ts';
-import { useCall } from '../bridge/ask.ts';
-import { confidenceInterval, count, ofCount, percent } from '../components/format.ts';
-import { IntervalBar } from '../components/interval-bar.tsx';
-import { filterToText } from '../pictures/filter.ts';
-import { routes } from '../routes.ts';
-import { evaluationText } from './evaluation-text.ts';
+import type { FactAccuracy, Run, TestedOn } from '../../../preload/contract.ts';
+import { useCall } from '../../bridge/ask.ts';
+import { confidenceInterval, count, ofCount, percent } from '../../components/format.ts';
+import { IntervalBar } from '../../components/interval-bar.tsx';
+import { filterToText } from '../../pictures/filter.ts';
+import { routes } from '../../routes.ts';
+import { evaluationText } from '../evaluation-text.ts';
 
 const words = evaluationText.facts;
 

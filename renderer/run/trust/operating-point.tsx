@@ -3,11 +3,11 @@
 import { Group, NumberInput, SegmentedControl, Select, Slider, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import type { Aim, Operating, OperatingPoint, Run } from '../../preload/contract.ts';
-import { useCall } from '../bridge/ask.ts';
-import { Term } from '../components/term.tsx';
-import { CallView } from '../components/view-states.tsx';
-import { evaluationText } from './evaluation-text.ts';
+import type { Aim, Operating, OperatingPoint, Run } from '../../../preload/contract.ts';
+import { useCall } from '../../bridge/ask.ts';
+import { Term } from '../../components/term.tsx';
+import { CallView } from '../../components/view-states.tsx';
+import { evaluationText } from '../evaluation-text.ts';
 
 const words = evaluationText.operating;
 /** Initial step of the slider: 90 %. */

@@ -1,12 +1,12 @@
 // Tests of a run on labelled folders: the result of each with its interval, confusion matrix and mistakes.
 import { Group, List, Stack, Table, Text, Title } from '@mantine/core';
-import type { FolderTest, Run } from '../../../preload/contract.ts';
-import { ActionButton, useActionKeys } from '../../actions/action-button.tsx';
-import { useCall } from '../../bridge/ask.ts';
-import { count, probability } from '../../components/format.ts';
-import { Thumbnail } from '../../components/thumbnail.tsx';
-import { CallView } from '../../components/view-states.tsx';
-import { useChooseFolder } from '../../folder/folder-chooser.tsx';
+import type { FolderTest, Run } from '../../../../preload/contract.ts';
+import { ActionButton, useActionKeys } from '../../../actions/action-button.tsx';
+import { useCall } from '../../../bridge/ask.ts';
+import { count, probability } from '../../../components/format.ts';
+import { Thumbnail } from '../../../components/thumbnail.tsx';
+import { CallView } from '../../../components/view-states.tsx';
+import { useChooseFolder } from '../../../folder/folder-chooser.tsx';
 import { testOnFolder } from './actions.ts';
 import { text } from './text.ts';
 

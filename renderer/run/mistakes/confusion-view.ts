@@ -1,7 +1,7 @@
 // View of a confusion matrix as pure functions: which classes are shown, their order, and the content of the cells.
-import type { Metrics } from '../../preload/contract.ts';
-import { count } from '../components/format.ts';
-import type { evaluationText } from './evaluation-text.ts';
+import type { Metrics } from '../../../preload/contract.ts';
+import { count } from '../../components/format.ts';
+import type { evaluationText } from '../evaluation-text.ts';
 
 type Matrix = Metrics['confusion'];
 export type Shows = keyof typeof evaluationText.confusion.shows;
