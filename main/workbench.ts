@@ -51,6 +51,7 @@ import { groupKey } from './workbench/imports/group-key.ts';
 import { Queue } from './workbench/core/queue.ts';
 import { reportMethods } from './workbench/results/report-calls.ts';
 import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
+import { resultMethods } from './workbench/results/run-results.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
 import { deleteTracesOnce } from './workbench/upkeep/telemetry-traces.ts';
 import { backupMethods } from './workbench/upkeep/backup-calls.ts';
@@ -170,7 +171,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
     ...suggestionMethods(context, suggester), ...labelReviewMethods(context), ...labelEffectMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context), ...resultMethods(context),
     ...personMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),

@@ -37,6 +37,7 @@ export * from './nouns/label-review-nouns.ts';
 export * from './nouns/plan-nouns.ts';
 export * from './nouns/project-nouns.ts';
 export * from './nouns/report-nouns.ts';
+export * from './nouns/result-nouns.ts';
 export * from './nouns/run-nouns.ts';
 export * from './nouns/showdown-nouns.ts';
 export * from './nouns/storage-parts.ts';

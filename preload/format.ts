@@ -54,6 +54,11 @@ export const percentRange = ([low, high]: readonly [number, number], n = 0): str
 /** "95 % CI 92–98 %" */
 export const confidenceInterval = (interval: readonly [number, number], n = 0): string => `95${thin}% CI ${percentRange(interval, n)}`;
 
+/** "147 of 153 correct: accuracy 96 % (95 % CI 92–98 %)" */
+export const accuracySentence = ({ correct, n, accuracy, interval }: {
+  readonly correct: number; readonly n: number; readonly accuracy: number; readonly interval: readonly [number, number];
+}): string => `${ofCount(correct, n)} correct: accuracy ${percent(accuracy, n)} (${confidenceInterval(interval, n)})`;
+
 /** A difference of shares in points with its sign and without the word: "+3", "−1.5". */
 export function signedPoints(difference: number, n = 0): string {
   const value = Number((difference * 100).toFixed(digitsFor(n)));

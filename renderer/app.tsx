@@ -16,7 +16,7 @@ import { PageGuard } from './components/page-guard.tsx';
 import { Loading } from './components/view-states.tsx';
 import { patterns, routes, unsealed } from './routes.ts';
 import {
-  Agreement, Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, ReviewPage, RunPage, Runs, Settings, Showdown, Train,
+  Agreement, CheckScreen, Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, ReviewPage, RunPage, Runs, Settings, Showdown, Train,
 } from './screens.ts';
 
 const idsOf = (list: string | undefined): number[] =>
@@ -38,6 +38,7 @@ function Screens() {
     </Route>
     <Route path={patterns.label}>{({ project }) => <LabelMode key={project} project={Number(project)} />}</Route>
     <Route path={patterns.agreement}>{({ project }) => <Agreement key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.check}>{({ project }) => <CheckScreen key={project} project={Number(project)} />}</Route>
     <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>
     <Route path={patterns.trainLike}>
       {({ project, run }) => <Train key={`${project} ${run}`} project={Number(project)} like={Number(run)} />}

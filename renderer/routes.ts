@@ -9,6 +9,7 @@ export const patterns = {
   addPictures: '/projects/:project/add/:folder',
   label: '/projects/:project/label',
   agreement: '/projects/:project/agreement',
+  check: '/projects/:project/check',
   train: '/projects/:project/train',
   trainLike: '/projects/:project/train/like/:run',
   showdown: '/projects/:project/train/showdown/:showdown',
@@ -37,6 +38,8 @@ export const routes = {
   label: (project: number) => `/projects/${project}/label`,
   /** Second readers, and where they disagree. */
   agreement: (project: number) => `/projects/${project}/agreement`,
+  /** Findings of the dataset check. */
+  check: (project: number) => `/projects/${project}/check`,
   train: (project: number) => `/projects/${project}/train`,
   /** With the settings of a run. */
   trainLike: (project: number, run: number) => `/projects/${project}/train/like/${run}`,

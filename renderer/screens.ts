@@ -10,6 +10,7 @@ const loaders = {
   pictures: () => import('./pictures/pictures.tsx'),
   label: () => import('./labelling/label-mode.tsx'),
   agreement: () => import('./agreement/agreement.tsx'),
+  check: () => import('./check/check-screen.tsx'),
   train: () => import('./train/train.tsx'),
   showdown: () => import('./showdown/showdown.tsx'),
   runs: () => import('./runs/runs.tsx'),
@@ -24,6 +25,7 @@ export const Home = lazy(async () => ({ default: (await loaders.home()).Home }))
 export const Pictures = lazy(async () => ({ default: (await loaders.pictures()).Pictures }));
 export const LabelMode = lazy(async () => ({ default: (await loaders.label()).LabelMode }));
 export const Agreement = lazy(async () => ({ default: (await loaders.agreement()).Agreement }));
+export const CheckScreen = lazy(async () => ({ default: (await loaders.check()).CheckScreen }));
 export const Train = lazy(async () => ({ default: (await loaders.train()).Train }));
 export const Showdown = lazy(async () => ({ default: (await loaders.showdown()).Showdown }));
 export const Runs = lazy(async () => ({ default: (await loaders.runs()).Runs }));

@@ -13,6 +13,8 @@ export { labelEffect } from './dataset/label-effect.ts';
 export { suspectLabels, type ReviewEvidence } from './dataset/label-suspects.ts';
 export { reviewRemarks, reviewSentence, whyAsked } from './dataset/label-review-words.ts';
 export { summariseCheck, type CheckedPicture, type CheckSummary } from './dataset/check-findings.ts';
+export { cleanAccuracy, type ClassCounts } from './dataset/corrected-accuracy.ts';
+export { cautionOf } from './dataset/result-caution.ts';
 export { learningCurveOf, type SizeErrors } from './statistics/power-law.ts';
 export { labelGain, type LabelGain } from './statistics/label-gain.ts';
 export { confidentFrom } from './statistics/confident-from.ts';

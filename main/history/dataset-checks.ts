@@ -16,6 +16,10 @@ export function addCheck(db: Connection, project: number, { pictures, classes, f
     .run({ ...rest, project, pictures: JSON.stringify(pictures), classes: JSON.stringify(classes), found: JSON.stringify(found) });
 }
 
+/** Number of the newest; null where there is none. */
+export const newestCheckNumber = (db: Connection, project: number): number | null =>
+  db.prepare<[number], number | null>('SELECT max(id) FROM checks WHERE project = ?').pluck().get(project) ?? null;
+
 /** The newest, or null, also where it can't be read; `found` is as it was given. */
 export function newestCheck(db: Connection, project: number): StoredCheck | null {
   const row = db.prepare<[number], CheckRow>(`

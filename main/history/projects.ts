@@ -1,5 +1,5 @@
 // Tables projects and folders: the cards of the first screen, names, trash.
-import { Metrics, UserError, type Project } from '../../preload/contract.ts';
+import { UserError, type Project } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 import { getSetting, labelledBySetting } from './settings.ts';
 import { nextId } from './deletion/spent-ids.ts';
@@ -7,7 +7,7 @@ import { aside, leftOut, removed, usable } from './usable-pictures.ts';
 
 interface ProjectRow {
   id: number; name: string; created: number; used: number; trashed: number | null;
-  pictures: number; leftOut: number; removed: number; classes: number; runs: number; strip: string | null; metrics: string | null;
+  pictures: number; leftOut: number; removed: number; classes: number; runs: number; strip: string | null;
 }
 
 // Counts walk an index, and a class's first picture is looked up, not searched for: cards are fetched again after every label.
@@ -21,25 +21,14 @@ const selectProject = `
     (SELECT count(*) FROM runs WHERE project = o.id AND trashed IS NULL) AS runs,
     (SELECT group_concat(sha256) FROM (
       SELECT (SELECT p.sha256 FROM pictures p WHERE p.project = o.id AND p.class = c.id AND ${usable} ORDER BY p.relative LIMIT 1) AS sha256
-      FROM classes c WHERE c.project = o.id AND sha256 IS NOT NULL ORDER BY c.name LIMIT 6)) AS strip,
-    (SELECT metrics FROM runs WHERE project = o.id AND state = 'done' AND trashed IS NULL ORDER BY finished DESC LIMIT 1) AS metrics
+      FROM classes c WHERE c.project = o.id AND sha256 IS NOT NULL ORDER BY c.name LIMIT 6)) AS strip
   FROM projects o`;
 
-/** Null also where they can't be read: that is a finding about the run. */
-function testMetrics(metrics: string): Metrics | null {
-  try {
-    return Metrics.nullable().catch(null).parse((JSON.parse(metrics) as { test: unknown }).test);
-  } catch {
-    return null;
-  }
-}
-
 function toProject(row: ProjectRow): Project {
-  const test = row.metrics === null ? null : testMetrics(row.metrics);
   return {
     id: row.id, name: row.name, created: row.created, used: row.used, pictures: row.pictures, leftOut: row.leftOut, removed: row.removed,
     classes: row.classes, runs: row.runs,
-    strip: row.strip?.split(',') ?? [], lastResult: test && { correct: test.correct, of: test.n }, trashed: row.trashed !== null,
+    strip: row.strip?.split(',') ?? [], trashed: row.trashed !== null,
   };
 }
 
@@ -124,6 +113,7 @@ const nameColumns = [
   { table: 'backbones', column: 'name', age: 'added' },
   { table: 'label_acts', column: 'labelled_by', age: 'id' },
   { table: 'second_labels', column: 'second_reader', age: 'added' },
+  { table: 'judgements', column: 'judged_by', age: 'id' },
 ] as const;
 
 /** Names that a person gave to projects, classes, runs and models, and of people who label, for the log to leave out; none where they can’t be read. */

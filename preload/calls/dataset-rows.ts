@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DatasetCheck, Finding } from '../nouns/check-nouns.ts';
 import { Id, Part, SetDeal, SetShares, Sha256 } from '../nouns/project-nouns.ts';
-import { call, project } from './call.ts';
+import { call, nothing, project } from './call.ts';
 
 export const datasetRows = {
   /** Sets that no split, import or new label changes, and whether a split can be undone. */
@@ -26,6 +26,10 @@ export const datasetRows = {
   'checks.get': call('read', z.object(project), DatasetCheck.nullable()),
   /** Alarms of the newest check for the split and groups that a run saw; none before the first check. */
   'checks.ofRun': call('read', z.object({ run: Id }), z.array(Finding)),
+  /** Judges a finding: "this is fine, because…"; it is no alarm any more, and the report tells why. `finding`: its key. */
+  'checks.judge': call('write', z.object({ ...project, finding: z.string().min(1), reason: z.string().trim().min(1).max(500) }), nothing),
+  /** Takes the judgement back. */
+  'checks.unjudge': call('write', z.object({ ...project, finding: z.string().min(1) }), nothing),
   /** Groups near-duplicates and splits again, so that no group is in two sets; `sets.undo` undoes it as one. */
   'checks.regroup': call('write', z.object(project), z.object({ groups: z.number().int(), moved: z.number().int(), sentence: z.string() })),
 } as const;

@@ -6,10 +6,11 @@ import { ClassMaps, Explanation, Occlusion, SaliencySanity } from '../nouns/expl
 import { FolderTest, TestedFile } from '../nouns/folder-test-nouns.ts';
 import { Id, Sha256 } from '../nouns/project-nouns.ts';
 import { ReportOf } from '../nouns/report-nouns.ts';
+import { RunResult } from '../nouns/result-nouns.ts';
 import {
   Bucket, BucketPicture, Comparison, CorrectedPicture, CurvePoint, Prediction, SeedGroup,
 } from '../nouns/run-nouns.ts';
-import { call, chosenFile, project } from './call.ts';
+import { call, chosenFile, nothing, project } from './call.ts';
 
 /** A picture by its content hash (as pages know it) or its path, and the class to explain. */
 const toExplain = {
@@ -18,6 +19,10 @@ const toExplain = {
 };
 
 export const resultRows = {
+  /** Results of a project's finished runs that are not in the trash: the one in use first, then the best. */
+  'results.list': call('read', z.object(project), z.array(RunResult)),
+  /** Of every project that is not in the trash, the result of the run in use. */
+  'results.inUse': call('read', nothing, z.array(RunResult)),
   /** Trains again on parts of a run's pictures, to extrapolate the learning curve. */
   'runs.measureLearningCurve': call('write', z.object({ run: Id }), z.object({ job: Id })),
   /** Null before it was measured. */

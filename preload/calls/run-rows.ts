@@ -33,6 +33,8 @@ export const runRows = {
   'runs.queue': call('read', nothing, z.array(Id)),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
+  /** Stars a finished run, "use this one", in place of any other of its project; or takes the star away. */
+  'runs.star': call('write', z.object({ run: Id, starred: z.boolean() }), nothing),
   'runs.trash': call('write', z.object({ run: Id }), Run),
   'runs.restore': call('write', z.object({ run: Id }), Run),
   /** What became of the classes of a project's finished runs, or of one of them, for which it also says what a new run takes. */

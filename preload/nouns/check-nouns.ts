@@ -4,6 +4,10 @@ import { counted } from '../format.ts';
 import { Interval } from './evaluation-nouns.ts';
 import { Id, Instant, Part, Sha256 } from './project-nouns.ts';
 
+/** What a person said of a finding: "this is fine, because…". */
+export const Judgement = z.object({ reason: z.string(), by: z.string().nullable(), at: Instant });
+export type Judgement = z.infer<typeof Judgement>;
+
 /** Learning curve: accuracy of a head on frozen features by number of pictures, extrapolated by a power law. Shares, 0..1. */
 export const LearningCurve = z.object({
   /** `pictures` is the mean number of training pictures over the folds, `interval` 95 % over folds. */
@@ -33,6 +37,8 @@ export type ShortcutInput = z.infer<typeof ShortcutInput>;
 /** One finding; `alarm`: metrics can't be trusted until it is resolved. */
 export const Finding = z.object({
   kind: z.enum(['label-question', 'shared', 'group-across', 'leak', 'shortcut', 'nothing']),
+  /** Its kind, and of a shortcut the input, too: what a judgement is about. */
+  key: z.string(),
   severity: z.enum(['alarm', 'note', 'fine']),
   /** The finding with its numbers. */
   sentence: z.string(),
@@ -41,6 +47,8 @@ export const Finding = z.object({
   examples: z.array(ExampleSet),
   /** Share of the test set concerned; null where it is not about single pictures. */
   ofTest: z.number().nullable(),
+  /** A person has said why it is fine: it is no alarm any more. */
+  judged: Judgement.nullable(),
 });
 export type Finding = z.infer<typeof Finding>;
 

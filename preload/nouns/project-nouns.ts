@@ -134,8 +134,6 @@ export const Project = z.object({
   runs: z.number().int(),
   /** Content hashes of a few pictures, for the strip on the card. */
   strip: z.array(Sha256),
-  /** Result of the newest finished run, if any. */
-  lastResult: z.object({ correct: z.number().int(), of: z.number().int() }).nullable(),
   trashed: z.boolean(),
 });
 export type Project = z.infer<typeof Project>;

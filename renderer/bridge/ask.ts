@@ -31,7 +31,7 @@ const staleAfter = {
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.classes', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
-    'runs.predictions', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get',
+    'runs.predictions', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get', 'results.list', 'results.inUse',
   ],
   backbones: ['backbones.list'],
   predictions: ['predict.list', 'predict.result'],
@@ -43,7 +43,7 @@ const staleAfter = {
   compute: ['compute.get'],
   backups: ['backup.pending', 'workspace.info'],
   findings: ['workspace.findings'],
-  checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
+  checks: ['checks.get', 'checks.ofRun', 'pictures.find', 'results.list', 'results.inUse'],
   suggestions: ['suggestions.summary', 'suggestions.get', 'labelling.queue', 'pictures.find'],
   person: ['labels.person'],
   'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],

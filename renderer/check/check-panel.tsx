@@ -13,6 +13,9 @@ import { CallView } from '../components/view-states.tsx';
 import { LabelsLine } from '../label-review/labels-line.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { setNames } from '../components/text.ts';
+import { unjudge } from '../result/actions.ts';
+import { JudgeFine } from '../result/judge.tsx';
+import { text as resultText } from '../result/text.ts';
 import { filterToText } from '../pictures/filter.ts';
 import { routes } from '../routes.ts';
 import { checkPictures, splitAgain, undoSplitAgain, type CheckTarget } from './actions.ts';
@@ -31,7 +34,7 @@ function Examples({ sets }: { sets: readonly ExampleSet[] }) {
   </figure>)}</div>;
 }
 
-function FindingRow({ finding: { kind, severity, sentence, advice, examples }, project, onShow }: {
+function FindingRow({ finding: { key, kind, severity, sentence, advice, examples, judged }, project, onShow }: {
   finding: Finding; project: number; onShow?: (() => void) | undefined;
 }) {
   const [open, setOpen] = useState(false);
@@ -42,11 +45,15 @@ function FindingRow({ finding: { kind, severity, sentence, advice, examples }, p
     <div>
       <Text fw={600}>{sentence}</Text>
       <Text size="sm" c="dimmed" maw="80ch">{advice}</Text>
-      {examples.length > 0 && <>
+      {judged && <Group gap={8} mt={4}>
+        <Text size="sm">{resultText.judged(judged)}</Text><ActionButton action={unjudge} on={{ project, finding: key }} size="compact-sm" variant="subtle" />
+      </Group>}
+      {(examples.length > 0 || severity === 'alarm') && <>
         <Group gap={4} ml={-8} mt={4}>
-          <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {examples.length > 0 && <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? text.hide : text.examples}
-          </Button>
+          </Button>}
+          {severity === 'alarm' && <JudgeFine project={project} finding={key} />}
           {sets.success && <Button variant="subtle" size="compact-sm" component={Link}
             href={routes.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>
             {text.show}
@@ -88,8 +95,8 @@ const isSlight = ({ ofTest }: Finding): boolean => ofTest !== null && ofTest < s
 /** Findings about the pictures as a run saw them: why its result may be too good to be true. */
 export function RunAlarms({ run, project }: { run: number; project: number }) {
   const all = useCall('checks.ofRun', { run }).data ?? [];
-  const found = all.filter((finding) => !isSlight(finding));
-  const slight = all.filter(isSlight).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">
+  const found = all.filter((finding) => !isSlight(finding) || finding.judged);
+  const slight = all.filter((finding) => isSlight(finding) && !finding.judged).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">
     {sentence} <Anchor component={Link} href={routes.train(project)}>{text.toTrain}</Anchor>
   </Text>);
   if (found.length === 0) return slight.length === 0 ? null : <div>{slight}</div>;

@@ -28,7 +28,7 @@ export const text = {
   severities: { alarm: 'Warning', note: 'Worth a look', fine: 'Good' },
   states: { loading: 'Loading the last check…', failed: 'The last check can’t be shown' },
   ofRun: 'This result may be too good to be true',
-  toTrain: 'What you can do about it',
+  toTrain: 'What you can do about it', toPictures: 'All pictures',
   inPictures: {
     start: 'Check the pictures', running: 'Checking…', stale: 'Check again', fine: 'Pictures checked',
     findings: (n: number) => counted(n, 'finding'),

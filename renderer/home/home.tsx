@@ -5,6 +5,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen, IconLock, IconSparkles } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useCall } from '../bridge/ask.ts';
 import { useProjects } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
@@ -39,6 +40,7 @@ export function Home({ importing }: { importing?: string }) {
   const [, go] = useLocation();
   const projects = useProjects();
   const trashed = useProjects(true).data ?? [];
+  const results = useCall('results.inUse', {}).data;
   // Kept once it was open, so that it can be seen to close.
   const [sheetUsed, setSheetUsed] = useState(false);
   if (importing !== undefined && !sheetUsed) setSheetUsed(true);
@@ -50,7 +52,8 @@ export function Home({ importing }: { importing?: string }) {
       <CallView of={projects} text={text.states}
         empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>
         {(list) => <div className="project-grid">
-          {list.map((project) => <ProjectCard key={project.id} project={project} />)}
+          {list.map((project) => <ProjectCard key={project.id} project={project}
+            result={results?.find((result) => result.project === project.id)} />)}
         </div>}
       </CallView>
     </section>

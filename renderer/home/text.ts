@@ -1,5 +1,5 @@
 // Words of Home.
-import { counted, ofCount, percent } from '../components/format.ts';
+import { counted } from '../components/format.ts';
 
 export const text = {
   drop: 'Drop a folder of pictures here',
@@ -9,8 +9,6 @@ export const text = {
   promise: 'Nothing leaves this computer.',
   projects: 'Projects',
   facts: (pictures: number, classes: number) => `${counted(pictures, 'picture')}, ${counted(classes, 'class', 'classes')}`,
-  result: (correct: number, n: number) => `${ofCount(correct, n)} correct: ${percent(n === 0 ? 0 : correct / n, n)}`,
-  noResult: 'Not trained yet',
   used: (when: string) => `Used ${when}`,
   menu: (name: string) => `More about “${name}”`,
   rename: 'Rename',

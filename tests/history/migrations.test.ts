@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
-  addCheck, addEngineMeasurement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown, decide,
+  addCheck, addEngineMeasurement, addJudgement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown, decide,
   cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getEffect, getMeasurement, getPictures, getReview, getRun,
   getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listCurve, listReadPictures,
   listSecondReaders, listShowdowns, listStoredPredictions,
   listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
   picturesOfSnapshot, reorderBefore, putMeasurement, putSecondLabels, putSetting, regroup, testPredictionsOf, setEntryRun,
-  setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, takeSnapshot, undoAct, undoRegroup, waitingRuns,
+  setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, standingJudgements, starredRun, starRun, withdrawJudgement, takeSnapshot, undoAct, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -322,5 +322,30 @@ test('versions 240 and 250: pictures of earlier programs were read once; a secon
   expect([listSecondReaders(db, 1).map(({ pictures }) => pictures), db.prepare('SELECT count(*) FROM adjudications').pluck().get()]).toEqual([[1], 0]);
   const plan = db.prepare("EXPLAIN QUERY PLAN SELECT id FROM pictures p WHERE p.project = 1 AND p.grp IN ('a', 'b')").all() as { detail: string }[];
   expect(plan.map(({ detail }) => detail).join()).toContain('pictures_by_group');
+  db.close();
+});
+
+test('versions 270 and 280: no run of an earlier program is starred and nothing judged; one star at a time, and a judgement stays as a row', () => {
+  const file = oldDatabase(190);
+  const old = new Database(file);
+  old.exec(`INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'n', 0, 1, '', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1)`);
+  const insert = old.prepare(`INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+    VALUES (?, 1, 1, ?, 'transfer', '{}', 0, 'b', '[]', '{"train":1,"validation":0,"test":1}', 't', 'done', 1)`);
+  insert.run(1, 'one');
+  insert.run(2, 'two');
+  old.close();
+  const db = openDatabase(file);
+  expect([starredRun(db, 1), [...standingJudgements(db, 1)]]).toEqual([null, []]);
+  starRun(db, 1, 5);
+  starRun(db, 2, 6);
+  expect([starredRun(db, 1), getRun(db, 1).name]).toEqual([2, 'one']);
+  starRun(db, 2, null);
+  expect(starredRun(db, 1)).toBeNull();
+  addJudgement(db, 1, 'shared', { reason: 'other pieces', by: 'Ann', at: 7 });
+  addJudgement(db, 1, 'shared', { reason: 'looked at each', by: null, at: 8 });
+  expect([...standingJudgements(db, 1)]).toEqual([['shared', { reason: 'looked at each', by: null, at: 8 }]]);
+  expect([withdrawJudgement(db, 1, 'shared', 9), withdrawJudgement(db, 1, 'shared', 9)]).toEqual([true, false]);
+  expect(db.prepare('SELECT reason, judged, withdrawn FROM judgements ORDER BY id').raw().all()).toEqual([['other pieces', 7, 8], ['looked at each', 8, 9]]);
   db.close();
 });

@@ -73,6 +73,6 @@ test('one that is asked for by its number is refused with the sentence of the fi
     expect(read).toThrow(/can’t be read any more\. It was left as it is/);
   }
   // A project is more than the result of its newest run.
-  expect(getProject(db, 1)).toMatchObject({ name: 'Tiles', pictures: 36, lastResult: null });
+  expect(getProject(db, 1)).toMatchObject({ name: 'Tiles', pictures: 36 });
   db.close();
 });

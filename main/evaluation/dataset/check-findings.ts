@@ -1,17 +1,18 @@
 // Findings of a dataset check in words, the gravest first, for the training, validation and test sets as they are now.
 import {
-  confidenceInterval,
   counted,
   percent,
   type DatasetCheck,
   type Example,
   type ExampleSet,
   type Finding,
+  type Judgement,
   type Part,
   type SetFinding,
-  type ShortcutInput,
+  type TestedOn,
 } from '../../../preload/contract.ts';
 import { wilson } from '../statistics/intervals.ts';
+import { shortcutFindings, type TriedShortcut } from './shortcut-findings.ts';
 
 export interface CheckedPicture {
   readonly picture: number;
@@ -22,21 +23,20 @@ export interface CheckedPicture {
   readonly group: string | null;
 }
 
-interface TriedShortcut {
-  readonly input: ShortcutInput;
-  readonly accuracy: number;
-  readonly chance: number;
-  readonly usual: readonly { readonly label: string; readonly words: string }[];
-  readonly examples: readonly number[];
-}
-
 /** Indices are those of `pictures`; null there: a picture that has no label or set any more. */
 export interface CheckFacts {
   readonly pictures: readonly (CheckedPicture | null)[];
   readonly clusters: readonly (readonly number[])[];
   readonly leak: { readonly random: number; readonly grouped: number; readonly pictures: number } | null;
   readonly shortcuts: readonly TriedShortcut[];
+  /** Share of the pictures that are grey; null in checks of earlier versions, which did not look. */
+  readonly grey: number | null;
+  /** Findings that a person has judged to be fine, by key. */
+  readonly judged: ReadonlyMap<string, Judgement>;
 }
+
+/** What a finding says before it has a key and what a person said of it. */
+type FindingDraft = Omit<Finding, 'key' | 'judged'>;
 
 export type CheckSummary = Pick<DatasetCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & {
   /** Pictures of each kind of finding, set after set. */
@@ -44,6 +44,13 @@ export type CheckSummary = Pick<DatasetCheck, 'findings' | 'groupsAcross' | 'lea
   inTest: number;
   labelQuestions: number;
   isShared: boolean;
+  /**
+   * Pictures tested although the model knows their near-duplicates or their group: test pictures, or with cross-validation those
+   * whose near-duplicates may lie in another fold (folds keep groups together).
+   */
+  leaked: Readonly<Record<TestedOn, { nearDuplicates: ReadonlySet<number>; groups: ReadonlySet<number> }>>;
+  /** Objects that were photographed. */
+  objects: number;
 };
 
 /**
@@ -71,18 +78,29 @@ export function summariseCheck(facts: CheckFacts): CheckSummary {
   const objects = objectsIn(facts);
   const shortcuts = facts.shortcuts.map(({ input, accuracy, chance }) => ({ input, accuracy, chance,
     alarm: accuracy - chance >= minShortcut && isMoreThanChance(accuracy, chance, objects) }));
+  const alarming = facts.shortcuts.filter(({ input }) => shortcuts.some((each) => each.input === input && each.alarm));
   const isShared = shared.length + across.length > 0;
   const tested = facts.pictures.filter((picture) => picture?.part === 'test').length;
   const shareOfTest = (of: readonly Alike[]): number => countTest(of) / Math.max(1, tested);
-  const findings = [
+  const stillAlarms = (shared.length > 0 && !facts.judged.has('shared')) || (across.length > 0 && !facts.judged.has('group-across'));
+  const drafts = [
     ...labelQuestion(questions),
     ...sharedFinding(shared, sets, shareOfTest(shared)),
     ...groupFinding(across, shareOfTest(across)),
-    ...(leak ? leakFinding(leak, isShared) : []),
-    ...shortcutFindings(facts, shortcuts, objects),
+    ...(leak ? leakFinding(leak, stillAlarms) : []),
+  ].map((draft) => judgedFinding(draft, draft.kind, facts.judged));
+  const findings = [
+    ...drafts,
+    ...shortcutFindings(alarming, { grey: facts.grey, objects }).map(({ input, examples, ...draft }) => judgedFinding(
+      { ...draft, examples: setOf(examples.flatMap((i) => facts.pictures[i] ?? [])) }, `shortcut:${input}`, facts.judged)),
   ].toSorted((a, b) => rankOf(a) - rankOf(b));
   return {
-    findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothingFound(objects)],
+    findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, judgedFinding(nothingFound(objects), 'nothing', facts.judged)],
+    objects,
+    leaked: {
+      test: { nearDuplicates: testIdsOf(shared), groups: testIdsOf(across) },
+      all: { nearDuplicates: new Set(idsOf(sets.filter(inSeveralFolds))), groups: new Set() },
+    },
     leak,
     shortcuts,
     isShared,
@@ -124,20 +142,32 @@ function groupsOf(pictures: CheckFacts['pictures']): Alike[] {
 /** Some are in the test set, some are not. */
 const acrossTest = (set: Alike): boolean =>
   set.some(({ part }) => part === 'test') && set.some(({ part }) => part !== 'test');
+/** Folds keep a group together, and know nothing of near-duplicates beyond it. */
+const inSeveralFolds = (set: Alike): boolean => new Set(set.map(({ group, picture }) => group ?? picture)).size > 1;
 const idsOf = (sets: readonly Alike[]): number[] => [...new Set(sets.flat().map(({ picture }) => picture))];
-const countTest = (sets: readonly Alike[]): number =>
+const testIdsOf = (sets: readonly Alike[]): Set<number> =>
   new Set(
     sets
       .flat()
       .filter(({ part }) => part === 'test')
       .map(({ picture }) => picture),
-  ).size;
+  );
+const countTest = (sets: readonly Alike[]): number => testIdsOf(sets).size;
+
+/** What a person judged to be fine is no alarm any more; it stays as a note with the reason. */
+function judgedFinding(draft: FindingDraft, key: string, judged: CheckFacts['judged']): Finding {
+  const judgement = draft.severity === 'fine' ? null : judged.get(key) ?? null;
+  return { ...draft, key, judged: judgement, severity: judgement === null ? draft.severity : 'note' };
+}
+
+const setOf = (pictures: readonly CheckedPicture[]): ExampleSet[] =>
+  pictures.length === 0 ? [] : [{ of: pictures.length, pictures: pictures.slice(0, maxExamplesPerSet).map(example) }];
 
 /** Conflicting labels first, which are quickest to correct; then by severity. */
 const rankOf = ({ kind, severity }: Finding): number =>
   kind === 'label-question' ? 0 : { alarm: 1, note: 2, fine: 3 }[severity];
 
-const nothingFound = (objects: number): Finding => ({
+const nothingFound = (objects: number): FindingDraft => ({
   kind: 'nothing',
   severity: 'fine',
   sentence: 'Nothing was found that would make a result look better than it is.',
@@ -169,7 +199,7 @@ const example = ({ picture, sha256, name, label, part }: CheckedPicture): Exampl
   part,
 });
 
-function labelQuestion(sets: readonly Alike[]): Finding[] {
+function labelQuestion(sets: readonly Alike[]): FindingDraft[] {
   const [first] = sets;
   if (!first) return [];
   const labels = [...new Set(first.map(({ label }) => label))].slice(0, 2).map((label) => `“${label}”`).join(' and ');
@@ -186,7 +216,7 @@ function labelQuestion(sets: readonly Alike[]): Finding[] {
   ];
 }
 
-function sharedFinding(shared: readonly Alike[], sets: readonly Alike[], ofTest: number): Finding[] {
+function sharedFinding(shared: readonly Alike[], sets: readonly Alike[], ofTest: number): FindingDraft[] {
   const n = countTest(shared);
   if (n > 0) {
     return [
@@ -209,7 +239,7 @@ function sharedFinding(shared: readonly Alike[], sets: readonly Alike[], ofTest:
   }];
 }
 
-function groupFinding(across: readonly Alike[], ofTest: number): Finding[] {
+function groupFinding(across: readonly Alike[], ofTest: number): FindingDraft[] {
   if (across.length === 0) return [];
   const n = countTest(across);
   return [
@@ -230,7 +260,7 @@ function groupFinding(across: readonly Alike[], ofTest: number): Finding[] {
 function leakFinding(
   { random, grouped, difference, pictures }: NonNullable<CheckSummary['leak']>,
   isShared: boolean,
-): Finding[] {
+): FindingDraft[] {
   if (difference <= minLeak) return [];
   const points = Math.round(100 * difference);
   return [
@@ -249,80 +279,4 @@ function leakFinding(
           `of a random split. (Cross-validation on ${counted(pictures, 'picture')}.)`,
     },
   ];
-}
-
-/** The name of an input in a sentence, and what to do about it. */
-const inputWords: Record<ShortcutInput, { name: string; advice: string }> = {
-  size: {
-    name: 'The size of the pictures in pixels',
-    advice:
-      'Were the classes photographed or cropped differently? Use pictures of the same source and size for all classes.',
-  },
-  shape: {
-    name: 'The shape of the pictures (width to height)',
-    advice:
-      'Were the classes cropped differently? Unless the shape really distinguishes them, crop all pictures to the same shape.',
-  },
-  type: {
-    name: 'The file type',
-    advice:
-      'The classes come from different sources. Collect pictures of each class from each source, or convert all originals in the same way.',
-  },
-  compression: {
-    name: 'JPEG compression',
-    advice:
-      'The classes were saved by different cameras or programs. Collect pictures of each class from each ' +
-      'source, or start from originals saved in the same way.',
-  },
-  colour: {
-    name: 'The mean colour',
-    advice:
-      'If the objects themselves differ in colour, this is fine. If it is the light, the camera or the ' +
-      'stain, photograph all classes under the same conditions.',
-  },
-  border: {
-    name: 'The border',
-    advice:
-      'Look at the edges for marks, frames, text or a background that differs between the classes, and crop ' +
-      'them. If the object itself reaches the edge, this may be fine.',
-  },
-  all: {
-    name: 'Size, shape, file type, compression, colour and border together',
-    advice: 'None of them does alone. Check whether the classes come from different sources.',
-  },
-};
-
-function shortcutFindings(
-  { shortcuts, pictures }: CheckFacts,
-  judged: CheckSummary['shortcuts'],
-  objects: number,
-): Finding[] {
-  const alarming = shortcuts.filter(({ input }) => judged.some((each) => each.input === input && each.alarm));
-  const single = alarming.filter(({ input }) => input !== 'all');
-  return (single.length > 0 ? single : alarming)
-    .toSorted((a, b) => b.accuracy - a.accuracy)
-    .map(({ input, accuracy, chance, usual, examples }) => ({
-      kind: 'shortcut',
-      severity: 'alarm',
-      ofTest: null,
-      sentence:
-        `${inputWords[input].name} alone ${input === 'all' ? 'predict' : 'predicts'} the class with ` +
-        `${percent(accuracy)} accuracy (${confidenceInterval(wilson(accuracy * objects, objects))}); always ` +
-        `guessing the largest class reaches ${percent(chance)}.`,
-      advice: `A model may learn this shortcut instead of what the pictures show. ${usualWords(usual)}${inputWords[input].advice}`,
-      examples: setOf(examples.flatMap((i) => pictures[i] ?? [])),
-    }));
-}
-
-const setOf = (pictures: readonly CheckedPicture[]): ExampleSet[] =>
-  pictures.length === 0 ? [] : [{ of: pictures.length, pictures: pictures.slice(0, maxExamplesPerSet).map(example) }];
-
-const maxClasses = 4;
-function usualWords(usual: readonly { readonly label: string; readonly words: string }[]): string {
-  return usual.length === 0
-    ? ''
-    : `Typical: ${usual
-        .slice(0, maxClasses)
-        .map(({ label, words }) => `${label} ${words}`)
-        .join('; ')}${usual.length > maxClasses ? '; and so on' : ''}. `;
 }

@@ -24,6 +24,8 @@ import { guidedLabelling } from './0220-guided-labelling.ts';
 import { labelReviews } from './0230-label-reviews.ts';
 import { secondLabels } from './0240-second-labels.ts';
 import { groups } from './0250-groups.ts';
+import { starred } from './0270-starred.ts';
+import { judgements } from './0280-judgements.ts';
 
 export interface Migration {
   readonly version: number;
@@ -56,4 +58,6 @@ export const migrations: readonly Migration[] = [
   { version: 230, name: 'label-reviews', up: labelReviews },
   { version: 240, name: 'second-labels', up: secondLabels },
   { version: 250, name: 'groups', up: groups },
+  { version: 270, name: 'starred', up: starred },
+  { version: 280, name: 'judgements', up: judgements },
 ];

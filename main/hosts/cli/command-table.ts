@@ -16,7 +16,7 @@ import { learningCurve } from './commands/learning-curve-command.ts';
 import { deleteForGood } from './commands/delete-command.ts';
 import { exportModel, predict } from './commands/model-commands.ts';
 import { importFolder } from './commands/import-command.ts';
-import { listProjects, listRuns } from './commands/project-commands.ts';
+import { listProjects, listRuns, star } from './commands/project-commands.ts';
 import { exportLabels, mergeLabels, showAgreement } from './commands/pictures/label-commands.ts';
 import { checkLabels, decideLabel, labelsEffect, listMistakes } from './commands/pictures/label-review-commands.ts';
 import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/pictures/picture-commands.ts';
@@ -46,6 +46,7 @@ export const commands: Record<string, Command> = {
   'learning-curve': learningCurve,
   compare,
   runs: listRuns,
+  star,
   projects: listProjects,
   reading,
   'class list': listClasses,

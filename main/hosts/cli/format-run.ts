@@ -1,24 +1,37 @@
-// A run as one line of text: its accuracy on the test set, and by cross-validation where it was done.
-import { counted, type Run } from '../../../preload/contract.ts';
+// A run as lines of text: its result as the page says it, with the warning that spoils the number.
+import { accuracySentence, percent, type Run, type RunResult } from '../../../preload/contract.ts';
+import type { CommandContext } from './command-row.ts';
 
 /** A share as a percentage with one decimal, without the sign. */
 export const percentage = (share: number): string => (100 * share).toFixed(1);
 
-/** "147 of 153 correct: accuracy 96.1 % (95 % CI 91.7–98.2 %)" */
-export function accuracyText(correct: number, n: number, accuracy: number, [low, high]: readonly [number, number]): string {
-  return `${correct} of ${n} correct: accuracy ${percentage(accuracy)} % (95 % CI ${percentage(low)}–${percentage(high)} %)`;
-}
-
-export function formatRun(run: Run): string {
-  const { test } = run.metrics;
-  const result = test ? accuracyText(test.correct, test.n, test.accuracy, test.accuracyInterval) : run.reason ?? run.state;
+/** `result`: null where there is none (unfinished, in the trash). */
+export function formatRun(run: Run, result: RunResult | null): string {
   const seconds = run.seconds ? `, ${run.seconds.total.toFixed(1)} s` : '';
-  return `#${run.id} ${run.name} [${run.backbone.name}]: ${result}${crossValidationText(run)}${seconds}`;
+  const star = result?.starred === true ? '★ ' : '';
+  return `${star}#${run.id} ${run.name} [${run.backbone.name}]: ${resultText(run, result)}${seconds}`;
 }
 
-function crossValidationText({ crossValidated }: Run): string {
-  if (!crossValidated) return '';
-  const { folds, repeats, metrics } = crossValidated;
-  const often = repeats === 1 ? '' : `, ${counted(repeats, 'repeat')}`;
-  return `; ${folds}-fold cross-validation${often}: ${accuracyText(metrics.correct, metrics.n, metrics.accuracy, metrics.accuracyInterval)}`;
+function resultText(run: Run, result: RunResult | null): string {
+  if (!result?.figures) return run.reason ?? run.state;
+  const { figures, caution } = result;
+  const { test } = run.metrics;
+  const onTestSet = test && figures.on === 'all'
+    ? `; test set: ${accuracySentence({ ...test, interval: test.accuracyInterval })}` : '';
+  const how = run.crossValidated ? `${run.crossValidated.folds}-fold cross-validation: ` : '';
+  return `${caution ? `! ${caution.headline}. ` : ''}${how}${accuracySentence(figures)}${onTestSet}`;
+}
+
+/** More of a result, line by line: what guessing gives, what inflates it, what to expect instead, what to do. */
+export function resultLines({ figures, caution }: RunResult): string[] {
+  if (!figures) return [];
+  return [
+    `${figures.basis} Always saying “${figures.guessing.class}” gives ${percent(figures.guessing.accuracy, figures.n)}.`,
+    ...(caution ? [`! ${caution.sentence}`, ...(caution.corrected ? [`  ${caution.corrected.sentence}`] : []), `  ${caution.advice}`] : []),
+  ];
+}
+
+/** The result of a finished run; null where it has none. */
+export async function resultOfRun(workbench: CommandContext['workbench'], { id, project }: Pick<Run, 'id' | 'project'>): Promise<RunResult | null> {
+  return (await workbench.call('results.list', { project })).find(({ run }) => run === id) ?? null;
 }

@@ -8,7 +8,7 @@ import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf, type Features } from '../model/extract-features.ts';
 import { wholeGroups } from './group-sample.ts';
 import { nearestOthers } from '../linear/nearest-features.ts';
-import { shortcutMatrix, majorityShare, type PictureFacts } from './shortcut-inputs.ts';
+import { greyShare, shortcutMatrix, majorityShare, type PictureFacts } from './shortcut-inputs.ts';
 import {
   nestedCrossValidation, meanProbabilities, type NestedCrossValidationTask,
 } from '../linear/nested-cross-validation.ts';
@@ -44,7 +44,7 @@ export async function* checkDataset(
   const chosen = wholeGroups(rows, (i) => unitOf[i] ?? itemAt(pictures, i).sha256, maxCrossValidated, seed);
   const task = taskOf(request, chosen, unitOf, signal);
   return {
-    clusters, threshold: duplicates.threshold, usual: duplicates.usual, unreadable: pictures.length - rows.length,
+    clusters, threshold: duplicates.threshold, usual: duplicates.usual, unreadable: pictures.length - rows.length, grey: greyShare(facts),
     leak: yield* leakOf({ ...task, features: matrixOf(features, chosen, features.levels), levels: features.levels }),
     shortcuts: yield* shortcutsOf(
       chosen, chosen.map((i): PictureFacts => ({ picture: itemAt(pictures, i), sketch: requireSketch(sketches, i) })),

@@ -47,13 +47,20 @@ export function shortcutMatrix(input: ShortcutInput, facts: readonly PictureFact
   };
 }
 
+/** Mean channels of a grey picture differ by rounding and JPEG alone (of 255). */
+const greyDistance = 3;
+const isGrey = ({ sketch: { colour } }: PictureFacts): boolean => Math.max(...colour) - Math.min(...colour) < greyDistance;
+
+/** Share of the pictures whose mean colour is a grey. */
+export const greyShare = (facts: readonly PictureFacts[]): number => facts.filter(isGrey).length / Math.max(1, facts.length);
+
 /** Typical value of a class in words ("640 × 480 pixels"); null for inputs without words. */
 export function majorityShare(input: ShortcutInput, facts: readonly PictureFacts[]): string | null {
   const words = usualWords[input];
   return words ? words(facts) : null;
 }
 
-const usualWords: Partial<Record<ShortcutInput, (facts: readonly PictureFacts[]) => string>> = {
+const usualWords: Partial<Record<ShortcutInput, (facts: readonly PictureFacts[]) => string | null>> = {
   size: (facts) =>
     `${upperMedian(facts.map((fact) => sizeOf(fact)[0]))} × ${upperMedian(facts.map((fact) => sizeOf(fact)[1]))} pixels`,
   shape: (facts) => {
@@ -62,6 +69,7 @@ const usualWords: Partial<Record<ShortcutInput, (facts: readonly PictureFacts[])
       ? `${aspect.toFixed(2)} times as wide as high`
       : aspect < 0.95 ? `${(1 / aspect).toFixed(2)} times as high as wide` : 'square';
   },
+  colour: (facts) => (facts.every(isGrey) ? `brightness ${upperMedian(facts.map(({ sketch: { colour } }) => colour[1] ?? 0))} of 255` : null),
   type: (facts) => {
     const [format, count] = formats.map((entry) => [
       entry, facts.filter(({ picture }) => picture.known?.format === entry).length,

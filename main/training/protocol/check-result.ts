@@ -23,6 +23,8 @@ export const DatasetCheckResult = z.object({
     /** Pictures whose class the input predicted most confidently. */
     examples: z.array(z.number().int()),
   })),
+  /** Share of the pictures that are grey; null in results of earlier versions. */
+  grey: z.number().nullable().default(null),
   /** Files that could not be read. */
   unreadable: z.number().int(),
 });

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { counted, UserError, type DatasetCheck, type PixelReading, type SetFinding } from '../../../preload/contract.ts';
 import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
-  addCheck, canUndoRegroup, getBackbone, getProject, getReading, getRun, lockedSets, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
+  addCheck, addJudgement, canUndoRegroup, getBackbone, getProject, getReading, getRun, lockedSets, newestCheck, newestCheckNumber, picturesForSnapshot, regroup, requireProject, snapshotOfRun, standingJudgements,
+  withdrawJudgement,
   type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../../history/index.ts';
 import { assignSplit, openedAs, splitUnitsOf } from '../../images/index.ts';
@@ -12,6 +13,7 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { givingWay } from '../core/queue.ts';
 import { runWatched } from '../core/run-work.ts';
+import { labelledByOf } from '../core/labelled-by.ts';
 import { backboneOrBuiltIn, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 import { chosenForTest } from '../labelling/audit-set.ts';
@@ -42,8 +44,19 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
     'checks.get': ({ project }) => checkOf(context, project),
     'checks.ofRun': ({ run: id }) => {
       const run = getRun(db, id);
-      const of = known(context, run.project, snapshotOfRun(db, id));
-      return of ? meaning(of).findings.filter(({ severity }) => severity === 'alarm') : [];
+      const summary = checkSummary(context, run.project, snapshotOfRun(db, id));
+      return summary?.findings.filter(({ severity, judged }) => severity === 'alarm' || judged !== null) ?? [];
+    },
+    'checks.judge': ({ project, finding, reason }) => {
+      requireProject(db, project);
+      addJudgement(db, project, finding, { reason, by: labelledByOf(context), at: context.now() });
+      context.emit({ type: 'changed', what: 'checks', project });
+      return {};
+    },
+    'checks.unjudge': ({ project, finding }) => {
+      withdrawJudgement(db, project, finding, context.now());
+      context.emit({ type: 'changed', what: 'checks', project });
+      return {};
     },
     'checks.regroup': ({ project }) => splitAgain(context, project),
   };
@@ -90,7 +103,7 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
   return (findings.find(({ severity }) => severity === 'alarm') ?? findings[0])?.sentence ?? '';
 }
 
-interface Known { stored: StoredCheck; found: DatasetCheckResult; pictures: (CheckedPicture | null)[] }
+interface Known { project: number; stored: StoredCheck; found: DatasetCheckResult; pictures: (CheckedPicture | null)[] }
 
 /**
  * The newest check with its pictures as they are now, or as a run saw them; null when there is none, or one that an
@@ -105,14 +118,14 @@ function known({ db }: Context, project: number, as: readonly SnapshotPicture[] 
     const p = now.get(id);
     return p ? { picture: p.picture, sha256: p.sha256, name: nameIn(p.path), label: p.label, part: p.part, group: p.group } : null;
   });
-  return { stored, found: found.data, pictures };
+  return { project, stored, found: found.data, pictures };
 }
 
 const nameIn = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
-function meaning({ stored, found, pictures }: Known): CheckSummary {
+function meaning({ db }: Context, { project, stored, found, pictures }: Known): CheckSummary {
   return summariseCheck({
-    pictures, clusters: found.clusters, leak: found.leak,
+    pictures, clusters: found.clusters, leak: found.leak, grey: found.grey, judged: standingJudgements(db, project),
     shortcuts: found.shortcuts.map(({ usual, ...shortcut }) => (
       { ...shortcut, usual: usual.map(({ label, words }) => ({ label: stored.classes[label] ?? '', words })) })),
   });
@@ -122,10 +135,10 @@ function checkOf(context: Context, project: number): DatasetCheck | null {
   const of = known(context, project);
   if (!of) return null;
   const { stored, found, pictures } = of;
-  const { inTest, labelQuestions, isShared, concerned: _, ...told } = meaning(of);
+  const { inTest, labelQuestions, isShared, findings, leak, shortcuts, groupsAcross } = meaning(context, of);
   const groups = new Set(splitUnitsOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null));
   return {
-    ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length - found.unreadable, unchecked: found.unreadable,
+    findings, leak, shortcuts, groupsAcross, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length - found.unreadable, unchecked: found.unreadable,
     stale: isStale(context, project, of),
     backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a pre-trained model that was removed',
     nearDuplicates: {
@@ -138,8 +151,18 @@ function checkOf(context: Context, project: number): DatasetCheck | null {
 /** The pictures that the newest check found something of, in its order; none before the first. */
 export function picturesOfFinding(context: Context, project: number, finding: SetFinding): readonly number[] {
   const of = known(context, project);
-  return of ? meaning(of).concerned[finding] : [];
+  return of ? meaning(context, of).concerned[finding] : [];
 }
+
+/** The newest check of a project for pictures as a run saw them, or as they are now; null without one. */
+export function checkSummary(context: Context, project: number, as?: readonly SnapshotPicture[]): CheckSummary | null {
+  const of = known(context, project, as);
+  return of && meaning(context, of);
+}
+
+/** Changes whenever a summary of the same pictures may say something else. */
+export const checkVersion = ({ db }: Context, project: number): string =>
+  JSON.stringify([newestCheckNumber(db, project), [...standingJudgements(db, project)]]);
 
 /** Pictures or labels have changed since the check. */
 function isStale({ db }: Context, project: number, { stored }: Known): boolean {

@@ -1,7 +1,7 @@
 // Calls about runs: start, pause, resume, rename, read.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { mistakes } from '../../evaluation/index.ts';
-import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
+import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, starRun, trashRun, waitingRuns } from '../../history/index.ts';
 import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { sentenceOf } from '../core/jobs.ts';
@@ -71,6 +71,12 @@ export function runMethods(context: Context): RunMethods {
     'runs.note': ({ run, note }) => {
       noteRun(db, run, note);
       return afterwards(run);
+    },
+    'runs.star': ({ run, starred }) => {
+      if (starred) requireFinished(context, run);
+      starRun(db, run, starred ? now() : null);
+      afterwards(run);
+      return {};
     },
     'runs.trash': ({ run }) => {
       trashRun(db, run, now());

@@ -8,7 +8,7 @@ const pictures = (...words: string[]): CheckedPicture[] => words.map((word, i) =
   const [label = '', part = '', group = null] = word.split(' ');
   return { picture: i + 1, sha256: 'a'.repeat(64), name: `${i}.png`, label, part: part as Part, group };
 });
-const facts = (changes: Partial<CheckFacts>): CheckFacts => ({ pictures: [], clusters: [], leak: null, shortcuts: [], ...changes });
+const facts = (changes: Partial<CheckFacts>): CheckFacts => ({ pictures: [], clusters: [], leak: null, shortcuts: [], grey: 0, judged: new Map(), ...changes });
 const many = Array.from({ length: 200 }, (_, i) => (i % 2 ? 'cat train' : 'dog train'));
 const probe = (input: CheckFacts['shortcuts'][number]['input'], accuracy: number) => ({ input, accuracy, chance: 0.5, usual: [], examples: [0] });
 
@@ -89,5 +89,37 @@ describe('what a check means', () => {
 
   test('leaves out pictures that have lost their label or part since', () => {
     expect(summariseCheck(facts({ pictures: [...pictures('cat test'), null], clusters: [[0, 1]] }))).toMatchObject({ inTest: 0, isShared: false });
+  });
+});
+
+describe('a shortcut is worded for the pictures at hand', () => {
+  const shortcut = (changes: Partial<CheckFacts>) => summariseCheck(facts({ pictures: pictures(...many), ...changes })).findings
+    .filter(({ kind }) => kind === 'shortcut');
+
+  test('as brightness where they are grey, as colour where they are not, as either where an earlier version did not look', () => {
+    const named = (grey: number | null) => shortcut({ grey, shortcuts: [probe('colour', 0.9), probe('border', 0.9)] })
+      .map(({ sentence }) => sentence.split(' alone')[0]);
+    expect(named(1)).toEqual(['The mean brightness', 'The brightness of the border']);
+    expect(named(0.2)).toEqual(['The mean colour', 'The border']);
+    expect(named(null)).toEqual(['The mean colour or brightness', 'The border']);
+  });
+
+  test('a colour that the border does not share may be the thing’s own: a note that says so, and no alarm', () => {
+    const [colour] = shortcut({ shortcuts: [probe('colour', 0.9)] });
+    expect(colour).toMatchObject({ severity: 'note', key: 'shortcut:colour' });
+    expect(colour!.advice).toMatch(/borders don’t differ.+If the things themselves have another colour, this is fine: say so here\./);
+    expect(shortcut({ shortcuts: [probe('colour', 0.9), probe('border', 0.8)] }).map(({ severity }) => severity)).toEqual(['alarm', 'alarm']);
+  });
+
+  test('one that a person has judged to be fine is a note with the reason, and what rests on it is quiet, too', () => {
+    const judgement = { reason: 'rust is brown', by: 'Ann', at: 1 };
+    const judged = new Map([['shortcut:border', judgement], ['shared', judgement]]);
+    const { findings } = summariseCheck(facts({
+      pictures: pictures('cat train', 'cat test', ...many), clusters: [[0, 1]], shortcuts: [probe('border', 0.9)], judged,
+      leak: { random: 0.9, grouped: 0.6, pictures: 4 },
+    }));
+    expect(findings.map(({ key, severity, judged: because }) => [key, severity, because?.reason ?? null])).toEqual([
+      ['shared', 'note', 'rust is brown'], ['leak', 'note', null], ['shortcut:border', 'note', 'rust is brown'],
+    ]);
   });
 });

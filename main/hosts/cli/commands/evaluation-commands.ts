@@ -2,7 +2,7 @@
 import type { ClassEvaluation, Comparison, Estimate, Evaluation, PairwiseComparison } from '../../../../preload/contract.ts';
 import { alignColumns } from '../align-columns.ts';
 import { needs, text, type Command } from '../command-row.ts';
-import { formatRun, percentage } from '../format-run.ts';
+import { formatRun, percentage, resultLines, resultOfRun } from '../format-run.ts';
 import { projectNamed, runNamed, runOf } from '../resolve-names.ts';
 
 export const compare: Command = {
@@ -16,9 +16,11 @@ export const compare: Command = {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
     const runs = await Promise.all(positionals.map((name) => runNamed(workbench, name, project.id)));
     const comparison = await workbench.call('runs.compare', { runs: runs.map((run) => run.id) });
+    const results = (await workbench.call('results.list', { project: project.id })).filter(({ run }) => runs.some(({ id }) => id === run));
+    const resultOf = new Map(results.map((result) => [result.run, result]));
     return {
-      json: { ...firstPair(comparison), ...comparison },
-      text: [...runs.map(formatRun), ...comparisonLines(comparison)].join('\n'),
+      json: { ...firstPair(comparison), ...comparison, results },
+      text: [...runs.map((run) => formatRun(run, resultOf.get(run.id) ?? null)), ...comparisonLines(comparison)].join('\n'),
     };
   },
 };
@@ -73,9 +75,10 @@ export const evaluate: Command = {
     const [classes] = await workbench.call('runs.classes', { project: run.project, run: run.id });
     const agreement = await workbench.call('agreement.ofRun', { run: run.id });
     const remarks = [agreement?.sentence, agreement?.above, sentence, classes?.sentence, classes?.again].flatMap((remark) => remark ?? []);
+    const result = await resultOfRun(workbench, run);
     return {
-      json: { name: run.name, ...evaluation, corrected, classesNow: classes, agreement },
-      text: [formatRun(run), ...remarks, ...evaluationLines(evaluation)].join('\n'),
+      json: { name: run.name, ...evaluation, corrected, classesNow: classes, agreement, result },
+      text: [formatRun(run, result), ...(result ? resultLines(result) : []), ...remarks, ...evaluationLines(evaluation)].join('\n'),
     };
   },
 };

@@ -1,7 +1,8 @@
-// "thaw projects" and "thaw runs": lists of projects and runs.
-import { text, type Command } from '../command-row.ts';
+// "thaw projects", "thaw runs" and "thaw star": lists of projects and runs, and the run that is to be used.
+import { accuracySentence, counted } from '../../../../preload/contract.ts';
+import { needs, text, type Command } from '../command-row.ts';
 import { formatRun } from '../format-run.ts';
-import { projectNamed } from '../resolve-names.ts';
+import { projectNamed, runOf } from '../resolve-names.ts';
 
 export const listProjects: Command = {
   usage: 'projects',
@@ -10,8 +11,13 @@ export const listProjects: Command = {
   options: {},
   run: async ({ workbench }) => {
     const projects = await workbench.call('projects.list', {});
-    const lines = projects.map((p) => `${p.name}: ${p.pictures} pictures, ${p.classes} classes, ${p.runs} runs`);
-    return { json: { projects }, text: lines.join('\n') || 'No projects yet.' };
+    const results = await workbench.call('results.inUse', {});
+    const lines = projects.map((p) => {
+      const result = results.find(({ project }) => project === p.id);
+      const words = result?.figures ? `; “${result.name}”: ${result.caution?.headline ?? accuracySentence(result.figures)}` : '';
+      return `${p.name}: ${counted(p.pictures, 'picture')}, ${counted(p.classes, 'class', 'classes')}, ${counted(p.runs, 'run')}${words}`;
+    });
+    return { json: { projects, results }, text: lines.join('\n') || 'No projects yet.' };
   },
 };
 
@@ -27,6 +33,23 @@ export const listRuns: Command = {
     const projects = [...new Set(runs.map((run) => run.project))];
     const classes = (await Promise.all(projects.map((id) => workbench.call('runs.classes', { project: id })))).flat();
     const sentences = new Map(classes.map(({ run, sentence }) => [run, sentence === null ? '' : ` ${sentence}`]));
-    return { json: { runs, classes }, text: runs.map((run) => `${formatRun(run)}${sentences.get(run.id) ?? ''}`).join('\n') || 'No runs yet.' };
+    const results = (await Promise.all(projects.map((id) => workbench.call('results.list', { project: id })))).flat();
+    const resultOf = new Map(results.map((result) => [result.run, result]));
+    return { json: { runs, classes, results }, text: runs.map((run) => `${formatRun(run, resultOf.get(run.id) ?? null)}${sentences.get(run.id) ?? ''}`).join('\n') || 'No runs yet.' };
+  },
+};
+
+export const star: Command = {
+  usage: 'star --run RUN [--project NAME] [--off]',
+  about: 'Stars a finished run, “use this one”: it stands for its project, and predictions begin with it. --off takes the star away.',
+  positionals: [0, 0],
+  options: { run: { type: 'string' }, project: { type: 'string' }, off: { type: 'boolean' } },
+  check: needs('run'),
+  run: async ({ workbench, values }) => {
+    const run = await runOf(workbench, values);
+    const starred = values.off !== true;
+    await workbench.call('runs.star', { run: run.id, starred });
+    const used = (await workbench.call('results.list', { project: run.project })).find(({ inUse }) => inUse);
+    return { json: { run: run.name, starred, inUse: used?.name ?? null }, text: used ? `“${used.name}” is the run in use.` : '' };
   },
 };

@@ -1,8 +1,7 @@
 // "thaw showdown": every strategy on the same split within a time limit, and which to take.
-import { armNames, counted, type Showdown, type ShowdownEntry } from '../../../../preload/contract.ts';
+import { accuracySentence, armNames, counted, type Showdown, type ShowdownEntry } from '../../../../preload/contract.ts';
 import { positiveNumber, wholeNumber, wholeWithin } from '../arguments.ts';
 import { needs, text, type Command, type CommandContext } from '../command-row.ts';
-import { accuracyText } from '../format-run.ts';
 import { backboneNamed, excludedClasses, projectNamed } from '../resolve-names.ts';
 import { showProgress } from '../show-progress.ts';
 
@@ -52,7 +51,7 @@ function showdownLines({ entries, result: { tested, arms, pairs, verdict, recomm
   const sentences = [tested, ...pairs.map(({ sentence }) => sentence), ...entries.map(skippedText), verdict, recommendation?.sentence ?? null];
   return [
     ...arms.map(({ arm, correct, n, accuracy, interval, seeds, seconds }) =>
-      `${armNames[arm]}: ${accuracyText(correct, n, accuracy, interval)}, ${seconds.toFixed(1)} s${seeds > 1 ? `, ${counted(seeds, 'seed')}` : ''}`),
+      `${armNames[arm]}: ${accuracySentence({ correct, n, accuracy, interval })}, ${seconds.toFixed(1)} s${seeds > 1 ? `, ${counted(seeds, 'seed')}` : ''}`),
     ...sentences.filter((sentence) => sentence !== null),
     ...benefits.map(({ claim, figure, sentence }) => `${claim}${figure === '–' ? '' : ` (${figure})`}: ${sentence}`),
   ];

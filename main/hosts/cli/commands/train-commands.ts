@@ -3,7 +3,7 @@ import { featureLevelNames, settingNames, Strategy, strategyNames, UserError, ty
 import { wholeNumber } from '../arguments.ts';
 import { engineNamed } from './compute-command.ts';
 import { needs, text, type Command, type CommandContext, type CommandOutput, type SettingHelp } from '../command-row.ts';
-import { formatRun } from '../format-run.ts';
+import { formatRun, resultLines, resultOfRun } from '../format-run.ts';
 import { backboneNamed, excludedClasses, projectNamed, runNamed, runOf } from '../resolve-names.ts';
 import { showProgress } from '../show-progress.ts';
 import { checkTuningOptions, tuningHelp, tuningOf, tuningOptions, tuningUsage } from '../tuning-options.ts';
@@ -113,7 +113,8 @@ function strategyOf(value: unknown): Strategy {
 async function resultOf(workbench: CommandContext['workbench'], id: number, job: number, say: CommandContext['say']): Promise<CommandOutput> {
   await showProgress(workbench, job, say);
   const run = await workbench.call('runs.get', { run: id });
-  return { json: runSummary(run), text: [formatRun(run), ...run.remarks].join('\n') };
+  const result = await resultOfRun(workbench, run);
+  return { json: { ...runSummary(run), result }, text: [formatRun(run, result), ...(result ? resultLines(result) : []), ...run.remarks].join('\n') };
 }
 
 function runSummary({ metrics: { test }, crossValidated, fineTuning, seconds, ...run }: Run) {

@@ -1,0 +1,9 @@
+// Results of runs as every screen asks for them.
+import type { RunResult } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
+
+/** Results of a project’s finished runs, the one in use first; undefined until they are known. */
+export const useResults = (project: number): readonly RunResult[] | undefined => useCall('results.list', { project }, project > 0).data;
+
+/** Undefined until it is known, and of a run that has no result (unfinished, in the trash). */
+export const useResult = (project: number, run: number): RunResult | undefined => useResults(project)?.find((result) => result.run === run);

@@ -1,0 +1,31 @@
+// Words of a run’s result: the headline with its warning, the star, and what is done about a warning.
+import type { Judgement, ResultFigures, TestedOn } from '../../preload/contract.ts';
+import { accuracySentence, ofCount, percent, when } from '../components/format.ts';
+
+type Figures = Pick<ResultFigures, 'correct' | 'n' | 'accuracy' | 'interval'>;
+
+export const text = {
+  headline: accuracySentence,
+  short: ({ correct, n, accuracy }: Figures) => `${ofCount(correct, n)} correct: ${percent(accuracy, n)}`,
+  /** “Always saying ‘ok’ gives 31 %.” */
+  guessing: ({ guessing, n }: ResultFigures) => `Always saying “${guessing.class}” gives ${percent(guessing.accuracy, n)}.`,
+  testedOn: { test: 'test set', all: 'cross-validated' } satisfies Record<TestedOn, string>,
+  noTest: 'This run could not be tested: its test set is empty.',
+  notTrained: 'Not trained yet',
+  warning: 'Warning',
+  splitAndLearn: 'Split again and learn again',
+  splitFirst: 'Split again first',
+  learnAgain: 'Learn again',
+  toCheck: 'Look at the finding',
+  nothingToSplit: 'No check has found anything that belongs together.',
+  star: 'Use this one', starred: 'In use', unstar: 'Don’t prefer this run any more',
+  starredNote: (name: string) => `“${name}” is the run in use: Home shows it, and Predict starts with it.`,
+  unstarredNote: (name: string) => `“${name}” is no longer the run in use; the best run is.`,
+  fine: 'This is fine, because…',
+  judge: {
+    title: 'Why is this fine?', help: 'The reason is kept with your name and shown in reports. You can take it back.',
+    reason: 'Reason', placeholder: 'for example: these defects really are darker', save: 'Keep this reason', needed: 'Write a reason first.',
+    kept: 'The reason is kept. This is no warning any more.', undo: 'Take back',
+  },
+  judged: ({ reason, by, at }: Judgement) => `Judged fine${by === null ? '' : ` by ${by}`}, ${when(at)}: “${reason}”`,
+} as const;
