@@ -59,6 +59,10 @@ export const accuracySentence = ({ correct, n, accuracy, interval }: {
   readonly correct: number; readonly n: number; readonly accuracy: number; readonly interval: readonly [number, number];
 }): string => `${ofCount(correct, n)} correct: accuracy ${percent(accuracy, n)} (${confidenceInterval(interval, n)})`;
 
+/** "Always saying “ok” gives 31 %." */
+export const guessingSentence = (guessing: { readonly class: string; readonly accuracy: number }, n: number): string =>
+  `Always saying “${guessing.class}” gives ${percent(guessing.accuracy, n)}.`;
+
 /** A difference of shares in points with its sign and without the word: "+3", "−1.5". */
 export function signedPoints(difference: number, n = 0): string {
   const value = Number((difference * 100).toFixed(digitsFor(n)));

@@ -19,7 +19,7 @@ const toExplain = {
 };
 
 export const resultRows = {
-  /** Results of a project's finished runs that are not in the trash: the one in use first, then the best. */
+  /** Results of a project's finished runs: the one in use first, then the best, those in the trash last. */
   'results.list': call('read', z.object(project), z.array(RunResult)),
   /** Of every project that is not in the trash, the result of the run in use. */
   'results.inUse': call('read', nothing, z.array(RunResult)),

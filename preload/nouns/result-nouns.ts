@@ -49,7 +49,8 @@ export const ResultFigures = z.object({
   interval: Interval,
   /** What it was measured on, as a sentence. */
   basis: z.string(),
-  guessing: GuessingRate,
+  /** Null where there is nothing to choose between. */
+  guessing: GuessingRate.nullable(),
 });
 export type ResultFigures = z.infer<typeof ResultFigures>;
 
@@ -75,6 +76,7 @@ export const RunResult = z.object({
   inUse: z.boolean(),
   /** Other runs that are exactly as good as the best share its place. */
   tied: z.boolean(),
+  trashed: z.boolean(),
   showdown: ShowdownPlace.nullable(),
 });
 export type RunResult = z.infer<typeof RunResult>;

@@ -1,14 +1,13 @@
 // Words of a run’s result: the headline with its warning, the star, and what is done about a warning.
 import type { Judgement, ResultFigures, TestedOn } from '../../preload/contract.ts';
-import { accuracySentence, ofCount, percent, when } from '../components/format.ts';
+import { accuracySentence, guessingSentence, ofCount, percent, when } from '../components/format.ts';
 
 type Figures = Pick<ResultFigures, 'correct' | 'n' | 'accuracy' | 'interval'>;
 
 export const text = {
   headline: accuracySentence,
   short: ({ correct, n, accuracy }: Figures) => `${ofCount(correct, n)} correct: ${percent(accuracy, n)}`,
-  /** “Always saying ‘ok’ gives 31 %.” */
-  guessing: ({ guessing, n }: ResultFigures) => `Always saying “${guessing.class}” gives ${percent(guessing.accuracy, n)}.`,
+  guessing: ({ guessing, n }: ResultFigures) => (guessing ? guessingSentence(guessing, n) : ''),
   testedOn: { test: 'test set', all: 'cross-validated' } satisfies Record<TestedOn, string>,
   noTest: 'This run could not be tested: its test set is empty.',
   notTrained: 'Not trained yet',

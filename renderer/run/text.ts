@@ -3,7 +3,6 @@ import type { Interval, Metrics, Run } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent, percentRange } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
 import type { Confusion } from './summary/confusion-sentence.ts';
-import type { Guess } from './summary/guess.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 const epochs = (n: number): string => counted(n, 'epoch');
@@ -58,7 +57,6 @@ export const text = {
   remarks: 'What to know about this run',
 
   summary: {
-    guess: (guess: Guess) => `Always saying ${quoted(guess.class)} gives ${percent(guess.share, guess.n)}.`,
     confusion: confusionSentence,
     allMistakes: 'All mistakes',
   },

@@ -1,5 +1,5 @@
 // A run as lines of text: its result as the page says it, with the warning that spoils the number.
-import { accuracySentence, percent, type Run, type RunResult } from '../../../preload/contract.ts';
+import { accuracySentence, guessingSentence, type Run, type RunResult } from '../../../preload/contract.ts';
 import type { CommandContext } from './command-row.ts';
 
 /** A share as a percentage with one decimal, without the sign. */
@@ -26,7 +26,7 @@ function resultText(run: Run, result: RunResult | null): string {
 export function resultLines({ figures, caution }: RunResult): string[] {
   if (!figures) return [];
   return [
-    `${figures.basis} Always saying “${figures.guessing.class}” gives ${percent(figures.guessing.accuracy, figures.n)}.`,
+    [figures.basis, ...(figures.guessing ? [guessingSentence(figures.guessing, figures.n)] : [])].join(' '),
     ...(caution ? [`! ${caution.sentence}`, ...(caution.corrected ? [`  ${caution.corrected.sentence}`] : []), `  ${caution.advice}`] : []),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Caution, ResultFigures, Run, ShowdownPlace } from '../../../preload/contract.ts';
 
 export interface Standing {
-  readonly run: Pick<Run, 'id' | 'counts' | 'recipe' | 'finished'>;
+  readonly run: Pick<Run, 'id' | 'counts' | 'recipe' | 'finished' | 'trashed'>;
   readonly figures: Pick<ResultFigures, 'accuracy'> | null;
   readonly caution: Pick<Caution, 'kind' | 'corrected'> | null;
   readonly starred: boolean;
@@ -32,7 +32,7 @@ export const isAsGood = (a: Pick<Standing, 'figures' | 'caution'>, b: Pick<Stand
   && higherFirst(expectedAccuracy(a), expectedAccuracy(b)) === 0 && higherFirst(measuredAccuracy(a), measuredAccuracy(b)) === 0;
 
 /**
- * Compares by: the star; not handicapped on purpose (seeds and reduced shares of a Showdown, learning curves, classes left out);
+ * Compares by: not in the trash; the star; not handicapped on purpose (seeds and reduced shares of a Showdown, learning curves, classes left out);
  * tested; without a leak; the higher accuracy on new pictures, then as measured; less time to learn; newer.
  */
 export function byStanding(runs: readonly Pick<Run, 'counts'>[]): (a: Standing, b: Standing) => number {
@@ -41,7 +41,8 @@ export function byStanding(runs: readonly Pick<Run, 'counts'>[]): (a: Standing, 
     showdown?.beside === true || counts.train < fullShare * most || recipe.leaveOut.length > 0;
   const later = (a: boolean, b: boolean): number => Number(a) - Number(b);
   return (a, b) =>
-    later(!a.starred, !b.starred)
+    later(a.run.trashed, b.run.trashed)
+    || later(!a.starred, !b.starred)
     || later(isHandicapped(a), isHandicapped(b))
     || later(a.figures === null, b.figures === null)
     || later(leaks(a), leaks(b))

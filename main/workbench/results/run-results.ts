@@ -17,7 +17,7 @@ export function resultMethods(context: Context): Methods<'results.list' | 'resul
 
 function resultsOf(context: Context, cautions: Cautions, project: number): RunResult[] {
   const { db } = context;
-  const runs = listRuns(db, project, false).filter(({ state }) => state === 'done');
+  const runs = [...listRuns(db, project, false), ...listRuns(db, project, true)].filter(({ state }) => state === 'done');
   const of = cautions.ofProject(project);
   const [starred, places] = [starredRun(db, project), placesOf(context, project)];
   const standing = runs.map((run) => {
@@ -29,8 +29,8 @@ function resultsOf(context: Context, cautions: Cautions, project: number): RunRe
   }).toSorted(byStanding(runs));
   const [first] = standing;
   return standing.map(({ run, figures, caution, starred, showdown }, i) => ({
-    run: run.id, project, name: run.name, figures, caution, starred, inUse: i === 0,
-    tied: i > 0 && first !== undefined && !first.starred && isAsGood({ figures, caution }, first), showdown,
+    run: run.id, project, name: run.name, figures, caution, starred, inUse: i === 0 && !run.trashed, trashed: run.trashed,
+    tied: i > 0 && first !== undefined && !first.starred && !run.trashed && isAsGood({ figures, caution }, first), showdown,
   }));
 }
 
@@ -38,10 +38,10 @@ function figuresOf(run: Run): ResultFigures | null {
   const headline = headlineMetricsOf(run);
   if (!headline) return null;
   const { on, metrics: { n, correct, accuracy, accuracyInterval, classes } } = headline;
-  const most = classes.reduce((a, b) => (b.n > a.n ? b : a), { name: '', n: 0 });
+  const [most] = classes.toSorted((a, b) => b.n - a.n);
   return {
     on, n, correct, accuracy, interval: accuracyInterval, basis: basisOf(run),
-    guessing: { class: most.name, accuracy: n === 0 ? 0 : most.n / n },
+    guessing: most === undefined || classes.length < 2 || n === 0 ? null : { class: most.name, accuracy: most.n / n },
   };
 }
 

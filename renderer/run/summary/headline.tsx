@@ -1,9 +1,9 @@
-// Headline of a run: how many pictures it classified correctly, what guessing would give, and which pictures those were.
-import { Text } from '@mantine/core';
-import { headlineMetricsOf, type Metrics, type Run } from '../../../preload/contract.ts';
+// Headline of a run: its result with the warning that spoils it, and on which pictures it was measured.
+import type { Run } from '../../../preload/contract.ts';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
+import { useResult } from '../../result/questions.ts';
+import { ResultHeadline } from '../../result/result-headline.tsx';
 import { text } from '../text.ts';
-import { guessOf } from './guess.ts';
 
 /** Of a cross-validated run the fixed test set is mentioned as well: runs without can only be compared on that. */
 function Tested({ run: { crossValidated, metrics: { test } } }: { run: Run }) {
@@ -14,18 +14,10 @@ function Tested({ run: { crossValidated, metrics: { test } } }: { run: Run }) {
   </>;
 }
 
-function Guess({ metrics }: { metrics: Metrics }) {
-  const guess = guessOf(metrics);
-  return guess && <Text>{text.summary.guess(guess)}</Text>;
-}
-
 export function Headline({ run }: { run: Run }) {
   const { state, reason } = run;
-  const tested = headlineMetricsOf(run);
+  const result = useResult(run.project, run.id);
   if (state === 'failed' || state === 'cancelled' || state === 'interrupted') return <VerdictBadge detail={reason}>{text.ended[state]}</VerdictBadge>;
-  if (!tested) return <VerdictBadge>{text.noTest}</VerdictBadge>;
-  return <>
-    <VerdictBadge detail={<Tested run={run} />}>{text.headline(tested.metrics)}</VerdictBadge>
-    <Guess metrics={tested.metrics} />
-  </>;
+  // No number before its warning is known.
+  return result && <ResultHeadline result={result}><Tested run={run} /></ResultHeadline>;
 }

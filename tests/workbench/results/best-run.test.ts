@@ -5,7 +5,7 @@ import { Recipe } from '../../../preload/contract.ts';
 
 let id = 0;
 const standing = (accuracy: number | null, changes: Partial<Standing> = {}, train = 100): Standing => ({
-  run: { id: ++id, counts: { train, validation: 0, test: 0 }, recipe: Recipe.parse({}), finished: id }, seconds: 10,
+  run: { id: ++id, counts: { train, validation: 0, test: 0 }, recipe: Recipe.parse({}), finished: id, trashed: false }, seconds: 10,
   figures: accuracy === null ? null : { accuracy }, caution: null, starred: false, showdown: null, ...changes,
 });
 const leak = (accuracy: number | null) =>

@@ -108,3 +108,13 @@ test('after the split is mended, what remains to be done is to learn again', asy
   await workbench.call('sets.undo', { project });
   expect((await resultOf(runs.clean))!.caution).toMatchObject({ remedy: 'split-again' });
 });
+
+test('a run in the trash keeps its result, and stands for nothing', async () => {
+  await workbench.call('runs.star', { run: runs.small, starred: true });
+  await workbench.call('runs.trash', { run: runs.small });
+  expect((await results()).map(({ name, inUse, trashed }) => [name, inUse, trashed])).toEqual([
+    ['First', true, false], ['Another seed', false, false], ['Half of them', false, true],
+  ]);
+  await workbench.call('runs.restore', { run: runs.small });
+  expect((await results())[0]).toMatchObject({ name: 'Half of them', inUse: true });
+});

@@ -1,7 +1,6 @@
 // The confusion a run’s summary names: one pair where one stands out, both directions where they go together, none otherwise.
 import { expect, test } from 'vitest';
 import { confusionOf } from '../../../../renderer/run/summary/confusion-sentence.ts';
-import { guessOf } from '../../../../renderer/run/summary/guess.ts';
 import { text } from '../../../../renderer/run/text.ts';
 import type { ClassMetrics } from '../../../../preload/contract.ts';
 
@@ -24,9 +23,3 @@ test.each([
   expect(sentence(confusion)).toBe(says);
 });
 
-test('the guessing rate is that of the most frequent class', () => {
-  const guess = guessOf({ n: 100, ...named([[20, 0], [1, 30], [0, 0, 49]]) });
-  expect(guess && text.summary.guess(guess)).toBe('Always saying “uneven” gives 49\u202f%.');
-  expect(guessOf({ n: 9, ...named([[9]]) })).toBeNull();
-  expect(guessOf({ n: 0, ...named([[0, 0], [0, 0]]) })).toBeNull();
-});
