@@ -14,6 +14,7 @@ import { LabelsLine } from '../label-review/labels-line.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { setNames } from '../components/text.ts';
 import { unjudge } from '../result/actions.ts';
+import { useResult } from '../result/questions.ts';
 import { JudgeFine } from '../result/judge.tsx';
 import { text as resultText } from '../result/text.ts';
 import { filterToText } from '../pictures/filter.ts';
@@ -48,12 +49,12 @@ function FindingRow({ finding: { key, kind, severity, sentence, advice, examples
       {judged && <Group gap={8} mt={4}>
         <Text size="sm">{resultText.judged(judged)}</Text><ActionButton action={unjudge} on={{ project, finding: key }} size="compact-sm" variant="subtle" />
       </Group>}
-      {(examples.length > 0 || severity === 'alarm') && <>
+      {(examples.length > 0 || (severity === 'alarm' && kind !== 'leak')) && <>
         <Group gap={4} ml={-8} mt={4}>
           {examples.length > 0 && <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? text.hide : text.examples}
           </Button>}
-          {severity === 'alarm' && <JudgeFine project={project} finding={key} />}
+          {severity === 'alarm' && kind !== 'leak' && <JudgeFine project={project} finding={key} />}
           {sets.success && <Button variant="subtle" size="compact-sm" component={Link}
             href={routes.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>
             {text.show}
@@ -94,7 +95,10 @@ const isSlight = ({ ofTest }: Finding): boolean => ofTest !== null && ofTest < s
 
 /** Findings about the pictures as a run saw them: why its result may be too good to be true. */
 export function RunAlarms({ run, project }: { run: number; project: number }) {
-  const all = useCall('checks.ofRun', { run }).data ?? [];
+  const caution = useResult(project, run)?.caution;
+  // The headline has said what inflates the number, and the leak meter is its measure.
+  const all = (useCall('checks.ofRun', { run }).data ?? [])
+    .filter(({ key, kind }) => !caution || (key !== caution.finding && (kind !== 'leak' || caution.kind === 'shortcut')));
   const found = all.filter((finding) => !isSlight(finding) || finding.judged);
   const slight = all.filter((finding) => isSlight(finding) && !finding.judged).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">
     {sentence} <Anchor component={Link} href={routes.train(project)}>{text.toTrain}</Anchor>

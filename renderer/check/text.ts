@@ -27,7 +27,7 @@ export const text = {
   hide: 'Hide examples',
   severities: { alarm: 'Warning', note: 'Worth a look', fine: 'Good' },
   states: { loading: 'Loading the last check…', failed: 'The last check can’t be shown' },
-  ofRun: 'This result may be too good to be true',
+  ofRun: 'What else the dataset check found',
   toTrain: 'What you can do about it', toPictures: 'All pictures',
   inPictures: {
     start: 'Check the pictures', running: 'Checking…', stale: 'Check again', fine: 'Pictures checked',

@@ -1,9 +1,13 @@
 // Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
 import {
-  accuracySentence, byteSize, confidenceInterval, count, counted, duration, guessingSentence, ofCount, percent, percentNumber, percentRange, points, probability,
+  accuracySentence, byteSize, confidenceInterval, count, counted, duration, guessingSentence, ofCount, percent, percentNumber,
+  percentRange, points, probability,
 } from '../../preload/contract.ts';
 
-export { accuracySentence, byteSize as bytes, confidenceInterval, count, counted, duration, guessingSentence, ofCount, percent, percentNumber, percentRange, points, probability };
+export {
+  accuracySentence, byteSize as bytes, confidenceInterval, count, counted, duration, guessingSentence, ofCount, percent, percentNumber,
+  percentRange, points, probability,
+};
 
 /** "2 min 10 s left" */
 export function timeLeft(seconds: number): string {

@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
-  addCheck, addEngineMeasurement, addJudgement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup, createShowdown, decide,
+  addCheck, addEngineMeasurement, addJudgement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup,
+  createShowdown, decide,
   cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getEffect, getMeasurement, getPictures, getReview, getRun,
   getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listCurve, listReadPictures,
   listSecondReaders, listShowdowns, listStoredPredictions,
   listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
   picturesOfSnapshot, reorderBefore, putMeasurement, putSecondLabels, putSetting, regroup, testPredictionsOf, setEntryRun,
-  setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, standingJudgements, starredRun, starRun, withdrawJudgement, takeSnapshot, undoAct, undoRegroup, waitingRuns,
+  setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, standingJudgements, starredRun, starRun,
+  withdrawJudgement, takeSnapshot, undoAct, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { temporaryFolder } from '../temporary.ts';

@@ -53,8 +53,7 @@ function leakCaution(facts: CautionFacts): Caution | null {
 }
 
 function leakSentence(on: TestedOn, known: number, n: number, byNearDuplicates: boolean): string {
-  const of = `${counted(known, 'picture')} of ${counted(n, 'picture')}`;
-  if (on === 'all') return `${of} had near-duplicates that may have been learned from in another fold.`;
+  if (on === 'all') return `${known} of ${counted(n, 'picture')} have near-duplicates in other folds, so models had learned from them.`;
   return byNearDuplicates
     ? `${known} of ${counted(n, 'test picture')} have near-duplicates in the training or validation set.`
     : `${known} of ${counted(n, 'test picture')} show a patient or an object that the training or validation set shows, too.`;

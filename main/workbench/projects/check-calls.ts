@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { counted, UserError, type DatasetCheck, type PixelReading, type SetFinding } from '../../../preload/contract.ts';
 import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
-  addCheck, addJudgement, canUndoRegroup, getBackbone, getProject, getReading, getRun, lockedSets, newestCheck, newestCheckNumber, picturesForSnapshot, regroup, requireProject, snapshotOfRun, standingJudgements,
-  withdrawJudgement,
+  addCheck, addJudgement, canUndoRegroup, getBackbone, getProject, getReading, getRun, lockedSets, newestCheck,
+  newestCheckNumber, picturesForSnapshot, regroup, requireProject, snapshotOfRun, standingJudgements, withdrawJudgement,
   type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../../history/index.ts';
 import { assignSplit, openedAs, splitUnitsOf } from '../../images/index.ts';
@@ -138,7 +138,8 @@ function checkOf(context: Context, project: number): DatasetCheck | null {
   const { inTest, labelQuestions, isShared, findings, leak, shortcuts, groupsAcross } = meaning(context, of);
   const groups = new Set(splitUnitsOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null));
   return {
-    findings, leak, shortcuts, groupsAcross, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length - found.unreadable, unchecked: found.unreadable,
+    findings, leak, shortcuts, groupsAcross, checked: stored.made, seconds: stored.seconds,
+    pictures: stored.pictures.length - found.unreadable, unchecked: found.unreadable,
     stale: isStale(context, project, of),
     backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a pre-trained model that was removed',
     nearDuplicates: {

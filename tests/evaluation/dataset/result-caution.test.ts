@@ -73,7 +73,8 @@ describe('a leak', () => {
 test('a shortcut warns without a figure, after a leak, and not once it is judged or a note', () => {
   const shortcut = finding({ kind: 'shortcut', key: 'shortcut:border', sentence: 'The border alone…' });
   const none = { nearDuplicates: 0, groups: 0 };
-  expect(cautionOf(facts({ findings: [shortcut], leaked: none }))).toMatchObject({ kind: 'shortcut', finding: 'shortcut:border', corrected: null, remedy: 'pictures' });
+  expect(cautionOf(facts({ findings: [shortcut], leaked: none })))
+    .toMatchObject({ kind: 'shortcut', finding: 'shortcut:border', corrected: null, remedy: 'pictures' });
   expect(cautionOf(facts({ findings: [shortcut] }))).toMatchObject({ kind: 'near-duplicates' });
   expect(cautionOf(facts({ findings: [{ ...shortcut, severity: 'note' }], leaked: none }))).toBeNull();
 });

@@ -84,7 +84,8 @@ test('seeds and reduced shares of a Showdown don’t stand for the project, howe
 test('the command line says and stars the same', async () => {
   const said = (name: string, values: Record<string, string | boolean>) =>
     commands[name]!.run({ workbench, values, positionals: [], say: () => {} } as never);
-  expect(plain((await said('runs', { project: 'Cells' })).text)).toContain('First [net]: ! 83 % here, about 61 % on new pictures. 75 of 90 correct: accuracy 83 %');
+  expect(plain((await said('runs', { project: 'Cells' })).text))
+    .toContain('First [net]: ! 83 % here, about 61 % on new pictures. 75 of 90 correct: accuracy 83 %');
   expect(plain((await said('projects', {})).text)).toContain('“First”: 83 % here, about 61 % on new pictures');
   expect((await said('star', { run: 'Half of them' })).text).toBe('“Half of them” is the run in use.');
   expect((await said('star', { run: 'Half of them', off: true })).text).toBe('“First” is the run in use.');

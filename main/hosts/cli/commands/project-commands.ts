@@ -35,7 +35,8 @@ export const listRuns: Command = {
     const sentences = new Map(classes.map(({ run, sentence }) => [run, sentence === null ? '' : ` ${sentence}`]));
     const results = (await Promise.all(projects.map((id) => workbench.call('results.list', { project: id })))).flat();
     const resultOf = new Map(results.map((result) => [result.run, result]));
-    return { json: { runs, classes, results }, text: runs.map((run) => `${formatRun(run, resultOf.get(run.id) ?? null)}${sentences.get(run.id) ?? ''}`).join('\n') || 'No runs yet.' };
+    const lines = runs.map((run) => `${formatRun(run, resultOf.get(run.id) ?? null)}${sentences.get(run.id) ?? ''}`);
+    return { json: { runs, classes, results }, text: lines.join('\n') || 'No runs yet.' };
   },
 };
 
