@@ -17,7 +17,7 @@ import { classMethods } from './workbench/projects/class-calls.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { checkWorkspace } from './workbench/upkeep/check-workspace.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
-import type { Context, Methods } from './workbench/core/context.ts';
+import type { Context, InspectorLimits, Methods } from './workbench/core/context.ts';
 import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
 import { learningCurveMethods } from './workbench/results/learning-curve-calls.ts';
 import { EvaluationWorker } from './workbench/core/evaluation-worker.ts';
@@ -63,7 +63,7 @@ import { storageMethods } from './workbench/projects/storage-calls.ts';
 import { trashMethods } from './workbench/projects/trash-calls.ts';
 import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
-import { inspectorBytes, inspectorHeapMegabytes } from './workbench/core/inspector.ts';
+import { inspectorHeapMegabytes, usualInspectorLimits } from './workbench/core/inspector.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
@@ -88,15 +88,17 @@ export interface WorkbenchOptions {
   logNames?: boolean;
   /** Bytes of memory a run may need; by default all there are. */
   memory?: number;
+  /** What examining a model file may take; by default a minute and most of the memory. */
+  inspectorLimits?: InspectorLimits;
   /** Name of the person whose labels these are; by default as the settings say. */
   labelledBy?: string;
 }
 
 export interface Workbench {
-  /** Answers a call of our own program: throws what the method throws. */
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
+  /** Answers a call of our own program: throws what the method throws. The signal gives it up where it takes long. */
+  call<N extends CallName>(name: N, input: CallInput<N>, signal?: AbortSignal): Promise<CallOutput<N>>;
   /** Answers a call from outside: checks everything, never throws. */
-  answer(name: string, input: unknown): Promise<CallReply>;
+  answer(name: string, input: unknown, signal?: AbortSignal): Promise<CallReply>;
   listen(onEvent: (event: WorkbenchEvent) => void): () => void;
   /** Resolves when a job has ended, with how. */
   jobEnded(job: number): Promise<Job>;
@@ -116,6 +118,7 @@ const closeMs = 8000;
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true } = options;
+  const { inspectorLimits = usualInspectorLimits() } = options;
   keepPrivate();
   const workspace = prepareWorkspace(folder);
   if (pendingRestore(folder) !== null) refuseWhileOpen(workspace.database);
@@ -134,8 +137,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   });
   const child = (purpose: string) => new TrainerProcess(common(purpose));
   const inspector = new TrainerProcess({
-    ...common('Examining the model'), heapMegabytes: inspectorHeapMegabytes(),
-    environment: { ...environment, THAW_MEMORY_LIMIT: String(inspectorBytes()) },
+    ...common('Examining the model'), heapMegabytes: inspectorHeapMegabytes(inspectorLimits),
+    environment: { ...environment, THAW_MEMORY_LIMIT: String(inspectorLimits.bytes) },
   });
   const withGroupKey = { ...environment, THAW_GROUP_KEY: groupKey(db, now()) };
   const reader = new TrainerProcess({ ...common('Reading the pictures'), environment: withGroupKey });
@@ -147,7 +150,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       ...(probeLimits && { limits: probeLimits }),
     },
     memory, queue: new Queue(() => waitingRuns(db)), activeRun: null,
-    trainer: child('The training'), reader, labeller: child('Suggesting labels'), inspector, evaluation: new EvaluationWorker(),
+    trainer: child('The training'), reader, labeller: child('Suggesting labels'), inspector, inspectorLimits, evaluation: new EvaluationWorker(),
   };
   deleteTracesOnce(context);
   removeListedFiles(context);
@@ -184,21 +187,21 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };
 
-  const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
+  const call = async <N extends CallName>(name: N, input: CallInput<N>, signal?: AbortSignal): Promise<CallOutput<N>> => {
     const row = contract[name];
     if (name.startsWith('backbones.') || name.startsWith('compute.') || name === 'suggestions.start') await ready;
-    const method = methods[name] as (request: unknown) => Promise<CallOutput<N>> | CallOutput<N>;
+    const method = methods[name] as (request: unknown, signal?: AbortSignal) => Promise<CallOutput<N>> | CallOutput<N>;
     const request = row.input.safeParse(input);
     if (!request.success) throw new UserError('bad-input', { what: inOneLine(z.prettifyError(request.error)) });
-    return await method(request.data);
+    return await method(request.data, signal);
   };
   let end: Promise<void> | null = null;
   return {
     call,
-    answer: async (name, input) => {
+    answer: async (name, input, signal) => {
       try {
         if (!Object.hasOwn(contract, name)) throw new UserError('bad-input', { what: `there is no call “${name}”` });
-        return { ok: true, value: await call(name as CallName, input as never) };
+        return { ok: true, value: await call(name as CallName, input as never, signal) };
       } catch (error) {
         return replyTo(context.closing ? new Cancelled() : error, log, `call ${name}`);
       }

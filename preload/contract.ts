@@ -80,7 +80,10 @@ export type ConfirmedCall = { [N in CallName]: Contract[N]['outside'] extends 'c
 /** Services of a host for its page, the same in Electron (contextBridge) and in the browser (fetch, server-sent events). */
 export interface HostBridge {
   readonly host: 'electron' | 'browser';
-  call(name: CallName, input: unknown): Promise<CallReply>;
+  /** With a number of its own, a call can be given up. */
+  call(name: CallName, input: unknown, number?: number): Promise<CallReply>;
+  /** Ends the work of a call whose answer nobody awaits any more; it is answered as cancelled. */
+  giveUp(number: number): void;
   /** Calls back for each event until the returned function is called. */
   listen(onEvent: (event: WorkbenchEvent) => void): () => void;
   /** Calls back for commands of the window's menu, or null where there is none. */

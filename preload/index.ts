@@ -5,7 +5,8 @@ import type { CallName, CallReply, HostBridge, WorkbenchEvent } from './contract
 
 const bridge: HostBridge = {
   host: 'electron',
-  call: (name: CallName, input: unknown): Promise<CallReply> => ipcRenderer.invoke('thaw:call', name, input),
+  call: (name: CallName, input: unknown, number?: number): Promise<CallReply> => ipcRenderer.invoke('thaw:call', name, input, number),
+  giveUp: (number: number): void => ipcRenderer.send('thaw:give-up', number),
   listen: (onEvent) => {
     const pass = (_: unknown, event: WorkbenchEvent) => onEvent(event);
     ipcRenderer.on('thaw:event', pass);

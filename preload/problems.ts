@@ -156,6 +156,8 @@ const sentences = {
   'predictions-unknown': (f: { use: number }) =>
     `There are no predictions number ${f.use} in this workspace. Predict lists all of them.`,
   'predictions-unfinished': (f: { folder: string }) => `The predictions for “${f.folder}” are incomplete. Start them again.`,
+  'prediction-outdated': (f: { file: string }) =>
+    `“${f.file}” has changed since it was predicted, so nothing was corrected. Predict its folder again.`,
   'sort-inside': (f: { folder: string }) =>
     `Copies can’t go into “${f.folder}”, which holds the pictures themselves. Choose another folder.`,
   'sort-not-writable': (f: { folder: string; why: string }) =>

@@ -274,8 +274,13 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** Content of a file when it was predicted; `stamp`: its size and times then, null where they prove nothing. */
+const PredictedContent = z.object({ sha256: Sha256, stamp: z.string().nullable() });
+
 export const PredictedFile = z.object({
   path: z.string(),
+  /** Null where it could not be read, and for predictions of earlier versions. */
+  content: PredictedContent.nullable(),
   predicted: z.string().nullable(),
   confidence: z.number().nullable(),
   probabilities: z.array(z.number()),

@@ -12,11 +12,18 @@ export const queries = new QueryClient({
 
 export const keyOf = <N extends CallName>(name: N, input: CallInput<N>) => [name, input] as const;
 
+/** Calls that may calculate for long: their work ends when no view awaits the answer any more. */
+const endsUnawaited: ReadonlySet<CallName> = new Set<CallName>(['runs.evaluate', 'runs.compare', 'runs.bucket', 'runs.byFact', 'showdown.get']);
+
 /** Asks once per input, shares the answer, and asks again when the workbench says that something changed. */
 export function useCall<N extends CallName>(
   name: N, input: CallInput<N>, enabled = true,
 ): UseQueryResult<CallOutput<N>, CallFailed> {
-  return useQuery<CallOutput<N>, CallFailed>({ queryKey: keyOf(name, input), queryFn: () => call(name, input), enabled });
+  return useQuery<CallOutput<N>, CallFailed>({
+    queryKey: keyOf(name, input), enabled,
+    // A query whose signal is never taken goes on without its views.
+    queryFn: (question) => (endsUnawaited.has(name) ? call(name, input, question.signal) : call(name, input)),
+  });
 }
 
 /** Calls whose replies each kind of change makes stale. */

@@ -16,8 +16,10 @@ const unreachable: Extract<CallReply, { ok: false }> = {
 /** Characters of a call that the browser finishes sending after its page is gone (its limit is 64 KiB for all together). */
 const maxKeepaliveCharacters = 8192;
 
+const givenUp: CallReply = { ok: false, kind: 'cancelled', code: 'cancelled', sentence: text.stopped, details: null };
+
 /** Calls by POST; a host that can't be reached answers with a sentence like any other refusal. */
-async function post(name: string, input: unknown): Promise<CallReply> {
+async function post(name: string, input: unknown, signal?: AbortSignal): Promise<CallReply> {
   let response: Response;
   try {
     const body = JSON.stringify(input ?? {});
@@ -27,8 +29,10 @@ async function post(name: string, input: unknown): Promise<CallReply> {
       body,
       credentials: 'same-origin',
       keepalive: body.length < maxKeepaliveCharacters,
+      ...(signal && { signal }),
     });
   } catch {
+    if (signal?.aborted === true) return givenUp;
     setConnection('lost');
     return unreachable;
   }
@@ -84,9 +88,20 @@ function listen(onEvent: (event: WorkbenchEvent) => void): () => void {
 }
 
 export function makeBrowserBridge(): HostBridge {
+  const numbered = new Map<number, AbortController>();
   return {
     host: 'browser',
-    call: post,
+    call: async (name, input, number) => {
+      if (number === undefined) return post(name, input);
+      const controller = new AbortController();
+      numbered.set(number, controller);
+      try {
+        return await post(name, input, controller.signal);
+      } finally {
+        numbered.delete(number);
+      }
+    },
+    giveUp: (number) => numbered.get(number)?.abort(),
     listen,
     onCommand: null,
     chooseFolder: null,

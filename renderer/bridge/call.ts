@@ -1,5 +1,5 @@
 // Calls to the workbench: replies are checked against the contract; a refusal becomes a CallFailed.
-import { contract, type CallInput, type CallName, type CallOutput } from '../../preload/contract.ts';
+import { contract, type CallInput, type CallName, type CallOutput, type CallReply } from '../../preload/contract.ts';
 import { bridge } from './bridge.ts';
 import { text } from './text.ts';
 
@@ -25,8 +25,18 @@ export function asCallFailed(error: unknown): CallFailed {
   return new CallFailed('bug', 'page', text.bug, details);
 }
 
-export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply = await bridge.call(name, input);
+let calls = 0;
+
+function callUntil(signal: AbortSignal, name: CallName, input: unknown): Promise<CallReply> {
+  const number = ++calls;
+  const giveUp = (): void => bridge.giveUp(number);
+  signal.addEventListener('abort', giveUp);
+  return bridge.call(name, input, number).finally(() => signal.removeEventListener('abort', giveUp));
+}
+
+/** The signal gives it up: long work for it ends, and it fails as cancelled. */
+export async function call<N extends CallName>(name: N, input: CallInput<N>, signal?: AbortSignal): Promise<CallOutput<N>> {
+  const reply = await (signal ? callUntil(signal, name, input) : bridge.call(name, input));
   if (!reply.ok) throw new CallFailed(reply.kind, reply.code, reply.sentence, reply.details);
   const value = contract[name].output.safeParse(reply.value);
   if (!value.success) throw new CallFailed('bug', 'unexpected-reply', text.unexpected, `${name}\n${value.error.message}`);

@@ -4,5 +4,6 @@ export const text = {
   refused: 'This page is no longer connected. Open the page that Thaw printed when it started.',
   bug: 'Something went wrong in Thaw.',
   unreadable: 'Something went wrong in Thaw: its reply could not be read.',
+  stopped: 'Stopped.',
   unexpected: 'Something went wrong in Thaw: its reply has an unexpected form.',
 } as const;

@@ -26,6 +26,7 @@ function placeholderPicture(sha256: string): string {
 const standIn: HostBridge = {
   host: 'browser',
   call: (name): Promise<CallReply> => Promise.resolve({ ok: true, value: answers[name] ?? null }),
+  giveUp: () => undefined,
   listen: () => () => undefined,
   onCommand: null,
   chooseFolder: null,

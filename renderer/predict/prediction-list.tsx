@@ -20,7 +20,7 @@ import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
 import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { PredictionNote } from './prediction-note.tsx';
-import { byConfidence, fileName, labelOf, type PredictionFilter } from './predictions.ts';
+import { byConfidence, fileName, hasChanged, labelOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { useHashes } from './use-hashes.ts';
 import { correctFiles, sortCopies } from './actions.ts';
@@ -65,7 +65,7 @@ function Unread({ files }: { files: Files }) {
 function tileOf(file: StoredPrediction | undefined, sha256: string | null | undefined): TileFacts | undefined {
   if (!file) return undefined;
   const label = labelOf(file) ?? '';
-  const confidence = file.corrected === null ? probability(file.confidence ?? 0) : text.yours;
+  const confidence = file.corrected !== null ? text.yours : hasChanged(file, sha256) ? text.changedTile : probability(file.confidence ?? 0);
   const name = fileName(file.path);
   return {
     sha256: sha256 ?? null, gone: sha256 === null ? text.gone : undefined, name: `${label}, ${confidence}: ${name}`, file: name,
@@ -176,7 +176,7 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
     {question}
     {cursor !== null && current && <LargePicture opened={large} ids={order} id={cursor} factsOf={factsOf} onGo={goTo}
       onClose={() => setLarge(false)} over={explain.over}>
-      <PredictionNote file={current} classes={keyed} offered={offered} onCorrect={correct} />
+      <PredictionNote file={current} sha256={hashOf(cursor)} classes={keyed} offered={offered} onCorrect={correct} />
       {explain.panel}
     </LargePicture>}
   </>;

@@ -9,6 +9,10 @@ export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? 
 /** The corrected class, else the predicted one; null where the file could not be read. */
 export const labelOf = ({ corrected, predicted }: StoredPrediction): string | null => corrected ?? predicted;
 
+/** True where the file is known to hold another picture than the one that was predicted. */
+export const hasChanged = ({ content }: StoredPrediction, sha256: string | null | undefined): boolean => (
+  content !== null && typeof sha256 === 'string' && sha256 !== content.sha256);
+
 /** Positions of the predicted files that pass the filter, least confident first; corrected ones come last. */
 export function byConfidence(files: readonly StoredPrediction[], { label, search }: PredictionFilter): number[] {
   const part = search.trim().toLowerCase();

@@ -25,6 +25,7 @@ export const text = {
   grid: 'Predictions: arrow keys move, Space opens a picture, the key of a class corrects it',
   prediction: (label: string) => `Predicted “${label}”.`,
   corrected: (label: string, corrected: string) => `Predicted “${label}”; you corrected it to “${corrected}”.`,
+  changed: 'This file has changed since it was predicted. Predict its folder again.', changedTile: 'changed since',
   yours: 'corrected', gone: 'The file no longer exists',
   problems: (n: number) => `${counted(n, 'file')} could not be read`,
 } as const;

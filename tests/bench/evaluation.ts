@@ -71,7 +71,7 @@ await using worker = new EvaluationWorker();
 let [longest, last] = [0, performance.now()];
 const ticking = setInterval(() => { [longest, last] = [Math.max(longest, performance.now() - last), performance.now()]; }, 5);
 const started = performance.now();
-await worker.run('compare', { runs: many, groups: new Map(), basis: { on: 'test', why: null }, seed: 3 }, 8 * 50_000);
+await worker.run('compare', { runs: many, groups: new Map(), basis: { on: 'test', why: null }, seed: 3 }, { predictions: 8 * 50_000 });
 clearInterval(ticking);
 console.log(`  comparing eight runs in the thread: ${((performance.now() - started) / 1000).toFixed(2)} s`);
 tell('the longest wait of other calls meanwhile', longest / 1000, 0.3);

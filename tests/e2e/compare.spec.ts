@@ -125,3 +125,15 @@ test('neither screen has a serious finding of axe-core', async () => {
   }
   expect(found).toEqual([]);
 });
+
+test('a comparison that nobody awaits any more is given up', async () => {
+  const asked = Promise.withResolvers<void>();
+  await page.route('**/api/runs.compare', () => asked.resolve());
+  const givenUp = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/runs.compare'));
+  await goTo('compare/2,3');
+  await asked.promise;
+  await goTo('runs');
+  await givenUp;
+  await expect(page.getByText('Thaw is not responding.')).toHaveCount(0);
+  await page.unroute('**/api/runs.compare');
+});

@@ -107,7 +107,7 @@ function varint(count: number): number[] {
 }
 
 const huge = 1e12;
-const chain = (count: number): Uint8Array => changed([
+export const chain = (count: number): Uint8Array => changed([
   ...Array.from({ length: count - 1 }, (_, i) => node('Relu', i === 0 ? 'c' : `r${i - 1}`, `r${i}`)), node('Relu', `r${count - 2}`, 'd'),
 ]);
 

@@ -90,11 +90,31 @@ test('predictions are found by run, and those on new pictures once they are comp
   expect(findPictures(db, 1, { mistakesOf: 7 })).toEqual([1]);
   const use = beginPredictionSet(db, { project: 1, run: 7, folder: '/new', classes: ['red', 'white'] }, 5);
   expect(listPredictionSets(db, 1)).toEqual([]);
-  finishPredictionSet(db, use, [{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
+  const content = { sha256: 'c'.repeat(64), stamp: '5 1 1' };
+  finishPredictionSet(db, use, [{ path: '/new/a.jpg', content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
   expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6 }]);
   expect(listStoredPredictions(db, use)).toEqual([{
-    path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null,
+    path: '/new/a.jpg', content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null,
   }]);
+  db.close();
+});
+
+test('version 330: of files predicted before, the content is unknown', () => {
+  const file = oldDatabase(190);
+  const old = new Database(file);
+  old.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+      VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1);
+    INSERT INTO uses (id, project, run, folder, classes, started, finished) VALUES (3, 1, 7, '/new', '["red","white"]', 1, 2);
+    INSERT INTO used_files (use, position, path, predicted, confidence, corrected) VALUES (3, 0, '/new/a.jpg', 'red', 0.5, 'white')`);
+  old.close();
+  const db = openDatabase(file);
+  expect(listStoredPredictions(db, 3)).toEqual([
+    { path: '/new/a.jpg', content: null, predicted: 'red', confidence: 0.5, probabilities: [], problem: null, corrected: 'white' },
+  ]);
   db.close();
 });
 

@@ -170,6 +170,22 @@ test.each([['GET', '//', 400], ['GET', '/%', 400], ['GET', '/%ff', 400], ['POST'
     log.mockRestore();
   });
 
+test('a call that its page no longer awaits is given up', async () => {
+  const heard = Promise.withResolvers<AbortSignal | undefined>();
+  const answer = vi.spyOn(host.workbench, 'answer').mockImplementation((_, __, signal) => new Promise((resolve) => {
+    signal?.addEventListener('abort', () => resolve({ ok: true, value: null }));
+    heard.resolve(signal);
+  }));
+  const request = httpRequest({ host: '127.0.0.1', port, path: `${path}api/runs.compare`, method: 'POST', headers: { Cookie: cookie } });
+  request.on('error', () => undefined);
+  request.end(JSON.stringify({ runs: [1, 2] }));
+  const signal = await heard.promise;
+  expect(signal?.aborted).toBe(false);
+  request.destroy();
+  await expect.poll(() => signal?.aborted).toBe(true);
+  answer.mockRestore();
+});
+
 test('wrong methods are named', async () => {
   expect((await ask(`${path}api/projects.list`, { Cookie: cookie })).status).toBe(405);
   expect((await ask(path, { Cookie: cookie }, 'PUT')).status).toBe(405);

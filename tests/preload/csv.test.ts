@@ -24,8 +24,8 @@ test('no two columns are called the same, whatever the classes are called', () =
 
 test('answers become one row per file, with its problem where it has no answer', () => {
   const files = [
-    { path: '/a/=x.jpg', predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad' },
-    { path: '/a/b.jpg', predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', corrected: null },
+    { path: '/a/=x.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad' },
+    { path: '/a/b.jpg', content: null, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', corrected: null },
   ];
   expect(predictionsAsCsv({ classes: ['good', 'bad'], files })).toBe(
     'file,predicted,confidence,good,bad,corrected,problem\r\n/a/=x.jpg,good,0.75,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,"""b.jpg"" is empty."\r\n');

@@ -4,6 +4,7 @@ import { readdirSync, statSync, writeFileSync, mkdirSync, copyFileSync, existsSy
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../preload/contract.ts';
+import { Cancelled } from '../../main/training/index.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { sampleProject } from './sample-project.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -102,6 +103,16 @@ test('a finished run is evaluated from what is stored, the same every time, and 
   expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
   expect(operating.sensitivity.at(-1)?.sentence).toMatch(/can’t be guaranteed with so few/);
   await expect(workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/has no class “nothing”/);
+});
+
+test('judging runs ends where nobody awaits it any more', async () => {
+  const [a, b] = (await workbench.call('runs.list', { project })).map(({ id }) => id);
+  const [runs, gone] = [[a ?? 0, b ?? 0], AbortSignal.abort()];
+  for (const judged of [
+    workbench.call('runs.evaluate', { run: runs[0] ?? 0 }, gone), workbench.call('runs.compare', { runs }, gone),
+    workbench.call('runs.bucket', { runs, a: runs[0] ?? 0, b: runs[1] ?? 0, which: 'bothWrong' }, gone),
+  ]) await expect(judged).rejects.toBeInstanceOf(Cancelled);
+  expect(await workbench.answer('runs.compare', { runs }, gone)).toMatchObject({ ok: false, kind: 'cancelled', sentence: 'Stopped.' });
 });
 
 test('killing the trainer marks the run interrupted and leaves everything else intact', async () => {

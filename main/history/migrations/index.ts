@@ -26,6 +26,7 @@ import { secondLabels } from './0240-second-labels.ts';
 import { groups } from './0250-groups.ts';
 import { starred } from './0270-starred.ts';
 import { judgements } from './0280-judgements.ts';
+import { predictedContent } from './0330-predicted-content.ts';
 
 export interface Migration {
   readonly version: number;
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   { version: 250, name: 'groups', up: groups },
   { version: 270, name: 'starred', up: starred },
   { version: 280, name: 'judgements', up: judgements },
+  { version: 330, name: 'predicted-content', up: predictedContent },
 ];

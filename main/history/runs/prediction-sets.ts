@@ -14,10 +14,13 @@ export function beginPredictionSet(db: Connection, { project, run, folder, class
 
 /** Stores the predictions and the end of the set, all or none. */
 export function finishPredictionSet(db: Connection, use: number, files: readonly PredictedFile[], now: number): void {
-  const insert = db.prepare('INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(`
+    INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem, sha256, stamp)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   transaction(db, () => {
     files.forEach((file, position) => insert.run(use, position, file.path, file.predicted, file.confidence,
-      file.probabilities.length === 0 ? null : Buffer.from(Float64Array.from(file.probabilities).buffer), file.problem));
+      file.probabilities.length === 0 ? null : Buffer.from(Float64Array.from(file.probabilities).buffer), file.problem,
+      file.content?.sha256 ?? null, file.content?.stamp ?? null));
     db.prepare('UPDATE uses SET finished = ? WHERE id = ?').run(now, use);
   });
 }
@@ -46,20 +49,25 @@ export function listPredictionSets(db: Connection, project: number): PredictionS
 
 /** Predictions in the order of the files; their index is their position. */
 export function listStoredPredictions(db: Connection, use: number): StoredPrediction[] {
-  type Row = Omit<StoredPrediction, 'probabilities'> & { probabilities: Buffer | null };
+  type Row = Omit<StoredPrediction, 'probabilities' | 'content'> & { probabilities: Buffer | null; sha256: string | null; stamp: string | null };
   return db.prepare<[number], Row>(
-    'SELECT path, predicted, confidence, probabilities, problem, corrected FROM used_files WHERE use = ? ORDER BY position').all(use)
-    .map(({ probabilities, ...row }) => ({ ...row, probabilities: probabilities === null ? [] : doublesIn(probabilities) }));
+    'SELECT path, predicted, confidence, probabilities, problem, corrected, sha256, stamp FROM used_files WHERE use = ? ORDER BY position').all(use)
+    .map(({ probabilities, sha256, stamp, ...row }) => ({
+      ...row, probabilities: probabilities === null ? [] : doublesIn(probabilities), content: sha256 === null ? null : { sha256, stamp },
+    }));
 }
 
 const doublesIn = (bytes: Buffer): number[] => Array.from({ length: bytes.length / 8 }, (_, i) => bytes.readDoubleLE(8 * i));
 
-/** Paths of some files of a set, by position; unknown positions are left out. */
-export function pathsOfPredictions(db: Connection, use: number, positions: readonly number[]): Map<number, string> {
-  const select = db.prepare<[number, number], string>('SELECT path FROM used_files WHERE use = ? AND position = ?').pluck();
+/** Some files of a set with the hash of what was predicted, by position; unknown positions are left out. */
+export function filesOfPredictions(
+  db: Connection, use: number, positions: readonly number[],
+): Map<number, { path: string; sha256: string | null }> {
+  const select = db.prepare<[number, number], { path: string; sha256: string | null }>(
+    'SELECT path, sha256 FROM used_files WHERE use = ? AND position = ?');
   return new Map(positions.flatMap((position) => {
-    const path = select.get(use, position);
-    return path === undefined ? [] : [[position, path] as const];
+    const file = select.get(use, position);
+    return file === undefined ? [] : [[position, file] as const];
   }));
 }
 

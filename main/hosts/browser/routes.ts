@@ -112,6 +112,6 @@ async function answerCall(served: Served, name: string, request: IncomingMessage
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const refusal = await served.confirmations.refusalOf(name, input, gone.signal);
-  const reply: CallReply = refusal ?? await served.workbench.answer(name, input);
+  const reply: CallReply = refusal ?? await served.workbench.answer(name, input, gone.signal);
   sendJson(response, !reply.ok && reply.code === 'bad-input' ? 400 : 200, reply);
 }

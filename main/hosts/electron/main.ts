@@ -1,9 +1,10 @@
 // The desktop host: one sandboxed window on the built page, the workbench behind ipc, and no way out of this computer.
-import { app, BrowserWindow, dialog, ipcMain, net, powerMonitor, protocol, session, type IpcMainInvokeEvent } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, net, powerMonitor, protocol, session, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PictureSize, UserError } from '../../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench, prepareWorkspace, type Workbench } from '../../workbench.ts';
+import { GivenUpCalls } from './given-up-calls.ts';
 import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
 import { closeOnEveryWayOut } from './ways-out.ts';
@@ -22,7 +23,7 @@ app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 
 /** Only our own page in its main frame may call. */
-function isOurs({ senderFrame, sender }: IpcMainInvokeEvent): boolean {
+function isOurs({ senderFrame, sender }: IpcMainEvent | IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`);
 }
 
@@ -83,9 +84,15 @@ async function confirm(question: string, path: string | null): Promise<boolean> 
 }
 
 function answerCalls(workbench: Workbench): void {
-  ipcMain.handle('thaw:call', (event, name: unknown, input: unknown) => {
+  const givenUp = new GivenUpCalls();
+  ipcMain.handle('thaw:call', (event, name: unknown, input: unknown, number: unknown) => {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
-    return refusalOf(String(name), input, confirm).then((refusal) => refusal ?? workbench.answer(String(name), input));
+    return givenUp.watch(event.sender, number, (signal) => (
+      refusalOf(String(name), input, confirm).then((refusal) => refusal ?? workbench.answer(String(name), input, signal))
+    ));
+  });
+  ipcMain.on('thaw:give-up', (event, number: unknown) => {
+    if (isOurs(event)) givenUp.giveUp(event.sender, number);
   });
   ipcMain.handle('thaw:choose-folder', async (event) => {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');

@@ -1,6 +1,6 @@
 // Input batches, decoded ahead while the model works on the last one.
 import type { FileProblem } from '../../../preload/contract.ts';
-import { decodeInput, sideOf, type ModelView, type PictureFile } from './model-input.ts';
+import { decodeInput, sideOf, type ModelInput, type ModelView, type PictureFile } from './model-input.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 
 export interface Batch {
@@ -13,6 +13,8 @@ export interface Batch {
   indices: number[];
   /** Those of the files that hold several frames or pages, of which the first is taken because nobody chose. */
   firstOfSeveral?: number[];
+  /** Content of the files of which nothing was known, by number. */
+  contents?: ReadonlyMap<number, NonNullable<ModelInput['content']>>;
   /** Files of this batch that can't be used. */
   problems: { index: number; problem: FileProblem }[];
 }
@@ -61,6 +63,7 @@ async function decodeBatch(
   const pixels = new Uint8Array((to - from) * bytes);
   const problems: Batch['problems'] = [];
   const firstOfSeveral: number[] = [];
+  const contents = new Map<number, NonNullable<ModelInput['content']>>();
   const usable = new Array<boolean>(to - from).fill(false);
   await Promise.all(files.slice(from, to).map(async (file, i) => {
     if (view.signal?.aborted) return;
@@ -69,12 +72,13 @@ async function decodeBatch(
       pixels.set(input.pixels, i * bytes);
       usable[i] = true;
       if (input.isFirstOfSeveral) firstOfSeveral.push(from + i);
+      if (input.content) contents.set(from + i, input.content);
     } catch (error) {
       if (!(error instanceof UnusablePicture)) throw error;
       problems.push({ index: from + i, problem: error.problem });
     }
   }));
-  return { ...batchOf(pixels, bytes, usable, from, problems), firstOfSeveral };
+  return { ...batchOf(pixels, bytes, usable, from, problems), firstOfSeveral, contents };
 }
 
 /** The usable of the pictures laid in `pixels`, moved together; the first of them is number `from`. */

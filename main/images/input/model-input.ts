@@ -2,7 +2,7 @@
 import { decodeUpright, readFacts } from '../decode/decode.ts';
 import { factsOfKnown, type Facts, type KnownPicture } from '../decode/header-facts.ts';
 import { refuse } from '../decode/decode-problems.ts';
-import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
+import { withContent, withNewContent, type Content, type ExpectedFile } from '../decode/picture-content.ts';
 import { openingOf, type Opening } from '../decode/opening.ts';
 import type { Source } from '../decode/sharp.ts';
 import { placeSquare, type Geometry, type Placement } from './crop-geometry.ts';
@@ -32,9 +32,17 @@ export async function decodeForModel(file: PictureFile, view: ModelView): Promis
   return (await decodeInput(file, view)).pixels;
 }
 
-/** As `decodeForModel`, and whether the file holds several frames or pages, of which nobody chose the first. */
-export function decodeInput({ known, ...file }: PictureFile, view: ModelView): Promise<{ pixels: Uint8Array; isFirstOfSeveral: boolean }> {
-  return withContent(file, async (source) => {
+export interface ModelInput {
+  pixels: Uint8Array;
+  /** The file holds several frames or pages, of which nobody chose the first. */
+  isFirstOfSeveral: boolean;
+  /** Content of a file of which nothing was known. */
+  content?: Pick<Content, 'sha256' | 'stamp'>;
+}
+
+/** As `decodeForModel`, with what was learned of the file. */
+export function decodeInput({ known, ...file }: PictureFile, view: ModelView): Promise<ModelInput> {
+  const decode = async (source: Source): Promise<ModelInput> => {
     const picture = { source, path: file.path, ...openingOf(file) };
     const assumed = known && known.width * known.height <= ordinaryPixels ? factsOfKnown(source, known) : null;
     const seen = assumed ? await resampled(picture, assumed, view) : null;
@@ -42,7 +50,9 @@ export function decodeInput({ known, ...file }: PictureFile, view: ModelView): P
     const facts = await readFacts(source, file.path, file);
     const pixels = (isOrdinary(facts, view) ? await resampled(picture, facts, view) : null) ?? await shrunk(picture, facts, view);
     return { pixels, isFirstOfSeveral: isFirstOfSeveral(facts, file) };
-  });
+  };
+  if (file.sha256 !== undefined || file.content !== undefined) return withContent(file, decode);
+  return withNewContent(file.path, async ({ source, sha256, stamp }) => ({ ...await decode(source), content: { sha256, stamp } }));
 }
 
 function isFirstOfSeveral({ frames = 1, tiff }: Facts, { frame, reading }: Opening): boolean {

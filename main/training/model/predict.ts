@@ -14,7 +14,7 @@ export async function* predictFiles(
   { backbone, runFolder, classes, files, reading }: WorkInput<'predict'>, { signal }: { signal: AbortSignal },
 ): AsyncGenerator<WorkEvent, WorkResult<'predict'>> {
   const rows: PredictedFile[] = files.map(
-    (path) => ({ path, predicted: null, confidence: null, probabilities: [], problem: null }),
+    (path) => ({ path, content: null, predicted: null, confidence: null, probabilities: [], problem: null }),
   );
   const model = loadModel(backbone, runFolder);
   const view = { size: model.backbone.preprocessing.size, geometry: model.head.view.geometry };
@@ -25,13 +25,13 @@ export async function* predictFiles(
     for (const answer of results) {
       const path = files[answer.index] ?? '';
       if ('problem' in answer) rows[answer.index] = {
-        path, predicted: null, confidence: null, probabilities: [], problem: answer.problem,
+        path, content: null, predicted: null, confidence: null, probabilities: [], problem: answer.problem,
       };
       else {
         if (answer.isFirstOfSeveral) firstsOfSeveral++;
         const confidence = Math.max(...answer.probabilities);
         rows[answer.index] = {
-          path, predicted: classes[answer.probabilities.indexOf(confidence)] ?? null, confidence,
+          path, content: answer.content, predicted: classes[answer.probabilities.indexOf(confidence)] ?? null, confidence,
           probabilities: answer.probabilities, problem: null,
         };
       }

@@ -15,6 +15,13 @@ interface ActiveRun {
   control(request: ControlRequest): void;
 }
 
+/** What examining a model file may take. */
+export interface InspectorLimits {
+  readonly seconds: number;
+  /** Of memory. */
+  readonly bytes: number;
+}
+
 export interface Context {
   workspace: Workspace;
   resources: string;
@@ -37,6 +44,7 @@ export interface Context {
   labeller: TrainerProcess;
   /** The process that examines model files of the person's, within limits; it may die of one. */
   inspector: TrainerProcess;
+  inspectorLimits: InspectorLimits;
   /** Measures and compares results, in a thread where that takes long. */
   evaluation: EvaluationWorker;
   /** The person whose labels these are, where this start of the workbench was told; else the settings say. */
@@ -51,8 +59,10 @@ export interface Context {
   now(): number;
 }
 
-/** The methods for some calls of the contract. */
-export type Methods<N extends CallName = CallName> = { [K in N]: (request: CallRequest<K>) => Promise<CallOutput<K>> | CallOutput<K> };
+/** The methods for some calls of the contract. The signal says that nobody awaits the answer any more: long work ends then. */
+export type Methods<N extends CallName = CallName> = {
+  [K in N]: (request: CallRequest<K>, signal?: AbortSignal) => Promise<CallOutput<K>> | CallOutput<K>;
+};
 
 type CallsOf<Prefix extends string> = Extract<CallName, `${Prefix}.${string}`>;
 /** All calls whose names begin with one of the prefixes. */

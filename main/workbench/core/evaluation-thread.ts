@@ -2,16 +2,16 @@
 import { parentPort } from 'node:worker_threads';
 import { evaluationTasks, type EvaluationTask } from '../../evaluation/index.ts';
 
-export interface EvaluationRequest { readonly id: number; readonly task: EvaluationTask; readonly input: unknown }
-export type EvaluationReply = { readonly id: number } & ({ readonly output: unknown } | { readonly error: unknown });
+export interface EvaluationRequest { readonly task: EvaluationTask; readonly input: unknown }
+export type EvaluationReply = { readonly output: unknown } | { readonly error: unknown };
 
-parentPort?.on('message', ({ id, task, input }: EvaluationRequest) => {
+parentPort?.on('message', ({ task, input }: EvaluationRequest) => {
   let reply: EvaluationReply;
   try {
     // What comes in was typed by task where it was sent.
-    reply = { id, output: evaluationTasks[task](input as never) };
+    reply = { output: evaluationTasks[task](input as never) };
   } catch (error) {
-    reply = { id, error };
+    reply = { error };
   }
   parentPort?.postMessage(reply);
 });

@@ -14,51 +14,99 @@ const entry = new URL(`./evaluation-thread${extname(import.meta.url)}`, import.m
 /** With fewer predictions in all, an evaluation takes a fraction of a second. */
 const minPredictions = 4000;
 
-/** One thread, started at first need and kept; its requests are answered one after another. Whoever makes it disposes of it. */
+interface Asked {
+  /** Predictions that the input holds in all. */
+  readonly predictions: number;
+  /** Gives it up. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Waiting { readonly task: EvaluationTask; readonly input: unknown; readonly reply: PromiseWithResolvers<unknown> }
+
+/**
+ * One thread, started at first need and kept; it is handed one request after another. A calculation hears nothing, so the
+ * thread of one that is given up is ended, and the next gets a new one. Whoever makes this disposes of it.
+ */
 export class EvaluationWorker implements AsyncDisposable {
   #thread: Worker | null = null;
+  #current: Waiting | null = null;
+  readonly #queue: Waiting[] = [];
+  readonly #ending = new Set<Promise<unknown>>();
   #isClosed = false;
-  #requests = 0;
-  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
 
-  /** Runs a task on `predictions` predictions. Throws what the task throws, and Cancelled once this is disposed of. */
-  async run<N extends EvaluationTask>(task: N, input: TaskInput<N>, predictions: number): Promise<TaskOutput<N>> {
-    if (this.#isClosed) throw new Cancelled();
+  /** Runs a task. Throws what the task throws, and Cancelled once the signal or the end of this says so. */
+  async run<N extends EvaluationTask>(task: N, input: TaskInput<N>, { predictions, signal }: Asked): Promise<TaskOutput<N>> {
+    if (this.#isClosed || signal?.aborted === true) throw new Cancelled();
     if (predictions < minPredictions) return (evaluationTasks[task] as (input: TaskInput<N>) => TaskOutput<N>)(input);
+    const request = { task, input, reply: Promise.withResolvers<unknown>() };
+    const giveUp = (): void => this.#giveUp(request);
+    signal?.addEventListener('abort', giveUp);
+    this.#queue.push(request);
+    this.#next();
+    try {
+      return await request.reply.promise as TaskOutput<N>;
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  #next(): void {
+    if (this.#current !== null) return;
+    this.#current = this.#queue.shift() ?? null;
+    // An idle thread does not keep the process alive.
+    if (this.#current === null) return this.#thread?.unref();
     const thread = this.#thread ??= this.#start();
-    const reply = Promise.withResolvers<unknown>();
-    const id = this.#requests++;
-    this.#waiting.set(id, reply);
     thread.ref();
-    thread.postMessage({ id, task, input } satisfies EvaluationRequest);
-    return await reply.promise as TaskOutput<N>;
+    const { task, input } = this.#current;
+    thread.postMessage({ task, input } satisfies EvaluationRequest);
   }
 
   #start(): Worker {
     const thread = new Worker(entry);
     thread.on('message', (reply: EvaluationReply) => {
-      const waiting = this.#waiting.get(reply.id);
-      this.#waiting.delete(reply.id);
-      // An idle thread does not keep the process alive.
-      if (this.#waiting.size === 0) thread.unref();
-      if ('error' in reply) waiting?.reject(reply.error);
-      else waiting?.resolve(reply.output);
+      if (this.#thread !== thread) return;
+      const waiting = this.#current;
+      this.#current = null;
+      if ('error' in reply) waiting?.reply.reject(reply.error);
+      else waiting?.reply.resolve(reply.output);
+      this.#next();
     });
-    thread.on('error', (error) => this.#end(thread, error));
-    thread.on('exit', () => this.#end(thread, new Error('The thread that evaluates has ended.')));
+    thread.on('error', (error) => this.#died(thread, error));
+    thread.on('exit', () => this.#died(thread, new Error('The thread that evaluates has ended.')));
     return thread;
   }
 
-  #end(thread: Worker, why: unknown): void {
+  #giveUp(request: Waiting): void {
+    if (this.#current === request) {
+      this.#current = null;
+      this.#endThread();
+    } else if (this.#queue.includes(request)) this.#queue.splice(this.#queue.indexOf(request), 1);
+    request.reply.reject(new Cancelled());
+    this.#next();
+  }
+
+  #endThread(): void {
+    const ended = this.#thread?.terminate();
+    this.#thread = null;
+    if (ended === undefined) return;
+    this.#ending.add(ended);
+    void ended.finally(() => this.#ending.delete(ended));
+  }
+
+  /** A thread that ended by itself takes its request with it; the others get a new one. */
+  #died(thread: Worker, why: unknown): void {
     if (this.#thread !== thread) return;
     this.#thread = null;
-    for (const { reject } of this.#waiting.values()) reject(this.#isClosed ? new Cancelled() : why);
-    this.#waiting.clear();
+    this.#current?.reply.reject(why);
+    this.#current = null;
+    this.#next();
   }
 
   /** Requests that are still waiting end as cancelled. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
-    await this.#thread?.terminate();
+    for (const request of [this.#current, ...this.#queue.splice(0)]) if (request !== null) this.#giveUp(request);
+    this.#endThread();
+    await Promise.all(this.#ending);
   }
 }

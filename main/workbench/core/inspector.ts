@@ -2,27 +2,27 @@
 // that process, it becomes a sentence about the file.
 import { UserError } from '../../../preload/contract.ts';
 import { Cancelled, totalMemoryBytes, type WorkInput, type WorkName, type WorkResult } from '../../training/index.ts';
-import type { Context } from './context.ts';
+import type { Context, InspectorLimits } from './context.ts';
 import { runWatched, unwatched, type Watcher } from './run-work.ts';
 
 type ExaminingWork = Extract<WorkName, 'inspectBackbone' | 'copyBackbone' | 'checkBackbone' | 'fitInMemory'>;
 
 /** A quarter of the computer's memory stays for everything else. */
-export const inspectorBytes = (): number => Math.min(16e9, 0.75 * totalMemoryBytes());
+export const usualInspectorLimits = (): InspectorLimits => ({ seconds: 60, bytes: Math.min(16e9, 0.75 * totalMemoryBytes()) });
 /** Of JavaScript alone; V8 itself ends a process that needs more. */
-export const inspectorHeapMegabytes = (): number => Math.round(Math.min(4e9, inspectorBytes()) / 1e6);
+export const inspectorHeapMegabytes = ({ bytes }: InspectorLimits): number => Math.round(Math.min(4e9, bytes) / 1e6);
 
-interface Limits {
+interface Examined {
   /** Of the file, for the sentences. */
   readonly file: string;
-  /** Default one minute. */
+  /** Where it takes longer than to look at a file. */
   readonly seconds?: number;
   readonly watcher?: Watcher;
 }
 
 /** Does work in the inspecting process. Throws what the work throws; UserError backbone-unusable where it ends the process. */
 export async function runInInspector<N extends ExaminingWork>(
-  context: Context, name: N, input: WorkInput<N>, { file, seconds = 60, watcher = unwatched }: Limits,
+  context: Context, name: N, input: WorkInput<N>, { file, seconds = context.inspectorLimits.seconds, watcher = unwatched }: Examined,
 ): Promise<WorkResult<N>> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), seconds * 1000);
@@ -31,7 +31,7 @@ export async function runInInspector<N extends ExaminingWork>(
   } catch (error) {
     if (context.closing || watcher.signal.aborted) throw new Cancelled();
     if (late.signal.aborted) throw unusable(file, `examining it took longer than ${seconds} seconds, so it was stopped.`);
-    throw explained(file, error);
+    throw explained(file, error, context.inspectorLimits);
   } finally {
     clearTimeout(timer);
   }
@@ -40,7 +40,7 @@ export async function runInInspector<N extends ExaminingWork>(
 /** How a process ends that takes more memory than it may: by its own watch, by V8, by the system. */
 const outOfMemory: ReadonlySet<unknown> = new Set(['signal SIGTERM', 'signal SIGABRT', 'signal SIGKILL', 'exit code 134']);
 
-function explained(file: string, error: unknown): unknown {
+function explained(file: string, error: unknown, { bytes }: InspectorLimits): unknown {
   if (error instanceof Cancelled || (error instanceof UserError && error.code !== 'trainer-died')) return error;
   if (!(error instanceof UserError)) {
     console.error(error);
@@ -48,7 +48,7 @@ function explained(file: string, error: unknown): unknown {
   }
   const { how } = error.facts;
   return unusable(file, outOfMemory.has(how)
-    ? `examining it took more than ${(inspectorBytes() / 1e9).toFixed(0)} GB of memory, so it was stopped.`
+    ? `examining it took more than ${Number((bytes / 1e9).toPrecision(2))} GB of memory, so it was stopped.`
     : `the process that examined it crashed (${how}).`);
 }
 

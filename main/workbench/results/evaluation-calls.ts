@@ -36,19 +36,21 @@ const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995
 export function evaluationMethods(context: Context): Methods<'runs.evaluate' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
   const { db } = context;
   return {
-    'runs.evaluate': async ({ run: id, on }) => {
+    'runs.evaluate': async ({ run: id, on }, signal) => {
       const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
       const predictions = await readPredictions(context, run, on);
       const input = { classes: run.classes, predictions, groups: groupsOfRun(context, run), on, seed };
-      return { run: id, on, ...await context.evaluation.run('evaluate', input, predictions.pictures.length) };
+      return { run: id, on, ...await context.evaluation.run('evaluate', input, { predictions: predictions.pictures.length, signal }) };
     },
     'runs.operatingPoint': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
-    'runs.compare': ({ runs }) => {
+    'runs.compare': ({ runs }, signal) => {
       const chosen = [...new Set(runs)].map((id) => getRun(db, id));
       if (chosen.length < 2) throw new UserError('compare-too-few', {});
-      return compare(context, chosen);
+      return compare(context, chosen, signal);
     },
-    'runs.bucket': ({ runs, a, b, which }) => bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which }),
+    'runs.bucket': ({ runs, a, b, which }, signal) => (
+      bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which, signal })
+    ),
     'runs.seeds': ({ project }) => seedsOf(context, project, listRuns(db, project, false)),
   };
 }
@@ -77,7 +79,7 @@ function testedRun(context: Context, id: number): Run {
 /** The group that each picture had when the run began. */
 const groupsOfRun = ({ db }: Context, run: Run): Map<number, string | null> => new Map(snapshotOfRun(db, run.id).map(({ picture, group }) => [picture, group]));
 
-async function compare(context: Context, runs: readonly Run[]): Promise<Comparison> {
+async function compare(context: Context, runs: readonly Run[], signal?: AbortSignal): Promise<Comparison> {
   const [first] = runs;
   const why = whyNotComparable(runs.map((run) => ({ ...run, classes: classesNow(context, run) })));
   const told = {
@@ -96,7 +98,8 @@ async function compare(context: Context, runs: readonly Run[]): Promise<Comparis
     };
   const basis = comparisonBasisOf(runs);
   const predictions = await predictionsOfRuns(context, runs, basis.on);
-  const compared = await context.evaluation.run('compare', { runs: predictions, groups: groupsOfRun(context, first), basis, seed }, countOf(predictions));
+  const input = { runs: predictions, groups: groupsOfRun(context, first), basis, seed };
+  const compared = await context.evaluation.run('compare', input, { predictions: countOf(predictions), signal });
   return { ...told, ...compared };
 }
 
@@ -118,10 +121,12 @@ function seedsOf({ db }: Context, project: number, runs: readonly Run[], on: Tes
 }
 
 /** Mistakes by falling confidence; where both were correct, by rising confidence. */
-async function bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): Promise<BucketPicture[]> {
+async function bucket(
+  context: Context, runs: readonly Run[], { a, b, which, signal }: { a: number; b: number; which: Bucket; signal?: AbortSignal | undefined },
+): Promise<BucketPicture[]> {
   const { on } = comparisonBasisOf(runs);
   const predictions = await predictionsOfRuns(context, runs, on);
-  const buckets = await context.evaluation.run('buckets', { runs: predictions, a, b }, countOf(predictions));
+  const buckets = await context.evaluation.run('buckets', { runs: predictions, a, b }, { predictions: countOf(predictions), signal });
   const byPicture = (id: number) => new Map(runs.filter((run) => run.id === id)
     .flatMap((run) => predictionsOf(context, { ...run, classes: classesNow(context, run) }, on)).map((p) => [p.picture, p]));
   const [ofA, ofB] = [byPicture(a), byPicture(b)];

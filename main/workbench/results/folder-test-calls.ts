@@ -90,7 +90,7 @@ async function testOn(context: Context, { run, folder, files, unknownClasses, un
     copiesCorrect: copies.filter(({ label, predicted: answer }) => label === answer).length,
     twice, conflicting, unknownClasses, unreadable: failed,
   };
-  const test = { run: run.id, folder, made: now(), evaluation: await evaluationOf(context, run, marked), apart };
+  const test = { run: run.id, folder, made: now(), evaluation: await evaluationOf(context, run, marked, handle.signal), apart };
   addFolderTest(db, test, marked);
   emit({ type: 'changed', what: 'runs', project: run.project });
   return told({ id: 0, ...test }).sentence;
@@ -140,13 +140,15 @@ async function withCopies(
   });
 }
 
-async function evaluationOf(context: Context, run: Run, files: readonly TestedFile[]): Promise<StoredFolderTest['evaluation']> {
+async function evaluationOf(
+  context: Context, run: Run, files: readonly TestedFile[], signal: AbortSignal,
+): Promise<StoredFolderTest['evaluation']> {
   const rows = files.filter(({ known }) => known === null).map(({ label, probabilities }, picture) => (
     { picture, label: run.classes.indexOf(label), probabilities }));
   if (rows.length === 0) return null;
   return context.evaluation.run('evaluate', {
     classes: run.classes, predictions: predictionColumns(run.classes.length, rows), groups: new Map(), on: 'test', seed,
-  }, rows.length);
+  }, { predictions: rows.length, signal });
 }
 
 const percentage = (share: number): string => `${Math.round(100 * share)}`;

@@ -2,11 +2,12 @@
 import { counted, readingWords, UserError, type PredictionSet, type Run, type StoredPrediction } from '../../../preload/contract.ts';
 import {
   beginPredictionSet, finishPredictionSet, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions, listPredictionSets,
-  pathsOfPredictions, snapshotOfRun,
+  filesOfPredictions, snapshotOfRun,
 } from '../../history/index.ts';
 import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { changedSentence, unchangedFiles } from './changed-since.ts';
 import { correctPredictions } from './corrections.ts';
 import { readFiles } from '../core/read-files.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
@@ -28,15 +29,17 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       return { predictionSet: { ...use, classes: use.classes.map(named) }, files: filesNow(context, use) };
     },
     'predict.pictureHashes': async ({ predictionSet, files }) => {
-      const paths = pathsOfPredictions(db, finishedUse(context, predictionSet).id, files);
-      const { facts } = await readFiles(context, [...paths.values()]);
-      return files.map((position) => facts.get(paths.get(position) ?? '')?.sha256 ?? null);
+      const known = filesOfPredictions(db, finishedUse(context, predictionSet).id, files);
+      const { facts } = await readFiles(context, [...known.values()].map(({ path }) => path));
+      return files.map((position) => facts.get(known.get(position)?.path ?? '')?.sha256 ?? null);
     },
     'predict.sort': ({ predictionSet: id, folder }) => {
       const use = finishedUse(context, id);
       refuseTargetInside(use.folder, folder);
-      const job = jobs.start({ kind: 'copy', title: `Sorting copies into “${folder}”`, project: use.project, run: use.run }, async (handle) =>
-        `${counted(await copySorted(filesNow(context, use), folder, handle), 'copy', 'copies')} sorted into “${folder}”.`);
+      const job = jobs.start({ kind: 'copy', title: `Sorting copies into “${folder}”`, project: use.project, run: use.run }, async (handle) => {
+        const { same, changed } = await unchangedFiles(context, filesNow(context, use), handle);
+        return `${counted(await copySorted(same, folder, handle), 'copy', 'copies')} sorted into “${folder}”.${changedSentence(changed, 'copied')}`;
+      });
       return { job: job.id };
     },
     'predict.correct': ({ predictionSet, files, label }) => {
@@ -86,7 +89,7 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
     const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', {
       ...modelOf(context, run), files, reading: run.recipe.reading,
     }, handle);
-    const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
+    const unusable = problems.map(({ path, sentence }) => ({ path, content: null, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
     emit({ type: 'changed', what: 'predictions', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;

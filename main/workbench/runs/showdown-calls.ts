@@ -60,7 +60,7 @@ export function showdownMethods(context: Context): MethodsOf<'showdown'> {
       reopenShowdown(db, id, minutes);
       return { showdown: id, job: goOn(context, id) };
     },
-    'showdown.get': ({ showdown }) => whole(context, getShowdown(db, showdown)),
+    'showdown.get': ({ showdown }, signal) => whole(context, getShowdown(db, showdown), signal),
     'showdown.list': ({ project }) => listShowdowns(db, project).map(({ id, backbone, state, created, finished, options: { minutes } }) => (
       { id, backbone, state, created, finished, minutes, job: jobOf(context, id) })),
     'showdown.forecast': ({ project, backbone, ...options }) => foreseen(context, project, backbone, options),
@@ -289,7 +289,7 @@ const spentOn = (context: Context, entries: readonly StoredEntry[]): number =>
   finished(context, entries).reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** A Showdown with its runs and what they say so far. */
-async function whole(context: Context, { snapshot, ...showdown }: StoredShowdown): Promise<Showdown> {
+async function whole(context: Context, { snapshot, ...showdown }: StoredShowdown, signal?: AbortSignal): Promise<Showdown> {
   const entries = showdownEntries(context.db, showdown.id);
   const groups = new Map(picturesOfSnapshot(context.db, snapshot).map(({ picture, group }) => [picture, group]));
   const done: FinishedRun[] = [];
@@ -309,12 +309,11 @@ async function whole(context: Context, { snapshot, ...showdown }: StoredShowdown
       heldOutPredictions,
     });
   }
-  const count = done.reduce(
-    (sum, { predictions, heldOutPredictions }) =>
-      sum + predictions.pictures.length + (heldOutPredictions?.pictures.length ?? 0),
+  const predictions = done.reduce(
+    (sum, run) => sum + run.predictions.pictures.length + (run.heldOutPredictions?.pictures.length ?? 0),
     0,
   );
-  const result = await context.evaluation.run('showdown', { runs: done, groups, seed }, count);
+  const result = await context.evaluation.run('showdown', { runs: done, groups, seed }, { predictions, signal });
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),
     entries: runsOf(context, entries).map(({ entry, run }) => {

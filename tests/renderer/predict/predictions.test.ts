@@ -1,10 +1,10 @@
 // Predictions as a list: which pass the filter, and in which order.
 import { expect, test } from 'vitest';
 import type { StoredPrediction } from '../../../preload/contract.ts';
-import { byConfidence, fileName, labelOf } from '../../../renderer/predict/predictions.ts';
+import { byConfidence, fileName, hasChanged, labelOf } from '../../../renderer/predict/predictions.ts';
 
 const file = (path: string, predicted: string | null, confidence: number | null, corrected: string | null = null): StoredPrediction =>
-  ({ path, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected });
+  ({ path, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected });
 
 const files = [
   file('/new/Good-1.jpg', 'good', 0.9),
@@ -34,4 +34,11 @@ test('a correction takes the place of the prediction', () => {
 
 test('file names are found in paths of either kind', () => {
   expect(['/a/b.jpg', 'C:\\a\\b.jpg', 'b.jpg'].map(fileName)).toEqual(['b.jpg', 'b.jpg', 'b.jpg']);
+});
+
+test('a file has changed where its content is known, then and now, and is another', () => {
+  const known = { ...file('/new/a.jpg', 'good', 0.9), content: { sha256: 'a'.repeat(64), stamp: null } };
+  expect(hasChanged(known, 'b'.repeat(64))).toBe(true);
+  expect([hasChanged(known, 'a'.repeat(64)), hasChanged(known, null), hasChanged(known, undefined)]).toEqual([false, false, false]);
+  expect(hasChanged(file('/new/a.jpg', 'good', 0.9), 'b'.repeat(64))).toBe(false);
 });

@@ -1,10 +1,10 @@
 // Hostile model files: each is refused with a true sentence within its limit, and the workbench answers meanwhile.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { hostileModels } from '../../graph/hostile-models.ts';
+import { chain, hostileModels } from '../../graph/hostile-models.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('hostile');
@@ -17,6 +17,14 @@ beforeAll(async () => {
   await workbench.call('backbones.list', {});
 });
 afterAll(() => workbench.close());
+
+/** The process that examines, told by its limit. */
+const isLimited = (pid: number): boolean => {
+  try { return readFileSync(`/proc/${pid}/environ`, 'utf8').includes('THAW_MEMORY_LIMIT='); } catch { return false; }
+};
+const isAlive = (pid: number): boolean => {
+  try { return process.kill(pid, 0); } catch { return false; }
+};
 
 /** How the inspection of a file ends: its refusal, or null. Meanwhile the workbench answers other calls. */
 async function refusalOf(path: string): Promise<{ code?: string; message: string } | null> {
@@ -55,4 +63,30 @@ test('a folder, a pipe and a device are no models, and nobody waits for them', a
   execFileSync('mkfifo', [join(folder, 'pipe.onnx')]);
   expect((await refusalOf(join(folder, 'pipe.onnx')))?.message).toMatch(/a device or a pipe/);
   expect((await refusalOf('/dev/zero'))?.message).toMatch(/a device or a pipe/);
+});
+
+const limitsCanBeSeen = process.platform === 'linux';
+describe.runIf(limitsCanBeSeen)('a file that takes more than it may ends its process, and is refused with a sentence', () => {
+  test.each([
+    ['of time', { seconds: 0.3, bytes: 4e9 }, (path: string) => { writeFileSync(path, chain(200_000)); },
+      /can’t be used .*: examining it took longer than 0\.3 seconds, so it was stopped\./],
+    // A file of nothing but a hole: it takes memory, not room.
+    ['of memory', { seconds: 60, bytes: 0.5e9 }, (path: string) => { writeFileSync(path, ''); truncateSync(path, 1.5e9); },
+      /can’t be used .*: examining it took more than 0\.5 GB of memory, so it was stopped\./],
+  ])('%s', async (_, inspectorLimits, make, sentence) => {
+    const large = join(folder, 'large.onnx');
+    make(large);
+    const limited = await openWorkbench({ folder: join(temporaryFolder('limited'), 'workspace'), inspectorLimits });
+    try {
+      const refusal = limited.call('backbones.inspect', { file: large }).then(() => null, (error: unknown) => error);
+      await expect.poll(() => limited.children().some(isLimited), { timeout: 20_000, interval: 10 }).toBe(true);
+      const inspector = limited.children().filter(isLimited);
+      expect(await refusal).toMatchObject({ code: 'backbone-unusable', message: expect.stringMatching(sentence) as string });
+      await expect.poll(() => inspector.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+      expect(await limited.call('projects.list', {})).toEqual([]);
+    } finally {
+      await limited.close();
+      rmSync(large);
+    }
+  });
 });

@@ -138,6 +138,33 @@ test('a file that is gone is refused with a sentence', async () => {
   );
 });
 
+test('a file that has become another picture since is neither corrected nor sorted, and that is said', async () => {
+  const later = join(folder, 'later');
+  mkdirSync(later);
+  for (const name of ['good 20.jpg', 'good 21.jpg']) copyFileSync(join(fresh, name), join(later, name));
+  const started = await workbench.call('predict.start', { run, folder: later });
+  await workbench.jobEnded(started.job);
+  const predictionSet = started.predictionSet;
+  const { files } = await workbench.call('predict.result', { predictionSet });
+  const hashes = await workbench.call('predict.pictureHashes', { predictionSet, files: [0, 1] });
+  expect(files.map(({ content }) => content?.sha256)).toEqual(hashes);
+  copyFileSync(join(fresh, 'scratched 20.jpg'), join(later, 'good 21.jpg'));
+  expect(await workbench.call('predict.pictureHashes', { predictionSet, files: [0, 1] })).not.toEqual(hashes);
+  await expect(workbench.call('predict.correct', { predictionSet, files: [1], label: 'good' })).rejects.toThrow(
+    `“${join(later, 'good 21.jpg')}” has changed since it was predicted, so nothing was corrected. Predict its folder again.`,
+  );
+  const both = await workbench.call('predict.correct', { predictionSet, files: [0, 1], label: 'good' });
+  expect(both.sentence).toMatch(/ 1 picture has changed since it was predicted and was not corrected: predict the folder again\.$/);
+  expect((await workbench.call('predict.result', { predictionSet })).files.map(({ corrected }) => corrected)).toEqual(['good', null]);
+  const sorted = join(folder, 'sorted later');
+  mkdirSync(sorted);
+  const { job } = await workbench.call('predict.sort', { predictionSet, folder: sorted });
+  expect((await workbench.jobEnded(job)).outcome).toBe(
+    `1 copy sorted into “${sorted}”. 1 picture has changed since it was predicted and was not copied: predict the folder again.`,
+  );
+  expect(existsSync(join(sorted, 'good', 'good 20.jpg'))).toBe(true);
+});
+
 test('copies go into a folder per class, corrections first; nothing is replaced and the originals stay', async () => {
   const target = join(folder, 'sorted');
   const { files } = await workbench.call('predict.result', { predictionSet: use });

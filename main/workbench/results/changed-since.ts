@@ -1,0 +1,22 @@
+// Predicted files that hold another picture by now: what was predicted is not true of them.
+import { counted, type StoredPrediction } from '../../../preload/contract.ts';
+import type { Context } from '../core/context.ts';
+import type { JobHandle } from '../core/jobs.ts';
+import { runInReader } from '../core/run-work.ts';
+
+/** The files that hold what was predicted, as far as that is known, and how many others there are. */
+export async function unchangedFiles(
+  context: Context, files: readonly StoredPrediction[], handle: JobHandle,
+): Promise<{ same: StoredPrediction[]; changed: number }> {
+  const known = files.flatMap(({ path, content }) => (content === null ? [] : [{ path, ...content }]));
+  const findings = await runInReader(context, 'verifyFiles', { files: known }, handle);
+  const changed = new Set(findings.flatMap(({ index, found }) => (found === 'changed' ? [known[index]?.path] : [])));
+  return { same: files.filter(({ path }) => !changed.has(path)), changed: changed.size };
+}
+
+/** Appended to what was done with the others. */
+export function changedSentence(files: number, done: 'copied' | 'corrected'): string {
+  if (files === 0) return '';
+  const were = files === 1 ? 'has changed since it was predicted and was' : 'have changed since they were predicted and were';
+  return ` ${counted(files, 'picture')} ${were} not ${done}: predict the folder again.`;
+}
