@@ -18,6 +18,7 @@ import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { checkWorkspace } from './workbench/upkeep/check-workspace.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, InspectorLimits, Methods } from './workbench/core/context.ts';
+import { decisionMethods } from './workbench/results/decision-calls.ts';
 import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
 import { learningCurveMethods } from './workbench/results/learning-curve-calls.ts';
 import { EvaluationWorker } from './workbench/core/evaluation-worker.ts';
@@ -174,7 +175,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
     ...suggestionMethods(context, suggester), ...labelReviewMethods(context), ...labelEffectMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...factMethods(context), ...correctedMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...decisionMethods(context),
+    ...factMethods(context), ...correctedMethods(context),
     ...resultMethods(context),
     ...personMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),

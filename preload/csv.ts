@@ -20,7 +20,7 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
-const headings = { before: ['file', 'predicted', 'confidence'], after: ['corrected', 'problem'] } as const;
+const headings = { before: ['file', 'predicted', 'confidence'], after: ['corrected', 'problem'], ask: 'ask a person' } as const;
 
 const testedHeadings = ['file', 'actual', 'predicted', 'confidence'] as const;
 
@@ -29,12 +29,15 @@ function classColumns(classes: readonly string[], others: readonly string[]): re
   return classes.some((name) => others.includes(name)) ? classes.map((name) => `probability of ${name}`) : classes;
 }
 
-/** One row per file, with the probability of every class. */
+/** One row per file, with the probability of every class; where a person is asked about any, a column says about which. */
 export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): string {
+  const asks = files.some(({ ask }) => ask);
+  const before = [...headings.before, ...(asks ? [headings.ask] : [])];
   return toCsv([
-    [...headings.before, ...classColumns(classes, [...headings.before, ...headings.after]), ...headings.after],
-    ...files.map(({ path, predicted, confidence, probabilities, corrected, problem }) =>
-      [path, predicted, confidence, ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem]),
+    [...before, ...classColumns(classes, [...before, ...headings.after]), ...headings.after],
+    ...files.map(({ path, predicted, confidence, probabilities, corrected, problem, ask }) => [
+      path, predicted, confidence, ...(asks ? [ask ? 'yes' : 'no'] : []), ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem,
+    ]),
   ]);
 }
 

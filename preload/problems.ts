@@ -146,6 +146,9 @@ const sentences = {
     + 'Use its test set instead.',
   'class-not-known': (f: { name: string; run: string; classes: string }) =>
     `“${f.run}” has no class “${f.name}”. Its classes: ${f.classes}.`,
+  'point-not-guaranteed': (f: { why: string }) => `${f.why} Choose a lower guarantee, or add pictures.`,
+  'no-band': (f: { name: string }) =>
+    `Both guarantees can’t be given for “${f.name}”, so there is no range to leave to a person. Choose a lower guarantee.`,
   'showdown-untested': (f: { project: string }) =>
     `“${f.project}” has no test pictures, so strategies can’t be compared. Move some pictures to the test set.`,
   'showdown-not-resumable': (f: { showdown: number; state: string }) =>

@@ -10,6 +10,8 @@ export const predictionRows = {
   /** The predictions; later calls refer to a file by its index here. */
   'predict.result': call('read', z.object({ predictionSet: Id }), z.object({
     predictionSet: PredictionSet, files: z.array(StoredPrediction),
+    /** The run’s decision rule in words; null: the most probable class. */
+    decision: z.string().nullable(),
   })),
   /** Content hashes of predicted files, so that they can be shown; null where a file can't be read any more. */
   'predict.pictureHashes': call('read', z.object({

@@ -1,5 +1,6 @@
 // Calls of projects, and of the trash that projects and runs lie in.
 import { z } from 'zod';
+import { ProjectAnswers } from '../nouns/decision-nouns.ts';
 import { Id, PixelReading, Project, ProjectReading } from '../nouns/project-nouns.ts';
 import { call, nothing, project } from './call.ts';
 
@@ -24,6 +25,9 @@ export const projectRows = {
   }), z.object({
     found: z.number().int(), missing: z.number().int(),
   }), 'read'),
+  /** What a project is asked once; only what is given is stored, null forgets an answer. */
+  'projects.answers': call('read', z.object(project), ProjectAnswers),
+  'projects.answer': call('write', z.object({ ...project, ...ProjectAnswers.partial().shape }), ProjectAnswers),
   /** How the project reads files that leave it open. */
   'projects.reading': call('read', z.object(project), ProjectReading),
   /** Runs keep the reading they learned with; thumbnails are made anew by the job, if any file is concerned. */

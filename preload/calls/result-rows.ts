@@ -1,6 +1,7 @@
 // Calls of what runs have shown: curves, metrics, comparisons, tests on folders, explanations, reports, and the exported model.
 import { z } from 'zod';
 import { LearningCurve } from '../nouns/check-nouns.ts';
+import { DecisionRule, RuleRequest } from '../nouns/decision-nouns.ts';
 import { Evaluation, FactAccuracy, Operating, TestedOn } from '../nouns/evaluation-nouns.ts';
 import { ClassMaps, Explanation, Occlusion, SaliencySanity } from '../nouns/explain-nouns.ts';
 import { FolderTest, TestedFile } from '../nouns/folder-test-nouns.ts';
@@ -48,6 +49,12 @@ export const resultRows = {
   'runs.operatingPoint': call('read', z.object({
     run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null),
   }), Operating),
+  /** The rule kept with a run; the project’s positive class by the name that the run learned, null where it has none. */
+  'runs.decisionRule': call('read', z.object({ run: Id }), z.object({
+    rule: DecisionRule, sentence: z.string().nullable(), positive: z.string().nullable(),
+  })),
+  /** Keeps a rule with a run, for its predictions, reports and exports. */
+  'runs.keepDecisionRule': call('write', z.object({ run: Id, rule: RuleRequest }), z.object({ rule: DecisionRule, sentence: z.string().nullable() })),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
   /** Pictures where two of the compared runs differ in one way, of those all were tested on. Most confident mistakes first. */
   'runs.bucket': call('read', z.object({ runs: z.array(Id).min(2).max(8), a: Id, b: Id, which: Bucket }), z.array(BucketPicture)),

@@ -288,8 +288,11 @@ export const PredictedFile = z.object({
 });
 export type PredictedFile = z.infer<typeof PredictedFile>;
 
-/** A stored prediction with the class a person gave the file, as a correction or a confirmation. */
-export const StoredPrediction = PredictedFile.extend({ corrected: z.string().nullable() });
+/**
+ * A stored prediction as the run’s decision rule has it (`ask`: left to a person), with the class a person gave the file, as a
+ * correction or a confirmation.
+ */
+export const StoredPrediction = PredictedFile.extend({ corrected: z.string().nullable(), ask: z.boolean() });
 export type StoredPrediction = z.infer<typeof StoredPrediction>;
 
 /** Predictions of one run for one folder. */

@@ -28,7 +28,7 @@ export function useCall<N extends CallName>(
 
 /** Calls whose replies each kind of change makes stale. */
 const staleAfter = {
-  projects: ['projects.list', 'projects.get', 'projects.reading', 'pictures.lookThrough', 'classes.list', 'import.problems'],
+  projects: ['projects.list', 'projects.get', 'projects.reading', 'projects.answers', 'pictures.lookThrough', 'classes.list', 'import.problems'],
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.aside', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'runs.classes', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
@@ -38,7 +38,7 @@ const staleAfter = {
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.classes', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
-    'runs.predictions', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get', 'results.list', 'results.inUse',
+    'runs.predictions', 'runs.decisionRule', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get', 'results.list', 'results.inUse',
   ],
   backbones: ['backbones.list'],
   predictions: ['predict.list', 'predict.result'],

@@ -1,8 +1,9 @@
 // Predictions of one folder as an image grid, least confident first: to filter, correct, copy as CSV and sort into folders.
-import { Accordion, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
+import { Accordion, Anchor, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
 import { useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
 import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
+import { Link } from 'wouter';
 import { predictionsAsCsv, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { useClasses } from '../bridge/questions.ts';
@@ -20,9 +21,10 @@ import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
 import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { PredictionNote } from './prediction-note.tsx';
-import { byConfidence, fileName, hasChanged, labelOf, type PredictionFilter } from './predictions.ts';
+import { byConfidence, fileName, hasChanged, isAsked, labelOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { useHashes } from './use-hashes.ts';
+import { routes } from '../routes.ts';
 import { correctFiles, sortCopies } from './actions.ts';
 import { text } from './text.ts';
 
@@ -37,6 +39,7 @@ interface FilterProps { files: Files; classes: readonly string[]; filter: Predic
 
 function ClassFilters({ files, classes, filter, onFilter }: FilterProps) {
   const labels = files.map(labelOf).filter((label) => label !== null);
+  const asked = files.filter(isAsked).length;
   const names = [...new Set([...classes, ...labels])].slice(0, maxFilters);
   const filters = [
     { key: null, name: text.all, n: labels.length },
@@ -47,6 +50,10 @@ function ClassFilters({ files, classes, filter, onFilter }: FilterProps) {
       onClick={() => onFilter({ ...filter, label: filter.label === key ? null : key })}>
       <span>{name}</span><span className="chip-count">{count(n)}</span>
     </button>)}
+    {(asked > 0 || filter.ask) && <button type="button" className="chip" aria-pressed={filter.ask ?? false}
+      onClick={() => onFilter({ ...filter, ask: !filter.ask })}>
+      <span>{text.forPerson}</span><span className="chip-count">{count(asked)}</span>
+    </button>}
   </div>;
 }
 
@@ -65,7 +72,9 @@ function Unread({ files }: { files: Files }) {
 function tileOf(file: StoredPrediction | undefined, sha256: string | null | undefined): TileFacts | undefined {
   if (!file) return undefined;
   const label = labelOf(file) ?? '';
-  const confidence = file.corrected !== null ? text.yours : hasChanged(file, sha256) ? text.changedTile : probability(file.confidence ?? 0);
+  const share = probability(file.confidence ?? 0);
+  const said = file.ask ? text.asks(share) : share;
+  const confidence = file.corrected !== null ? text.yours : hasChanged(file, sha256) ? text.changedTile : said;
   const name = fileName(file.path);
   return {
     sha256: sha256 ?? null, gone: sha256 === null ? text.gone : undefined, name: `${label}, ${confidence}: ${name}`, file: name,
@@ -83,9 +92,9 @@ function useOrder(files: Files) {
   return { filter, order, filterBy };
 }
 
-interface HeadProps extends FilterProps { predictionSet: PredictionSet; size: number; onSize: (size: number) => void }
+interface HeadProps extends FilterProps { predictionSet: PredictionSet; decision: string | null; size: number; onSize: (size: number) => void }
 
-function Head({ predictionSet, files, classes, filter, onFilter, size, onSize }: HeadProps) {
+function Head({ predictionSet, decision, files, classes, filter, onFilter, size, onSize }: HeadProps) {
   const choose = useChooseFolder();
   const { pictures, runName, folder } = predictionSet;
   return <>
@@ -93,6 +102,9 @@ function Head({ predictionSet, files, classes, filter, onFilter, size, onSize }:
       <div>
         <Title order={2}>{text.result(pictures, runName)}</Title>
         <Text c="dimmed" size="sm">{text.order} <span className="path">{folder}</span></Text>
+        {decision !== null && <Text size="sm">
+          {decision} <Anchor component={Link} size="sm" href={routes.runTab(predictionSet.project, predictionSet.run, 'trust')}>{text.changeRule}</Anchor>
+        </Text>}
       </div>
       <Group gap="xs">
         <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
@@ -131,7 +143,7 @@ function CorrectionBar({ predictionSet: { id }, classes, files, listed, out, onR
   </div>;
 }
 
-export function PredictionList({ result: { predictionSet, files } }: { result: CallOutput<'predict.result'> }) {
+export function PredictionList({ result: { predictionSet, files, decision } }: { result: CallOutput<'predict.result'> }) {
   const { id, run, classes } = predictionSet;
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
   const [isLarge, setLarge] = useState(false);
@@ -163,7 +175,8 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
   if (files.length === 0) return <Empty title={text.states.empty} />;
   return <>
     <div className="predict-top">
-      <Head predictionSet={predictionSet} files={files} classes={classes} filter={filter} onFilter={filterBy} size={size} onSize={setSize} />
+      <Head predictionSet={predictionSet} decision={decision} files={files} classes={classes} filter={filter} onFilter={filterBy}
+        size={size} onSize={setSize} />
       <CorrectionBar predictionSet={predictionSet} classes={offered.map(({ name }) => name)} files={chosen}
         listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />
       <Unread files={files} />

@@ -26,6 +26,7 @@ export const text = {
   prediction: (label: string) => `Predicted “${label}”.`,
   corrected: (label: string, corrected: string) => `Predicted “${label}”; you corrected it to “${corrected}”.`,
   changed: 'This file has changed since it was predicted. Predict its folder again.', changedTile: 'changed since',
+  forPerson: 'For a person', asks: (share: string) => `${share}, for a person`, changeRule: 'How it decides',
   yours: 'corrected', gone: 'The file no longer exists',
   problems: (n: number) => `${counted(n, 'file')} could not be read`,
 } as const;

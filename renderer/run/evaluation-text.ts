@@ -44,7 +44,7 @@ export const evaluationText = {
   },
   operating: {
     title: bothNames(glossary.operatingPoint),
-    help: 'Trade sensitivity against false alarms for one class. The threshold is chosen on the validation set and measured on the test set.',
+    help: 'Trade sensitivity against false alarms for one class. The threshold comes from the validation set; the test set measures it.',
     class: 'Class', aim: 'Guarantee', aims: { sensitivity: 'Sensitivity', specificity: 'Specificity' },
     atLeast: 'At least', threshold: 'Threshold (probability)', noThreshold: 'none',
     sensitivity: ({ truePositives, positives, sensitivityInterval }: Rates) =>
@@ -62,6 +62,22 @@ export const evaluationText = {
       : `To keep both guarantees, a person decides between ${low.toFixed(2)} and ${high.toFixed(2)}: ${ofCount(asked, n)} test pictures. `
         + `Of the others, ${ofCount(decidedCorrectly, decided)} are correct.`),
     noBand: 'Both guarantees can’t be given, so there is no range to leave to a person.',
+  },
+  positive: {
+    question: 'Which class matters most?',
+    help: 'The finding, the defect: the one that must not be missed. Asked once; operating points open on it.',
+    none: 'All matter alike', choose: 'Choose a class', change: 'Change',
+    alike: 'All classes matter alike.', matters: (name: string) => `“${name}” matters most.`,
+  },
+  rule: {
+    title: 'How this run decides',
+    mostProbable: 'It predicts the most probable class, and asks nobody.',
+    where: 'Kept with the run: Predict, its CSV, the report and the exported model use it.',
+    keepPoint: 'Use this operating point', keepBand: 'Use it, and ask a person between',
+    keepAsking: 'Ask a person below this confidence', forget: 'Use the most probable class',
+    impossible: 'This guarantee can’t be given with so few pictures.',
+    kept: 'This run decides so from now on.', forgotten: 'This run predicts the most probable class again.',
+    inUse: 'In use.',
   },
   selective: {
     title: bothNames(glossary.askHuman),

@@ -26,7 +26,7 @@ describe('a page that stands alone', () => {
         operatingPoint(scores, scores, { aim, promise, prevalence: null }),
       ),
     );
-    return { class: 'bad', points, remarks: ['A remark.'] };
+    return { class: 'bad', chosen: false, decision: null, points, remarks: ['A remark.'] };
   };
   test.each<[string, () => Report]>([
     ['a run', () => runReport(reportRun())],

@@ -8,14 +8,16 @@ import { expect, test } from 'vitest';
 import {
   addCheck, addEngineMeasurement, addJudgement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup,
   createShowdown, decide,
-  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getEffect, getMeasurement, getPictures, getReview, getRun,
+  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getAnswers, getDecisionRule, getEffect,
+  getMeasurement, getPictures, getReview, getRun,
   getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listCurve, listReadPictures,
   listSecondReaders, listShowdowns, listStoredPredictions,
   listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
-  picturesOfSnapshot, reorderBefore, putMeasurement, putSecondLabels, putSetting, regroup, testPredictionsOf, setEntryRun,
+  picturesOfSnapshot, putAnswers, putDecisionRule, reorderBefore, putMeasurement, putSecondLabels, putSetting, regroup, testPredictionsOf, setEntryRun,
   setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, standingJudgements, starredRun, starRun,
   withdrawJudgement, takeSnapshot, undoAct, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
+import { noRule } from '../../preload/contract.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -369,5 +371,29 @@ test('versions 270 and 280: no run of an earlier program is starred and nothing 
   expect([...standingJudgements(db, 1)]).toEqual([['shared', { reason: 'looked at each', by: null, at: 8 }]]);
   expect([withdrawJudgement(db, 1, 'shared', 9), withdrawJudgement(db, 1, 'shared', 9)]).toEqual([true, false]);
   expect(db.prepare('SELECT reason, judged, withdrawn FROM judgements ORDER BY id').raw().all()).toEqual([['other pieces', 7, 8], ['looked at each', 8, 9]]);
+  db.close();
+});
+
+test('versions 310 and 320: projects were asked nothing yet, and runs decide by the most probable class', () => {
+  const file = oldDatabase(190);
+  const old = new Database(file);
+  old.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+      VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1)`);
+  old.close();
+  const db = openDatabase(file);
+  expect(getAnswers(db, 1)).toEqual({ positiveClass: null, mirrorsAlike: null });
+  expect(getDecisionRule(db, 7)).toEqual(noRule);
+  putAnswers(db, 1, { positiveClass: { name: 'red' } });
+  putAnswers(db, 1, { mirrorsAlike: false });
+  expect(getAnswers(db, 1)).toEqual({ positiveClass: { name: 'red' }, mirrorsAlike: false });
+  db.prepare('UPDATE classes SET deleted = 1 WHERE id = 2').run();
+  expect(getAnswers(db, 1).positiveClass).toBeNull();
+  const rule = { point: { class: 'red', aim: 'sensitivity', promise: 0.9, threshold: 0.25, band: null }, askBelow: 0.5 } as const;
+  putDecisionRule(db, 7, rule);
+  expect(getDecisionRule(db, 7)).toEqual(rule);
   db.close();
 });

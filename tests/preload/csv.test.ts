@@ -24,9 +24,16 @@ test('no two columns are called the same, whatever the classes are called', () =
 
 test('answers become one row per file, with its problem where it has no answer', () => {
   const files = [
-    { path: '/a/=x.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad' },
-    { path: '/a/b.jpg', content: null, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', corrected: null },
+    { path: '/a/=x.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad', ask: false },
+    { path: '/a/b.jpg', content: null, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', corrected: null, ask: false },
   ];
   expect(predictionsAsCsv({ classes: ['good', 'bad'], files })).toBe(
     'file,predicted,confidence,good,bad,corrected,problem\r\n/a/=x.jpg,good,0.75,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,"""b.jpg"" is empty."\r\n');
+});
+
+test('where a person is asked about any file, a column says about which', () => {
+  const good = { content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null };
+  const file = (path: string, ask: boolean) => ({ ...good, path, ask });
+  expect(predictionsAsCsv({ classes: ['good', 'bad'], files: [file('/a.jpg', true), file('/b.jpg', false)] })).toBe(
+    'file,predicted,confidence,ask a person,good,bad,corrected,problem\r\n/a.jpg,good,0.75,yes,0.75,0.25,,\r\n/b.jpg,good,0.75,no,0.75,0.25,,\r\n');
 });

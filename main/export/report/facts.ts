@@ -41,6 +41,10 @@ export interface ReportData {
 /** Operating points of one class against the rest, at the usual promises. */
 export interface ReportOperating {
   readonly class: string;
+  /** By a person; else it is the class with fewer test pictures. */
+  readonly chosen: boolean;
+  /** The rule that is kept with the run, in words; null: the most probable class. */
+  readonly decision: string | null;
   readonly points: readonly OperatingPoint[];
   readonly remarks: readonly string[];
 }
@@ -64,7 +68,7 @@ export interface ReportRun {
   readonly curve: readonly CurvePoint[];
   /** Null where none was made. */
   readonly learningCurve: LearningCurve | null;
-  /** For two classes only. */
+  /** Null where no class was chosen and there are not two. */
   readonly operating: ReportOperating | null;
   /** From `crossValidation` where there is one, else from `evaluation`. */
   readonly mistakes: ReportPictures;

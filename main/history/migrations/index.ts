@@ -26,6 +26,8 @@ import { secondLabels } from './0240-second-labels.ts';
 import { groups } from './0250-groups.ts';
 import { starred } from './0270-starred.ts';
 import { judgements } from './0280-judgements.ts';
+import { projectAnswers } from './0310-project-answers.ts';
+import { decisionRules } from './0320-decision-rules.ts';
 import { predictedContent } from './0330-predicted-content.ts';
 
 export interface Migration {
@@ -61,5 +63,7 @@ export const migrations: readonly Migration[] = [
   { version: 250, name: 'groups', up: groups },
   { version: 270, name: 'starred', up: starred },
   { version: 280, name: 'judgements', up: judgements },
+  { version: 310, name: 'project-answers', up: projectAnswers },
+  { version: 320, name: 'decision-rules', up: decisionRules },
   { version: 330, name: 'predicted-content', up: predictedContent },
 ];

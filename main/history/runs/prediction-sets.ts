@@ -48,8 +48,9 @@ export function listPredictionSets(db: Connection, project: number): PredictionS
 }
 
 /** Predictions in the order of the files; their index is their position. */
-export function listStoredPredictions(db: Connection, use: number): StoredPrediction[] {
-  type Row = Omit<StoredPrediction, 'probabilities' | 'content'> & { probabilities: Buffer | null; sha256: string | null; stamp: string | null };
+export function listStoredPredictions(db: Connection, use: number): Omit<StoredPrediction, 'ask'>[] {
+  type Read = { probabilities: Buffer | null; sha256: string | null; stamp: string | null };
+  type Row = Omit<StoredPrediction, 'probabilities' | 'content' | 'ask'> & Read;
   return db.prepare<[number], Row>(
     'SELECT path, predicted, confidence, probabilities, problem, corrected, sha256, stamp FROM used_files WHERE use = ? ORDER BY position').all(use)
     .map(({ probabilities, sha256, stamp, ...row }) => ({

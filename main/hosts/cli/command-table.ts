@@ -10,9 +10,10 @@ import type { Command, LoneCommand } from './command-row.ts';
 import { compute } from './commands/compute-command.ts';
 import { installTensorflow } from './commands/engine-commands.ts';
 import { compare, evaluate } from './commands/evaluation-commands.ts';
+import { answer, operating } from './commands/results/decision-commands.ts';
 import { doctor } from './commands/doctor-command.ts';
 import { explain } from './commands/explain-command.ts';
-import { learningCurve } from './commands/learning-curve-command.ts';
+import { learningCurve } from './commands/results/learning-curve-command.ts';
 import { deleteForGood } from './commands/delete-command.ts';
 import { exportModel, predict } from './commands/model-commands.ts';
 import { importFolder } from './commands/import-command.ts';
@@ -43,12 +44,14 @@ export const commands: Record<string, Command> = {
   split,
   test,
   evaluate,
+  operating,
   'learning-curve': learningCurve,
   compare,
   runs: listRuns,
   star,
   projects: listProjects,
   reading,
+  answer,
   'class list': listClasses,
   'class add': addClass,
   'class rename': renameClass,

@@ -15,6 +15,13 @@ export function requireFinished({ db }: Context, id: number): Run {
   return run;
 }
 
+/** Throws UserError run-unknown, run-not-done, run-not-tested. */
+export function requireTested(context: Context, id: number): Run {
+  const run = requireFinished(context, id);
+  if (!run.metrics.test) throw new UserError('run-not-tested', { run: run.name });
+  return run;
+}
+
 /** Throws UserError backbone-unknown or backbone-missing. */
 export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; runFolder: string; classes: string[] } {
   return {

@@ -1,7 +1,7 @@
 // Calls about projects, their pictures and labels.
 import {
-  asidePictures, countAltered, findPictures, getPictures, getProject, groupedPictures, labelPictures, listFacts, listProjects, lockedSets,
-  pictureFiles, renameProject, regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
+  asidePictures, countAltered, findPictures, getAnswers, getPictures, getProject, groupedPictures, labelPictures, listFacts, listProjects, lockedSets,
+  pictureFiles, putAnswers, renameProject, regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
 } from '../../history/index.ts';
 import { counted, LabelFinding, SetFinding, setWords, UserError, type PictureFinding, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
@@ -47,6 +47,12 @@ export function projectMethods(context: Context, suggester: Suggester): ProjectM
     'projects.restore': ({ project }) => {
       restoreProject(db, project);
       return afterwards(project);
+    },
+    'projects.answers': ({ project }) => getAnswers(db, project),
+    'projects.answer': ({ project, ...answers }) => {
+      putAnswers(db, project, answers);
+      changed('projects', project);
+      return getAnswers(db, project);
     },
     'projects.relink': (request) => relinkProject(context, request),
     'pictures.verify': async ({ project }) => {

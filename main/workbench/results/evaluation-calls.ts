@@ -1,48 +1,39 @@
-// Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
+// Calls that judge finished runs: what the test says of one, and which of several is better.
 import {
   comparisonBasisOf,
   UserError,
   type Bucket,
   type BucketPicture,
   type Comparison,
-  type Operating,
-  type Part,
   type Run,
   type SeedGroup,
   type TestedOn,
 } from '../../../preload/contract.ts';
 import {
   foldCountsOf,
-  deferralBand,
-  operatingPoint,
-  classScoresOf,
   seedGroups,
   settingsDiff,
   whyNotComparable,
   type RunPredictions,
-  type ClassScores,
 } from '../../evaluation/index.ts';
-import { getRun, listProbabilities, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
+import { getRun, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
+import { requireFinished, requireTested } from '../core/finished-runs.ts';
 import { costOf, learningSeconds } from '../runs/run-costs.ts';
 import { classesNow } from '../runs/run-classes.ts';
 import { predictionsOf, readPredictions } from '../core/stored-predictions.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 7;
-/** What the slider promises: 50 % to 99 % by the percent, and 99.5 %. */
-const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995];
-
-export function evaluationMethods(context: Context): Methods<'runs.evaluate' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
+export function evaluationMethods(context: Context): Methods<'runs.evaluate' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
   const { db } = context;
   return {
     'runs.evaluate': async ({ run: id, on }, signal) => {
-      const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
+      const run = on === 'all' ? leftOutRun(context, id) : requireTested(context, id);
       const predictions = await readPredictions(context, run, on);
       const input = { classes: run.classes, predictions, groups: groupsOfRun(context, run), on, seed };
       return { run: id, on, ...await context.evaluation.run('evaluate', input, { predictions: predictions.pictures.length, signal }) };
     },
-    'runs.operatingPoint': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
     'runs.compare': ({ runs }, signal) => {
       const chosen = [...new Set(runs)].map((id) => getRun(db, id));
       if (chosen.length < 2) throw new UserError('compare-too-few', {});
@@ -55,24 +46,10 @@ export function evaluationMethods(context: Context): Methods<'runs.evaluate' | '
   };
 }
 
-/** Throws UserError run-unknown, run-not-done. */
-function doneRun({ db }: Context, id: number): Run {
-  const run = getRun(db, id);
-  if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
-  return run;
-}
-
 /** Throws UserError run-unknown, run-not-done, run-not-cross-validated. */
 function leftOutRun(context: Context, id: number): Run {
-  const run = doneRun(context, id);
+  const run = requireFinished(context, id);
   if (!run.crossValidated) throw new UserError('run-not-cross-validated', { run: run.name });
-  return run;
-}
-
-/** Throws UserError run-unknown, run-not-done, run-not-tested. */
-function testedRun(context: Context, id: number): Run {
-  const run = doneRun(context, id);
-  if (!run.metrics.test) throw new UserError('run-not-tested', { run: run.name });
   return run;
 }
 
@@ -152,38 +129,4 @@ async function bucket(
     bothWrong: (p: BucketPicture) => Math.max(p.a.confidence, p.b.confidence),
   };
   return pictures.sort((x, y) => surest[which](y) - surest[which](x));
-}
-
-const crossValidatedRemark =
-  'Thresholds come from the validation and test sets, not from cross-validation: a promise must be about one model. ' +
-  'There may be too few pictures for one.';
-const headRemark =
-  'The validation pictures were predicted before the final head was fitted on them, too. ' +
-  'The test set shows what the final head does.';
-const epochRemark = 'The validation set also chose the epoch to keep, so the threshold may be slightly optimistic.';
-
-/** Operating points of a class. Thresholds come from the validation set, so that the test set can measure them. */
-function operating({ db }: Context, run: Run, name: string, prevalence: number | null): Operating {
-  const label = run.classes.indexOf(name);
-  if (label < 0) throw new UserError('class-not-known', { name, run: run.name, classes: run.classes.join(', ') });
-  const scoresIn = (part: Part): ClassScores => {
-    const said = listProbabilities(db, run.id, part);
-    const side = (wanted: boolean) => said.filter((p) => (p.label === label) === wanted).map((p) => p.probabilities[label] ?? 0);
-    return classScoresOf(side(true), side(false));
-  };
-  const [heldOut, test] = [scoresIn('validation'), scoresIn('test')];
-  const points = (aim: 'sensitivity' | 'specificity') => promises.map((promise) => operatingPoint(heldOut, test, { aim, promise, prevalence }));
-  return {
-    run: run.id,
-    class: name,
-    sensitivity: points('sensitivity'),
-    specificity: points('specificity'),
-    bands: promises.map((promise) => ({ promise, band: deferralBand(heldOut, test, promise) })),
-    remarks: [
-      'The promise holds on average for new pictures taken like these. Check it again where pictures are taken differently.',
-      ...(run.crossValidated ? [crossValidatedRemark] : []),
-      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained ? [headRemark] : []),
-      ...(run.strategy === 'transfer' ? [] : [epochRemark]),
-    ],
-  };
 }

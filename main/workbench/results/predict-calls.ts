@@ -1,8 +1,10 @@
 // Calls that put a finished run to use: predict a folder, sort copies, export the model.
-import { counted, readingWords, UserError, type PredictionSet, type Run, type StoredPrediction } from '../../../preload/contract.ts';
 import {
-  beginPredictionSet, finishPredictionSet, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions, listPredictionSets,
-  filesOfPredictions, snapshotOfRun,
+  counted, decisionOf, decisionWords, readingWords, UserError, type DecisionRule, type PredictionSet, type Run, type StoredPrediction,
+} from '../../../preload/contract.ts';
+import {
+  beginPredictionSet, finishPredictionSet, getDecisionRule, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions,
+  listPredictionSets, filesOfPredictions, snapshotOfRun,
 } from '../../history/index.ts';
 import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
@@ -26,7 +28,10 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
     'predict.result': ({ predictionSet: id }) => {
       const use = finishedUse(context, id);
       const named = nameNow(context, getRun(db, use.run));
-      return { predictionSet: { ...use, classes: use.classes.map(named) }, files: filesNow(context, use) };
+      return {
+        predictionSet: { ...use, classes: use.classes.map(named) }, files: filesNow(context, use),
+        decision: decisionWords(getDecisionRule(db, use.run), named),
+      };
     },
     'predict.pictureHashes': async ({ predictionSet, files }) => {
       const known = filesOfPredictions(db, finishedUse(context, predictionSet).id, files);
@@ -59,7 +64,7 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       });
       const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const { bytes, proofs } = await runInReader(context, 'exportModel', {
-          ...model, file, replace, proof, metadata: metadataOf(run, model.backbone), producerVersion: versions.thaw,
+          ...model, file, replace, proof, metadata: metadataOf(run, model.backbone, getDecisionRule(db, id)), producerVersion: versions.thaw,
         }, handle);
         return `“${file}” (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
       });
@@ -68,12 +73,17 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
   };
 }
 
-/** The predictions under the names that the run's classes have now. */
-function filesNow(context: Context, { id, run }: Pick<PredictionSet, 'id' | 'run'>): StoredPrediction[] {
+/** The predictions as the run decides now, under the names that its classes have now. */
+function filesNow(context: Context, { id, run, classes }: Pick<PredictionSet, 'id' | 'run' | 'classes'>): StoredPrediction[] {
   const named = nameNow(context, getRun(context.db, run));
-  return listStoredPredictions(context.db, id).map((file) => ({
-    ...file, predicted: file.predicted === null ? null : named(file.predicted), corrected: file.corrected === null ? null : named(file.corrected),
-  }));
+  const rule = getDecisionRule(context.db, run);
+  return listStoredPredictions(context.db, id).map((file) => {
+    const { predicted, confidence, ask } = decisionOf(classes, file.probabilities, rule) ?? { ...file, ask: false };
+    return {
+      ...file, predicted: predicted === null ? null : named(predicted), confidence, ask,
+      corrected: file.corrected === null ? null : named(file.corrected),
+    };
+  });
 }
 
 const provedOn = (pictures: number): string =>
@@ -108,9 +118,11 @@ function finishedUse({ db }: Context, id: number) {
   return use;
 }
 
-function metadataOf(run: Run, backbone: PlanBackbone): Record<string, string> {
+function metadataOf(run: Run, backbone: PlanBackbone, rule: DecisionRule): Record<string, string> {
+  const decision = decisionWords(rule);
   return {
     producer: `Thaw ${versions.thaw}`, run: run.name, strategy: run.strategy, backbone: backbone.name, backboneSha256: backbone.sha256,
     ...(run.recipe.reading !== null && { reading: readingWords(run.recipe.reading) }),
+    ...(decision !== null && { decision, decisionRule: JSON.stringify(rule) }),
   };
 }

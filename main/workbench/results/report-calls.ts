@@ -31,7 +31,7 @@ import { versions } from '../log/versions.ts';
 
 /** Calls whose results a report shows, so that report and screens always agree. */
 type ResultCalls = Methods<
-  'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' |
+  'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.decisionRule' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' |
   'runs.byFact' | 'agreement.ofRun' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'
 >;
 
@@ -69,7 +69,7 @@ const fileNameOf = (title: string): string =>
 
 async function factsOf(context: Context, calls: ResultCalls, of: ReportOf): Promise<Report> {
   if ('run' in of) {
-    const subject = await runFacts(context, calls, of.run);
+    const subject = await runFacts(context, calls, of.run, of.class ?? null);
     return { kind: 'run', subject, ...await originOf(context, calls, subject.run.project) };
   }
   return 'runs' in of ? comparisonFacts(context, calls, of.runs) : showdownFacts(context, calls, of.showdown);
@@ -85,7 +85,7 @@ async function originOf({ db, now }: Context, calls: ResultCalls, project: numbe
 }
 
 /** Throws UserError run-unknown, run-not-done. */
-async function runFacts(context: Context, calls: ResultCalls, id: number): Promise<ReportRun> {
+async function runFacts(context: Context, calls: ResultCalls, id: number, positive: string | null = null): Promise<ReportRun> {
   const { db } = context;
   const stored = await calls['runs.get']({ run: id });
   if (stored.state !== 'done') throw new UserError('run-not-done', { run: stored.name, state: stored.state });
@@ -101,7 +101,7 @@ async function runFacts(context: Context, calls: ResultCalls, id: number): Promi
     learningCurve: await calls['runs.learningCurve']({ run: id }),
     evaluation: tested ? await calls['runs.evaluate']({ run: id, on: 'test' }) : null,
     crossValidation: run.crossValidated ? await calls['runs.evaluate']({ run: id, on: 'all' }) : null,
-    operating: tested ? await operatingOf(calls, run) : null,
+    operating: tested ? await operatingOf(calls, run, positive) : null,
     mistakes:
       run.crossValidated || tested
         ? await mistakesOf(context, calls, id, run.crossValidated ? 'all' : 'test')
@@ -131,20 +131,23 @@ async function explanationOf(context: Context, calls: ResultCalls, run: number):
   };
 }
 
-/** Operating points of two classes; the one with fewer test pictures is the positive class. */
+/**
+ * Operating points of the class asked for, of the run’s rule or of the project’s positive class; where nobody chose one, of the
+ * class with fewer test pictures of two.
+ */
 async function operatingOf(
   calls: ResultCalls,
   { id: run, classes, metrics: { test } }: Run,
+  asked: string | null,
 ): Promise<ReportOperating | null> {
-  const [positive] = (test?.classes ?? []).toSorted((a, b) => a.n - b.n);
-  if (classes.length !== 2 || !positive || positive.n === 0) return null;
-  const { sensitivity, specificity, remarks } = await calls['runs.operatingPoint']({
-    run,
-    class: positive.name,
-    prevalence: null,
-  });
+  const { rule, sentence: decision, positive: ofProject } = await calls['runs.decisionRule']({ run });
+  const chosen = asked ?? rule.point?.class ?? ofProject;
+  const rarest = (test?.classes ?? []).toSorted((a, b) => a.n - b.n)[0];
+  const positive = chosen ?? (classes.length === 2 && rarest && rarest.n > 0 ? rarest.name : null);
+  if (positive === null) return null;
+  const { sensitivity, specificity, remarks } = await calls['runs.operatingPoint']({ run, class: positive, prevalence: null });
   const points = [...sensitivity, ...specificity].filter(({ promise }) => promises.includes(promise));
-  return { class: positive.name, points, remarks };
+  return { class: positive, chosen: chosen !== null, decision, points, remarks };
 }
 
 async function mistakesOf(context: Context, calls: ResultCalls, run: number, on: TestedOn): Promise<ReportPictures> {

@@ -12,10 +12,13 @@ export function refuseTargetInside(pictures: string, folder: string): void {
   if (!outside) throw new UserError('sort-inside', { folder });
 }
 
+/** The folder of what the run’s decision rule leaves to a person. */
+const askFolder = 'Ask a person';
+
 /** Copies each answered file to `folder`/class/name; the class is the corrected one where there is one. Returns how many. */
 export async function copySorted(files: readonly StoredPrediction[], folder: string, handle: JobHandle): Promise<number> {
   const answered = files.filter(({ predicted }) => predicted !== null);
-  const classOf = ({ corrected, predicted }: StoredPrediction): string => corrected ?? predicted ?? '';
+  const classOf = ({ corrected, predicted, ask }: StoredPrediction): string => corrected ?? (ask ? askFolder : predicted ?? '');
   const folders = foldersOf(new Set(answered.map(classOf)));
   for (const [i, file] of answered.entries()) {
     handle.signal.throwIfAborted();

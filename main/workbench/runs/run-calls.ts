@@ -16,7 +16,8 @@ import { requestAgain, runClasses } from './run-classes.ts';
 /** Calls that only read finished runs are answered by results/. */
 type RunMethods = Omit<
   MethodsOf<'runs'>,
-  'runs.evaluate' | 'runs.byFact' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.corrected' | 'runs.seeds' | 'runs.measureLearningCurve'
+  'runs.evaluate' | 'runs.byFact' | 'runs.operatingPoint' | 'runs.decisionRule' | 'runs.keepDecisionRule'
+  | 'runs.compare' | 'runs.bucket' | 'runs.corrected' | 'runs.seeds' | 'runs.measureLearningCurve'
   | 'runs.learningCurve'
 >;
 

@@ -4,12 +4,16 @@ import { Group, NumberInput, SegmentedControl, Select, Slider, Stack, Table, Tex
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Aim, Operating, OperatingPoint, Run } from '../../../preload/contract.ts';
+import { ActionButton } from '../../actions/action-button.tsx';
 import { useCall } from '../../bridge/ask.ts';
 import { Term } from '../../components/term.tsx';
 import { CallView } from '../../components/view-states.tsx';
 import { evaluationText } from '../evaluation-text.ts';
+import { keepRule } from './actions.ts';
+import { useRule } from './use-rule.ts';
 
 const words = evaluationText.operating;
+const ruleWords = evaluationText.rule;
 /** Initial step of the slider: 90 %. */
 const initialStep = 40;
 const aims = Object.entries(words.aims).map(([value, label]) => ({ value, label }));
@@ -19,15 +23,21 @@ const asPercent = (promise: number): string => `${Number((100 * promise).toFixed
 const shareOf = (entered: string | number): number | null =>
   (typeof entered === 'number' && entered > 0 && entered < 100 ? entered / 100 : null);
 
-/** The class a threshold is most often chosen for: the one with the fewest test pictures. */
+/** Where nobody chose one, the class that a threshold is most often for: the one with the fewest test pictures. */
 const rarest = ({ classes, metrics: { test } }: Run): string =>
   test?.classes.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n)[0]?.name ?? classes[0] ?? '';
 
+/** The step of the slider for a promise. */
+const stepOf = (points: readonly OperatingPoint[], promise: number): number =>
+  Math.max(0, points.findIndex((point) => Math.abs(point.promise - promise) < 1e-6));
+
 export function OperatingPointPanel({ run }: { run: Run }) {
-  const [name, setName] = useState(() => rarest(run));
+  const kept = useRule(run.id);
+  const [chosen, setName] = useState<string | null>(null);
+  const name = chosen ?? kept.rule.point?.class ?? kept.positive ?? rarest(run);
   const [entered, setEntered] = useState<string | number>('');
   const [prevalence] = useDebouncedValue(shareOf(entered), 250);
-  const operating = useCall('runs.operatingPoint', { run: run.id, class: name, prevalence });
+  const operating = useCall('runs.operatingPoint', { run: run.id, class: name, prevalence }, kept.known);
   return <section className="sheet">
     <Title order={2}><Term term="operatingPoint">{words.title}</Term></Title>
     <Text size="sm" c="dimmed" mb="md">{words.help}</Text>
@@ -41,17 +51,30 @@ export function OperatingPointPanel({ run }: { run: Run }) {
       <NumberInput label={<Term term="prevalence">{words.prevalence}</Term>} placeholder={words.prevalencePlaceholder}
         min={0} max={100} hideControls value={entered} onChange={setEntered} maw={320} />
     </Group>
-    <CallView of={operating} text={evaluationText.states}>{(data) => <Chosen operating={data} />}</CallView>
+    <CallView of={operating} text={evaluationText.states}>{(data) => <Chosen key={name} operating={data} kept={kept} />}</CallView>
   </section>;
 }
 
-function Chosen({ operating }: { operating: Operating }) {
-  const [aim, setAim] = useState<Aim>('sensitivity');
-  const [step, setStep] = useState(initialStep);
+interface ChosenProps { operating: Operating; kept: ReturnType<typeof useRule> }
+
+function Chosen({ operating, kept: { rule, asked } }: ChosenProps) {
+  const own = rule.point?.class === operating.class ? rule.point : null;
+  const [aim, setAim] = useState<Aim>(own?.aim ?? 'sensitivity');
   const points = operating[aim];
+  const [step, setStep] = useState(() => (own ? stepOf(points, own.promise) : initialStep));
   const point = points[step];
-  const band = operating.bands[step]?.band;
+  const band = operating.bands[step]?.band ?? null;
   if (!point) return null;
+  const isKept = (between: boolean): boolean =>
+    own !== null && own.aim === aim && Math.abs(own.promise - point.promise) < 1e-6 && (own.band !== null) === between;
+  const keeping = (askBetween: boolean) => ({
+    run: operating.run, before: asked, possible: point.threshold !== null,
+    rule: { point: { class: operating.class, aim, promise: point.promise, askBetween }, askBelow: rule.askBelow },
+    label: askBetween ? ruleWords.keepBand : ruleWords.keepPoint,
+  });
+  const keep = (between: boolean) => (isKept(between)
+    ? <Text fw={600} size="sm">{ruleWords.inUse}</Text>
+    : <ActionButton action={keepRule} on={keeping(between)} variant={between ? 'default' : 'filled'} size="compact-md" />);
   return <Stack gap="md">
     <Group align="center" gap="lg" wrap="wrap">
       <SegmentedControl aria-label={words.aim} data={aims} value={aim}
@@ -60,9 +83,15 @@ function Chosen({ operating }: { operating: Operating }) {
       <Slider className="stretch" miw={200} min={0} max={points.length - 1} value={step} onChange={setStep} label={null}
         thumbLabel={words.atLeast} thumbProps={{ 'aria-valuetext': asPercent(point.promise) }} />
     </Group>
-    <Text aria-live="polite">{point.sentence}</Text>
+    <Group justify="space-between" wrap="nowrap" align="flex-start" className="promise-line">
+      <Text aria-live="polite">{point.sentence}</Text>
+      <div style={{ flex: 'none' }}>{keep(false)}</div>
+    </Group>
     <Rates point={point} />
-    <div><Text fw={600} size="sm">{words.bandTitle}</Text><Text size="sm">{band ? words.band(band) : words.noBand}</Text></div>
+    <Group justify="space-between" wrap="nowrap" align="flex-start" className="promise-line">
+      <div><Text fw={600} size="sm">{words.bandTitle}</Text><Text size="sm">{band ? words.band(band) : words.noBand}</Text></div>
+      <div style={{ flex: 'none' }}>{band && band.asked > 0 && keep(true)}</div>
+    </Group>
     {operating.remarks.map((remark) => <Text key={remark} size="sm" c="dimmed">{remark}</Text>)}
   </Stack>;
 }

@@ -6,7 +6,9 @@ import { evaluationText } from '../evaluation-text.ts';
 import { NotTested } from '../not-tested.tsx';
 import { Calibration } from './calibration.tsx';
 import { FolderTests } from './folder-test/folder-tests.tsx';
+import { KeptRule } from './kept-rule.tsx';
 import { OperatingPointPanel } from './operating-point.tsx';
+import { PositiveQuestion } from './positive-question.tsx';
 import { SelectivePrediction } from './selective-prediction.tsx';
 
 function Evaluated({ run, on }: { run: Run; on: TestedOn }) {
@@ -20,6 +22,8 @@ function Evaluated({ run, on }: { run: Run; on: TestedOn }) {
 export function TrustTab({ run }: { run: Run }) {
   const on = headlineMetricsOf(run)?.on;
   return <>
+    {on && <PositiveQuestion project={run.project} />}
+    {run.state === 'done' && on && <KeptRule run={run.id} />}
     {run.metrics.test && <OperatingPointPanel run={run} />}
     {on ? <Evaluated run={run} on={on} /> : <NotTested />}
     {run.state === 'done' && <FolderTests run={run} />}

@@ -4,7 +4,7 @@ import type { StoredPrediction } from '../../../preload/contract.ts';
 import { byConfidence, fileName, hasChanged, labelOf } from '../../../renderer/predict/predictions.ts';
 
 const file = (path: string, predicted: string | null, confidence: number | null, corrected: string | null = null): StoredPrediction =>
-  ({ path, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected });
+  ({ path, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected, ask: false });
 
 const files = [
   file('/new/Good-1.jpg', 'good', 0.9),

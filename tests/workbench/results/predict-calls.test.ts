@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { predictionsAsCsv } from '../../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { foldersOf, refuseTargetInside } from '../../../main/workbench/results/sort-copies.ts';
 import { dicom, grey16, words } from '../../images/dicom/dicom-writer.ts';
@@ -58,6 +59,50 @@ test('answers outlive the program that gave them', async () => {
   workbench = await open();
   expect(await workbench.call('predict.result', { predictionSet: use })).toEqual(before);
   expect(await workbench.call('predict.list', { project })).toMatchObject([{ id: use, run, folder: fresh, pictures: 10 }]);
+});
+
+test('the decision rule kept with a run is what its predictions follow, in words too, until it is forgotten', async () => {
+  const before = await workbench.call('predict.result', { predictionSet: use });
+  expect(before).toMatchObject({ decision: null });
+  expect(before.files.some(({ ask }) => ask)).toBe(false);
+  const point = { class: 'chipped', aim: 'sensitivity', promise: 0.5 } as const;
+  const kept = await workbench.call('runs.keepDecisionRule', { run, rule: { point, askBelow: 0.999 } });
+  expect(kept.rule.point?.threshold).toBeGreaterThan(0);
+  const { files, decision } = await workbench.call('predict.result', { predictionSet: use });
+  expect(decision).toBe(kept.sentence);
+  expect(decision).toContain('“chipped” is predicted from a probability of');
+  const threshold = kept.rule.point?.threshold ?? 1;
+  const read = files.filter(({ probabilities }) => probabilities.length > 0);
+  const classes = (await workbench.call('runs.get', { run })).classes;
+  for (const { probabilities, predicted, ask } of read) {
+    expect(predicted === 'chipped').toBe((probabilities[classes.indexOf('chipped')] ?? 0) >= threshold);
+    expect(ask).toBe(Math.max(...probabilities) < 0.999);
+  }
+  expect(read.some(({ ask }) => ask)).toBe(true);
+  expect(predictionsAsCsv({ classes, files })).toContain('file,predicted,confidence,ask a person,');
+  await workbench.call('runs.keepDecisionRule', { run, rule: { point: null, askBelow: null } });
+  expect(await workbench.call('predict.result', { predictionSet: use })).toEqual(before);
+});
+
+test('what can’t be guaranteed with the validation pictures there are is refused, and nothing is kept', async () => {
+  const keep = (point: { class: string; aim: 'sensitivity'; promise: number; askBetween?: boolean }) =>
+    workbench.call('runs.keepDecisionRule', { run, rule: { point, askBelow: null } });
+  await expect(keep({ class: 'chipped', aim: 'sensitivity', promise: 0.99 })).rejects
+    .toThrow(/99 % can’t be guaranteed .* Choose a lower guarantee, or add pictures\./);
+  await expect(keep({ class: 'dented', aim: 'sensitivity', promise: 0.5 })).rejects.toThrow('has no class “dented”');
+  expect(await workbench.call('runs.decisionRule', { run })).toMatchObject({ rule: { point: null, askBelow: null }, sentence: null });
+});
+
+test('the class that matters is asked once, follows a new name, and is given to each run as it learned it', async () => {
+  expect(await workbench.call('projects.answers', { project })).toEqual({ positiveClass: null, mirrorsAlike: null });
+  await workbench.call('projects.answer', { project, positiveClass: { name: 'chipped' } });
+  await workbench.call('classes.rename', { project, name: 'chipped', newName: 'chip' });
+  expect(await workbench.call('projects.answers', { project })).toEqual({ positiveClass: { name: 'chip' }, mirrorsAlike: null });
+  expect((await workbench.call('runs.decisionRule', { run })).positive).toBe('chipped');
+  await workbench.call('classes.rename', { project, name: 'chip', newName: 'chipped' });
+  await workbench.call('projects.answer', { project, positiveClass: { name: null }, mirrorsAlike: false });
+  expect(await workbench.call('projects.answers', { project })).toEqual({ positiveClass: { name: null }, mirrorsAlike: false });
+  await expect(workbench.call('projects.answer', { project, positiveClass: { name: 'dented' } })).rejects.toThrow('has no class “dented”');
 });
 
 test('the outcome tells of files of several frames or pages, of which only the first is classified', async () => {

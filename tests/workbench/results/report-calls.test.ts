@@ -47,6 +47,23 @@ const written = async (of: ReportOf): Promise<string> => {
 const valueOf = (html: string, figure: string): number =>
   Number(new RegExp(`<span id="figure-${figure}">.*?<data value="([^"]+)">`, 's').exec(html)?.[1]);
 
+test('operating points are of the class asked for, else of the rule that is kept, else of the class that matters', async () => {
+  const run = runs[0]!;
+  const positive = async (more: { class?: string } = {}) => /The positive class here is “ ?([^” ]+) ?”, which (was chosen|has fewer)/
+    .exec(textOf(await written({ run, ...more })))?.slice(1);
+  expect(await positive()).toBeUndefined();
+  await workbench.call('projects.answer', { project, positiveClass: { name: 'scratched' } });
+  expect(await positive()).toEqual(['scratched', 'was chosen']);
+  const rule = { point: { class: 'chipped', aim: 'sensitivity', promise: 0.8 } as const, askBelow: null };
+  const { sentence } = await workbench.call('runs.keepDecisionRule', { run, rule });
+  expect(await positive()).toEqual(['chipped', 'was chosen']);
+  expect(textOf(await written({ run }))).toMatch(/Kept with this run, and used where it predicts: +“chipped” is predicted from a probability of 0\.\d+: /);
+  expect(sentence).toContain('sensitivity at least 80');
+  expect(await positive({ class: 'good' })).toEqual(['good', 'was chosen']);
+  await workbench.call('runs.keepDecisionRule', { run, rule: { point: null, askBelow: null } });
+  await workbench.call('projects.answer', { project, positiveClass: null });
+});
+
 test('figures are those of the evaluation, to the last digit, and from cross-validation where there is one', async () => {
   const html = await written({ run: runs[0]! });
   const evaluation = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });

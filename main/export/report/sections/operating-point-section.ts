@@ -1,4 +1,4 @@
-// Operating points of two classes: thresholds for the usual promises, the rates they reached on the test set, and the
+// Operating points of the positive class: the one kept with the run, thresholds for the usual promises, the rates they reached on the test set, and the
 // predictive values at several prevalences.
 import type { OperatingPoint } from '../../../../preload/contract.ts';
 import { predictiveValues } from '../../../evaluation/index.ts';
@@ -26,7 +26,7 @@ const rate = (correct: number, n: number, share: number, interval: [number, numb
 
 export function operatingSection(operating: ReportOperating | null): Section | null {
   if (operating === null) return null;
-  const { points, remarks } = operating;
+  const { points, remarks, chosen, decision } = operating;
   const tested = points.filter(({ rates }) => rates !== null);
   const wanted = quoted(operating.class);
   return {
@@ -34,13 +34,15 @@ export function operatingSection(operating: ReportOperating | null): Section | n
     title: termName('operatingPoint'),
     body: [
       paragraph(
-        html`With two classes you can choose which mistake is worse. The positive class here is ${wanted}, which has
-        fewer test pictures: `,
+        html`An operating point chooses which mistake is worse. The positive class here is ${wanted}, which `,
+        chosen ? 'was chosen as the one that matters: ' : 'has fewer test pictures: ',
         html`a picture counts as ${wanted} if its probability reaches the threshold. <em>Sensitivity</em> is the share
           of ${wanted} `,
         html`that is predicted so; ${termLink('specificity', 'specificity')} is the share of the rest that is not. `,
         'Thresholds were chosen on the validation set and measured on the test set.',
       ),
+      paragraph(decision === null ? 'No operating point is kept with this run: it predicts the most probable class.'
+        : html`Kept with this run, and used where it predicts: <bdi>${decision}</bdi>`),
       table(
         'Thresholds for the usual promises, with exact 95 % intervals',
         [

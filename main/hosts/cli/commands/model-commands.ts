@@ -19,13 +19,14 @@ export const predict: Command = {
     if (outcome !== null) say(`${outcome}\n`);
     const [now] = await workbench.call('runs.classes', { project: run.project, run: run.id });
     if (now?.sentence) say(`${now.sentence}\n`);
-    const { predictionSet: { classes }, files } = await workbench.call('predict.result', { predictionSet });
+    const { predictionSet: { classes }, files, decision } = await workbench.call('predict.result', { predictionSet });
+    if (decision !== null) say(`${decision}\n`);
     const folder = text(values, 'sort-into');
     if (folder !== undefined) {
       const sorting = await workbench.call('predict.sort', { predictionSet, folder: resolve(folder) });
       await showProgress(workbench, sorting.job, say);
     }
-    return { json: { run: run.name, classes, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
+    return { json: { run: run.name, classes, decision, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
   },
 };
 

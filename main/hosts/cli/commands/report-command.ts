@@ -15,17 +15,19 @@ function check(values: Record<string, unknown>): void {
     const excess = given.length > 1 ? `, not ${given.join(' and ')}` : '';
     throw new UserError('usage', { what: `One of ${options.join(', ')} is needed${excess}.` });
   }
+  if (values.class !== undefined && values.run === undefined) throw new UserError('usage', { what: '--class goes with --run.' });
   if (values.out === undefined) throw new UserError('usage', { what: '--out is needed.' });
   if (!/\.html?$/i.test(String(values.out))) throw new UserError('usage', { what: `--out is an HTML file, not “${String(values.out)}”.` });
 }
 
 export const report: Command = {
-  usage: 'report --run RUN | --compare RUN RUN [RUN…] | --showdown NUMBER  --out FILE.html [--project NAME] [--force]',
-  about: 'Writes the report on a run, a comparison or a Showdown as one HTML file that opens in any browser. --force replaces the file.',
+  usage: 'report --run RUN [--class CLASS] | --compare RUN RUN [RUN…] | --showdown NUMBER  --out FILE.html [--project NAME] [--force]',
+  about: 'Writes the report on a run, a comparison or a Showdown as one HTML file that opens in any browser. '
+    + '--class is the positive class of the run’s operating points. --force replaces the file.',
   positionals: [0, 7],
   options: {
     run: { type: 'string' }, compare: { type: 'string' }, showdown: { type: 'string' }, out: { type: 'string' },
-    project: { type: 'string' }, force: { type: 'boolean' },
+    project: { type: 'string' }, class: { type: 'string' }, force: { type: 'boolean' },
   },
   check,
   run: async (context) => {
@@ -44,7 +46,10 @@ async function subjectOf({ workbench, values, positionals }: CommandContext): Pr
     throw new UserError('usage', { what: `“${positionals[0] ?? ''}” is one word too many. Several runs go with --compare.` });
   }
   if (text(values, 'showdown') !== undefined) return { showdown: wholeNumber(text(values, 'showdown'), 'showdown', 0) };
-  if (first === undefined) return { run: (await runOf(workbench, values)).id };
+  if (first === undefined) {
+    const positive = text(values, 'class');
+    return { run: (await runOf(workbench, values)).id, ...(positive === undefined ? {} : { class: positive }) };
+  }
   const named = text(values, 'project');
   const project = named === undefined ? null : (await projectNamed(workbench, named)).id;
   const runs = await Promise.all([first, ...positionals].map((name) => runNamed(workbench, name, project)));

@@ -1,9 +1,9 @@
 // "thaw learning-curve": the accuracy that more pictures would bring.
-import { counted, type LearningCurve } from '../../../../preload/contract.ts';
-import { needs, type Command } from '../command-row.ts';
-import { percentage } from '../format-run.ts';
-import { runOf } from '../resolve-names.ts';
-import { showProgress } from '../show-progress.ts';
+import { counted, type LearningCurve } from '../../../../../preload/contract.ts';
+import { needs, type Command } from '../../command-row.ts';
+import { percentage } from '../../format-run.ts';
+import { runOf } from '../../resolve-names.ts';
+import { showProgress } from '../../show-progress.ts';
 
 export const learningCurve: Command = {
   usage: 'learning-curve --run RUN [--project NAME]',
