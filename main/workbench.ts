@@ -42,6 +42,7 @@ import { suggestionMethods } from './workbench/labelling/suggestion-calls.ts';
 import type { Log } from './workbench/log/log.ts';
 import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
+import { languageMethods, speakLanguage } from './workbench/upkeep/language.ts';
 import { exportMethods } from './workbench/labelling/export-labels.ts';
 import { agreementMethods } from './workbench/labelling/agreement-calls.ts';
 import { runAgreementMethods } from './workbench/labelling/run-agreement.ts';
@@ -93,6 +94,8 @@ export interface WorkbenchOptions {
   inspectorLimits?: InspectorLimits;
   /** Name of the person whose labels these are; by default as the settings say. */
   labelledBy?: string;
+  /** Sentences are in the language of the settings; English otherwise. */
+  speaksLanguage?: boolean;
 }
 
 export interface Workbench {
@@ -145,7 +148,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const reader = new TrainerProcess({ ...common('Reading the pictures'), environment: withGroupKey });
   const context: Context = {
     workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now, log), log, closing: false, seen: new Map(), examined: [],
-    labelledBy: options.labelledBy ?? null,
+    labelledBy: options.labelledBy ?? null, speaksLanguage: options.speaksLanguage ?? false,
     probe: {
       entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment,
       ...(probeLimits && { limits: probeLimits }),
@@ -153,6 +156,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     memory, queue: new Queue(() => waitingRuns(db)), activeRun: null,
     trainer: child('The training'), reader, labeller: child('Suggesting labels'), inspector, inspectorLimits, evaluation: new EvaluationWorker(),
   };
+  if (context.speaksLanguage) await speakLanguage(db);
   deleteTracesOnce(context);
   removeListedFiles(context);
   const closing = new AbortController();
@@ -178,7 +182,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...decisionMethods(context),
     ...factMethods(context), ...correctedMethods(context),
     ...resultMethods(context),
-    ...personMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
+    ...personMethods(context), ...languageMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),

@@ -23,6 +23,8 @@ export * from './csv.ts';
 export * from './decision.ts';
 export * from './format.ts';
 export * from './glossary.ts';
+export * from '../language/locale.ts';
+export * from '../language/words.ts';
 export * from './limits.ts';
 export * from './natural-order.ts';
 export * from './nouns/advice-nouns.ts';

@@ -1,26 +1,43 @@
 // Counts, shares, differences and times as people read them: one definition and one rounding for the page, the workbench's sentences,
-// the report and the command line.
+// the report and the command line, in the chosen language.
+import { decimal, pluralForm } from '../language/locale.ts';
+import { words } from '../language/words.ts';
+
+const said = words('format', {
+  underOneSecond: 'under 1 s',
+  about: (time: string) => `about ${time}`,
+  minutes: (n: number) => counted(n, 'minute'),
+  hours: (n: number) => counted(n, 'hour'),
+  over: (share: string) => `over ${share}`,
+  under: (share: string) => `under ${share}`,
+  of: (part: string, whole: string) => `${part} of ${whole}`,
+  confidenceInterval: (range: string) => `95${thin}% CI ${range}`,
+  /** `one`: plus or minus one. */
+  points: (signed: string, one: boolean) => `${signed} ${one ? 'point' : 'points'}`,
+  lessThan: (difference: string) => `less than ${difference}`,
+} as const);
+
 const thin = '\u202f';
 
 /** 1 020 with a narrow space between thousands. */
 export const count = (n: number): string => Math.round(n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, thin);
 
-export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+/** "1 picture", "12 pictures". A language with more than two plural forms uses `pluralForm`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${pluralForm(n, { one, other: many })}`;
 
 /** "999 B", "1.5 kB", "23 MB" */
 export function byteSize(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
-  return `${step === 0 || value >= 9.95 ? value.toFixed(0) : value.toFixed(1)}${thin}${units[step]}`;
+  return `${step === 0 || value >= 9.95 ? value.toFixed(0) : decimal(value, 1)}${thin}${units[step]}`;
 }
 
 /** "under 1 s", "12 s", "about 6 minutes", "about 2 hours" */
 export function duration(seconds: number): string {
-  if (seconds < 1) return 'under 1 s';
+  if (seconds < 1) return said.underOneSecond;
   if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 90 * 60) return `about ${counted(Math.round(seconds / 60), 'minute')}`;
-  return `about ${counted(Math.round(seconds / 3600), 'hour')}`;
+  return said.about(seconds < 90 * 60 ? said.minutes(Math.round(seconds / 60)) : said.hours(Math.round(seconds / 3600)));
 }
 
 /** Digits after the point that n pictures support: none below a thousand. */
@@ -32,7 +49,7 @@ export function percentNumber(share: number, n = 0): string {
   const unit = 10 ** -digits;
   const rounded = Number((share * 100).toFixed(digits));
   const honest = rounded >= 100 && share < 1 ? 100 - unit : rounded <= 0 && share > 0 ? unit : rounded;
-  return honest.toFixed(digits);
+  return decimal(honest, digits);
 }
 
 /** "96 %"; one more digit where it is a share of a thousand pictures or more. */
@@ -40,19 +57,20 @@ export const percent = (share: number, n = 0): string => `${percentNumber(share,
 
 /** A probability that a model gives, "87 %"; none is told as certain: "over 99 %", "under 1 %". */
 export function probability(p: number): string {
-  if (p >= 0.995) return `over 99${thin}%`;
-  return p < 0.005 ? `under 1${thin}%` : `${Math.round(100 * p)}${thin}%`;
+  if (p >= 0.995) return said.over(`99${thin}%`);
+  return p < 0.005 ? said.under(`1${thin}%`) : `${Math.round(100 * p)}${thin}%`;
 }
 
 /** "147 of 153" */
-export const ofCount = (correct: number, n: number): string => `${count(correct)} of ${count(n)}`;
+export const ofCount = (correct: number, n: number): string => said.of(count(correct), count(n));
 
 /** "92–98 %" */
 export const percentRange = ([low, high]: readonly [number, number], n = 0): string =>
   `${percentNumber(Math.max(0, low), n)}–${percentNumber(Math.min(1, high), n)}${thin}%`;
 
 /** "95 % CI 92–98 %" */
-export const confidenceInterval = (interval: readonly [number, number], n = 0): string => `95${thin}% CI ${percentRange(interval, n)}`;
+export const confidenceInterval = (interval: readonly [number, number], n = 0): string =>
+  said.confidenceInterval(percentRange(interval, n));
 
 /** "147 of 153 correct: accuracy 96 % (95 % CI 92–98 %)" */
 export const accuracySentence = ({ correct, n, accuracy, interval }: {
@@ -66,19 +84,16 @@ export const guessingSentence = (guessing: { readonly class: string; readonly ac
 /** A difference of shares in points with its sign and without the word: "+3", "−1.5". */
 export function signedPoints(difference: number, n = 0): string {
   const value = Number((difference * 100).toFixed(digitsFor(n)));
-  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value).toFixed(digitsFor(n))}`;
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${decimal(Math.abs(value), digitsFor(n))}`;
 }
 
-const inWords = (value: string): string => `${value} ${Number(value) === 1 ? 'point' : 'points'}`;
-
 /** A difference of shares with its sign: "+3 points". */
-export const points = (difference: number, n = 0): string => {
-  const signed = signedPoints(difference, n);
-  return `${signed} ${/^\D1(\.0)?$/.test(signed) ? 'point' : 'points'}`;
-};
+export const points = (difference: number, n = 0): string =>
+  said.points(signedPoints(difference, n), Math.abs(Number((difference * 100).toFixed(digitsFor(n)))) === 1);
 
 /** How far two shares are apart, without a sign: "3 points", "less than 1 point". */
 export function pointsApart(difference: number, n = 0): string {
-  const value = Math.abs(100 * difference).toFixed(digitsFor(n));
-  return difference !== 0 && Number(value) === 0 ? `less than ${n < 1000 ? '1 point' : '0.1 points'}` : inWords(value);
+  const value = Number(Math.abs(100 * difference).toFixed(digitsFor(n)));
+  if (difference !== 0 && value === 0) return said.lessThan(n < 1000 ? said.points('1', true) : said.points(decimal(0.1, 1), false));
+  return said.points(decimal(value, digitsFor(n)), value === 1);
 }

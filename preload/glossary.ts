@@ -1,5 +1,6 @@
 // Glossary: the field's terms with their plain explanations, in one place for the screens and the report, so that no
 // term is explained in two ways.
+import { words } from '../language/words.ts';
 
 export interface GlossaryEntry {
   /** The field's term, as people read it. */
@@ -10,7 +11,7 @@ export interface GlossaryEntry {
   readonly explanation: string;
 }
 
-export const glossary = {
+export const glossary = words('glossary', {
   // The pictures and the model.
   trainingSet: {
     term: 'Training set',
@@ -297,6 +298,6 @@ export const glossary = {
     term: 'Gwet’s AC1',
     explanation: 'Agreement beyond chance, like kappa. It depends less on how common the classes are.',
   },
-} as const satisfies Record<string, GlossaryEntry>;
+} as const satisfies Record<string, GlossaryEntry>);
 
 export type GlossaryTerm = keyof typeof glossary;

@@ -1,6 +1,7 @@
 // Expected failures: a closed set of codes, and the one home of their sentences (what happened, to which thing, what to do).
 import { byteSize, counted } from './format.ts';
 import { maxCrossValidatedPictures } from './limits.ts';
+import { words } from '../language/words.ts';
 
 type Facts = Record<string, string | number>;
 
@@ -13,7 +14,7 @@ const stateText = (state: string): string => runStates[state] ?? state;
 const chooseFolder = 'run “thaw engine install-tensorflow --from FOLDER” or choose the folder in Settings, Compute';
 
 /** Sentence per code. Facts are quoted as given; every sentence ends with what to do. */
-const sentences = {
+const sentences = words('problems', {
   'folder-missing': (f: { folder: string }) =>
     `The folder “${f.folder}” is not there. Check the spelling, or whether its drive is connected.`,
   'folder-not-a-folder': (f: { folder: string }) =>
@@ -273,7 +274,7 @@ const sentences = {
   /** Work whose own sentence says why. */
   'work-failed': (f: { why: string }) => f.why,
   usage: (f: { what: string }) => f.what,
-} satisfies Record<string, (facts: never) => string>;
+} satisfies Record<string, (facts: never) => string>);
 
 export type ProblemCode = keyof typeof sentences;
 type FactsOf<C extends ProblemCode> = Parameters<(typeof sentences)[C]> extends [infer F] ? F : Record<string, never>;

@@ -2,11 +2,12 @@
 // so that a setting is called the same wherever it appears.
 import type { Recipe, Strategy } from './nouns/run-nouns.ts';
 import type { Augmentation, Tuning } from './nouns/tuning-nouns.ts';
+import { words } from '../language/words.ts';
 
 /** Every setting that shapes a run, by the name it is stored under. */
 export type Setting = Exclude<keyof Recipe, 'tuning'> | keyof Tuning | 'strategy' | 'backbone' | 'seed';
 
-export const settingNames = {
+export const settingNames = words('settings-names.setting', {
   strategy: 'Strategy',
   backbone: 'Pre-trained model',
   line: 'Thaw line',
@@ -29,23 +30,23 @@ export const settingNames = {
   reading: 'How files are read',
   seed: 'Seed',
   engine: 'Engine',
-} as const satisfies Record<Setting, string>;
+} as const satisfies Record<Setting, string>);
 
-export const strategyNames = {
+export const strategyNames = words('settings-names.strategy', {
   transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'From scratch',
-} as const satisfies Record<Strategy, string>;
+} as const satisfies Record<Strategy, string>);
 
-export const featureLevelNames = {
+export const featureLevelNames = words('settings-names.featureLevel', {
   several: 'several levels', last: 'last level only',
-} as const satisfies Record<Recipe['levels'], string>;
+} as const satisfies Record<Recipe['levels'], string>);
 
 /** Augmentation presets, named by the pictures each suits. */
-export const augmentationNames = {
+export const augmentationNames = words('settings-names.augmentation', {
   photos: 'Photos and products', scans: 'X-rays and scans', microscopy: 'Microscopy, satellite, skin',
   oriented: 'Text, or where left and right matter', none: 'None',
-} as const satisfies Record<Augmentation, string>;
+} as const satisfies Record<Augmentation, string>);
 
-const classWeightNames = { auto: 'automatic', none: 'none', balanced: 'balanced' } as const;
+const classWeightNames = words('settings-names.classWeight', { auto: 'automatic', none: 'none', balanced: 'balanced' } as const);
 
 /** The exponent of the class weights as one of the three choices, or as the number itself between them. */
 export function classWeightName(exponent: Recipe['classWeightExponent']): string {

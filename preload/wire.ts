@@ -12,7 +12,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks', 'suggestions', 'findings', 'backups', 'thumbnails', 'person', 'label-reviews', 'agreement',
+      'occlusions', 'checks', 'suggestions', 'findings', 'backups', 'thumbnails', 'person', 'language', 'label-reviews', 'agreement',
     ]),
   }),
 ]);

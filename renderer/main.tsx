@@ -1,12 +1,5 @@
-// Starts the page.
-import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import './theme/base.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+// Starts the page: the language first, since tables of words are read as their modules load.
+import { loadLanguage } from './language.ts';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<StrictMode><App /></StrictMode>);
+await loadLanguage();
+await import('./start.tsx');

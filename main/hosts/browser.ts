@@ -34,7 +34,7 @@ interface BrowserHostOptions {
 
 /** Opens the workspace and listens. Throws UserError when the workspace can't be opened. */
 export async function startBrowserHost({ workspace, port, page, ask, children }: BrowserHostOptions): Promise<BrowserHost> {
-  const workbench = await openWorkbench({ folder: workspace, ...children });
+  const workbench = await openWorkbench({ folder: workspace, speaksLanguage: true, ...children });
   const gate = new Gate();
   const server = createServer();
   try {

@@ -44,7 +44,7 @@ function newest(path: string): number {
 }
 
 function buildPage(): void {
-  const sources = ['renderer', 'preload', 'vite.config.ts', 'package-lock.json'].map((name) => newest(join(root, name)));
+  const sources = ['renderer', 'preload', 'language', 'languages', 'vite.config.ts', 'package-lock.json'].map((name) => newest(join(root, name)));
   const built = join(page, 'index.html');
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources)) return;
   console.error('Preparing the page (once, a few seconds)…');

@@ -1,5 +1,6 @@
 // Calls of the workspace as a whole: its folder, damage, backups, folders of the disk, and jobs.
 import { z } from 'zod';
+import { LanguageTag } from '../../language/locale.ts';
 import { Id } from '../nouns/project-nouns.ts';
 import { Job } from '../nouns/run-nouns.ts';
 import { StoragePart } from '../nouns/storage-parts.ts';
@@ -15,6 +16,9 @@ export const workspaceRows = {
     /** Copies of what was there before restores, oldest first. */
     keptCopies: z.array(z.object({ name: z.string(), bytes: z.number() })),
   })),
+  /** `chosen` null: the system’s, where there is a file for it; `used`: the one that this host speaks. */
+  'language.get': call('read', nothing, z.object({ chosen: LanguageTag.nullable(), used: LanguageTag })),
+  'language.choose': call('write', z.object({ chosen: LanguageTag.nullable() }), nothing),
   /** Damage of the database and rows that can't be read, as sentences that say what to do; empty where all is well. */
   'workspace.findings': call('read', nothing, z.array(z.string())),
   /** Examines the database now, and returns the findings. */

@@ -1,2 +1,3 @@
 // Words of messages about actions.
-export const text = { close: 'Close', undo: 'Undo' } as const;
+import { words } from '../../preload/contract.ts';
+export const text = words('actions', { close: 'Close', undo: 'Undo' } as const);

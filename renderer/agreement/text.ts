@@ -1,7 +1,8 @@
 // Words of the screen about second readers.
+import { words } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent } from '../components/format.ts';
 
-export const text = {
+export const text = words('agreement', {
   title: 'Second reader',
   back: 'Pictures',
   menu: 'Second reader…',
@@ -78,4 +79,4 @@ export const text = {
   ],
   exportLabels: 'Export labels…',
   exportDone: (n: number) => `${counted(n, 'label')} exported.`,
-} as const;
+} as const);

@@ -53,6 +53,7 @@ const staleAfter = {
   checks: ['checks.get', 'checks.ofRun', 'pictures.find', 'results.list', 'results.inUse'],
   suggestions: ['suggestions.summary', 'suggestions.get', 'labelling.queue', 'pictures.find'],
   person: ['labels.person'],
+  language: ['language.get'],
   'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],
   agreement: ['agreement.get', 'agreement.ofRun', 'agreement.disagreements'],
 } satisfies Record<Exclude<Extract<WorkbenchEvent, { type: 'changed' }>['what'], 'thumbnails'>, CallName[]>;

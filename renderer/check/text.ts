@@ -1,8 +1,8 @@
 // Words of the dataset check.
-import { uncheckedSentence } from '../../preload/contract.ts';
+import { uncheckedSentence, words } from '../../preload/contract.ts';
 import { counted } from '../components/format.ts';
 
-export const text = {
+export const text = words('check', {
   title: 'Dataset check: can the result be trusted?',
   help: 'Before training, Thaw looks for near-duplicates shared between test and training sets, and for shortcuts in files and margins.',
   start: 'Check the pictures',
@@ -34,4 +34,4 @@ export const text = {
     findings: (n: number) => counted(n, 'finding'),
   },
   failed: 'The check failed.',
-} as const;
+} as const);

@@ -1,5 +1,5 @@
 // Words of Compare. The verdict’s own sentences come with the comparison; here are those of its evidence.
-import { negligible, type Bucket, type Interval, type PairwiseComparison, type TestedOn, type Verdict } from '../../preload/contract.ts';
+import { negligible, type Bucket, type Interval, type PairwiseComparison, type TestedOn, type Verdict, words } from '../../preload/contract.ts';
 import { count, counted, percent, points } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
 
@@ -14,7 +14,7 @@ function chance(p: number): string {
 
 const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
 
-export const text = {
+export const text = words('compare', {
   title: 'Compare',
   choose: 'Runs to compare', choosePlaceholder: 'Choose two or more finished runs',
   states: { empty: 'Choose two runs', loading: 'Comparing the runs…', failed: 'These runs could not be compared' },
@@ -82,4 +82,4 @@ export const text = {
   showAll: 'Show all', nothingDiffers: 'These runs have the same settings.',
   curves: 'Training curves', axis: 'Horizontal axis', axes: { epoch: 'Epochs', time: 'Time' },
   highlightHelp: 'Point at a line, or choose a run, to highlight it.', highlight: 'Runs to highlight',
-} as const;
+} as const);

@@ -2,6 +2,7 @@
 import {
   accuracySentence, byteSize, confidenceInterval, count, counted, duration, guessingSentence, ofCount, percent, percentNumber,
   percentRange, points, probability,
+  dateFormat, decimal, words,
 } from '../../preload/contract.ts';
 
 export {
@@ -9,34 +10,45 @@ export {
   percentRange, points, probability,
 };
 
+const said = words('components.format', {
+  left: (time: string) => `${time} left`,
+  million: (n: string) => `${n} million`,
+  billion: (n: string) => `${n} billion`,
+  today: (time: string) => `today ${time}`,
+  yesterday: (time: string) => `yesterday ${time}`,
+} as const);
+
+/** Two digits that count: "0.53", "5.3", "53"; whole from a hundred on. */
+const twoDigits = (n: number): string => decimal(n, n >= 9.95 ? 0 : n >= 0.995 ? 1 : 2);
+
 /** "2 min 10 s left" */
 export function timeLeft(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;
+  if (seconds < 60) return said.left(`${Math.max(1, Math.round(seconds))} s`);
   const minutes = Math.floor(seconds / 60);
-  return minutes < 10 ? `${minutes} min ${Math.round(seconds % 60)} s left` : `${minutes} min left`;
+  return said.left(minutes < 10 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${minutes} min`);
 }
 
 /** 3 400 000 as "3.4 million". */
 export function inMillions(n: number): string {
-  if (n >= 1e9) return `${(n / 1e9).toPrecision(2)} billion`;
-  if (n >= 1e6) return `${n >= 1e8 ? Math.round(n / 1e6) : (n / 1e6).toPrecision(2)} million`;
+  if (n >= 1e9) return said.billion(twoDigits(n / 1e9));
+  if (n >= 1e6) return said.million(twoDigits(n / 1e6));
   return count(n);
 }
 
 /** Pictures per second, in whole numbers from ten on. */
 export const rate = (imagesPerSecond: number | undefined): string =>
   (imagesPerSecond === undefined ? '–'
-    : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2)
+    : imagesPerSecond < 10 ? twoDigits(imagesPerSecond)
     : count(Math.round(imagesPerSecond)));
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const clock = dateFormat({ hour: '2-digit', minute: '2-digit' });
+const day = dateFormat({ day: 'numeric', month: 'short' });
+const dayAndYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
 
 /** "today 14:32", "yesterday 09:10", "3 May", "3 May 2024" */
 export function when(instant: number, now = Date.now()): string {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
-  if (instant >= midnight) return `today ${clock.format(instant)}`;
-  if (instant >= midnight - 86_400_000) return `yesterday ${clock.format(instant)}`;
-  return (new Date(instant).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(instant);
+  if (instant >= midnight) return said.today(clock(instant));
+  if (instant >= midnight - 86_400_000) return said.yesterday(clock(instant));
+  return (new Date(instant).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear)(instant);
 }

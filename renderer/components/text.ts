@@ -1,38 +1,40 @@
 // The shared glossary (the field's terms with their plain explanations), and the names of sets, strategies, augmentation
 // presets and run states. Every screen takes them from here, so that one thing has one name.
 import { counted } from './format.ts';
-import { augmentationNames as presets, strategyNames as names, type Augmentation, type Part, type RunState, type Strategy } from '../../preload/contract.ts';
+import {
+  augmentationNames as presets, strategyNames as names, words, type Augmentation, type Part, type RunState, type Strategy,
+} from '../../preload/contract.ts';
 
 export { glossary } from '../../preload/contract.ts';
 
-export const setNames = {
+export const setNames = words('components.setNames', {
   train: { name: 'Training', explanation: 'What the model learns from.' },
   validation: { name: 'Validation', explanation: 'What settings are chosen on.' },
   test: { name: 'Test', explanation: 'Held back to measure the result.' },
-} as const satisfies Record<Part, { name: string; explanation: string }>;
+} as const satisfies Record<Part, { name: string; explanation: string }>);
 
-export const strategyNames = {
+export const strategyNames = words('components.strategyNames', {
   transfer: { name: names.transfer, sentence: 'Keeps the network frozen and trains only the head.' },
   'fine-tune': { name: names['fine-tune'], sentence: 'Thaws the upper layers so that they learn from your pictures, too.' },
   'from-scratch': {
     name: names['from-scratch'],
     sentence: 'Trains the same network without pre-training, to show what pre-training is worth.',
   },
-} as const satisfies Record<Strategy, { name: string; sentence: string }>;
+} as const satisfies Record<Strategy, { name: string; sentence: string }>);
 
 /** Augmentation presets, and the pictures each suits. */
-export const augmentationNames = {
+export const augmentationNames = words('components.augmentationNames', {
   photos: { name: presets.photos, sentence: 'Cropped, flipped, and slightly changed in brightness and colour.' },
   scans: { name: presets.scans, sentence: 'Slightly turned, shifted and changed in brightness; never flipped.' },
   microscopy: { name: presets.microscopy, sentence: 'Turned and flipped in every direction, and slightly changed in colour.' },
   oriented: { name: presets.oriented, sentence: 'Cropped and changed in brightness; never flipped or turned.' },
   none: { name: presets.none, sentence: 'Every epoch sees exactly the same pictures.' },
-} as const satisfies Record<Augmentation, { name: string; sentence: string }>;
+} as const satisfies Record<Augmentation, { name: string; sentence: string }>);
 
-export const stateNames = {
+export const stateNames = words('components.stateNames', {
   queued: 'Queued', preparing: 'Preparing', training: 'Training', evaluating: 'Testing', paused: 'Paused',
   done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted', failed: 'Failed',
-} as const satisfies Record<RunState, string>;
+} as const satisfies Record<RunState, string>);
 
 /** The thawed part above a thaw line, from the label of the line: “above block 12 of 17”. */
 export const whatLearns = (label: string): string =>
@@ -41,7 +43,7 @@ export const whatLearns = (label: string): string =>
 /** The same after a verb: “trained above block 9 of 11”, “trained in the whole network”. */
 export const aboveLine = (label: string): string => (label.startsWith('after ') ? whatLearns(label) : `in ${whatLearns(label)}`);
 
-export const text = {
+export const text = words('components', {
   copied: 'Copied',
   copyByHand: 'Copy this text',
   copyField: 'Text to copy',
@@ -70,4 +72,4 @@ export const text = {
   deleteNamed: (name: string) => `Delete “${name}” for good…`,
   emptyTrash: 'Empty trash',
   findingsTitle: 'Some stored data is damaged',
-} as const;
+} as const);

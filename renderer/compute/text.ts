@@ -1,5 +1,6 @@
 // Words of the Compute section and of the engine shown in the header.
-export const text = {
+import { words } from '../../preload/contract.ts';
+export const text = words('compute', {
   title: 'Compute',
   help: 'An engine does the computation, on the CPU or on a GPU. Thaw tries every engine this computer may have and trains with the fastest correct one.',
   states: { loading: 'Loading the engines…', failed: 'The engines can’t be listed' },
@@ -37,4 +38,4 @@ export const text = {
   header: (engine: string, rate: string | null) => (rate === null ? engine : `${engine} ${rate} pictures/s`),
   headerName: (shown: string) => `${shown}: Compute`,
   headerNone: 'No engine',
-} as const;
+} as const);

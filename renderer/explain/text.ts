@@ -1,11 +1,12 @@
 // Words of Explain: the heat map of a picture, the average heat map of each class, occlusion, and the saliency sanity check.
+import { words } from '../../preload/contract.ts';
 import type { Explanation, SaliencySanity, SanityTrial } from '../../preload/contract.ts';
 import { count, counted, duration, percent } from '../components/format.ts';
 
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−');
 const quoted = (name: string): string => `“${name}”`;
 
-export const text = {
+export const text = words('explain', {
   title: 'Explain',
   on: 'Explain', onHelp: 'Shows a heat map: where in the picture the score for a class comes from.',
   states: { loading: 'Computing the heat map…', failed: 'The heat map could not be computed' },
@@ -60,4 +61,4 @@ export const text = {
     border: (border: number, corner: number) => `Outer tenth ${percent(border, 1)} (evenly spread: 36\u202f%), strongest corner ${percent(corner, 1)}`,
     examples: 'Pictures with most heat at an edge', example: (name: string, share: number) => `${name}: ${percent(share, 1)} at an edge`,
   },
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Words of choosing a folder and of uploading dropped files.
+import { words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
-export const text = {
+export const text = words('folder', {
   title: 'Choose a folder',
   path: 'Folder',
   pathHelp: 'Type a path and press Enter, or browse the list.',
@@ -26,4 +27,4 @@ export const text = {
     leftOut: (n: number, first: string) => (n === 1 ? first : `${counted(n, 'file')} are no pictures and were not stored. The first: ${first}`),
     stop: 'Stop',
   },
-} as const;
+} as const);

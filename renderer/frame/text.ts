@@ -1,5 +1,6 @@
 // Words of the frame: header, rail, palette, keys, and the bar of running work.
-export const text = {
+import { words } from '../../preload/contract.ts';
+export const text = words('frame', {
   name: 'Thaw',
   home: 'All projects',
   settings: 'Settings',
@@ -43,4 +44,4 @@ export const text = {
   screenComes: 'Loading the screen…',
   notFound: 'There is nothing at this address',
   notFoundHelp: 'It may have been deleted, or the address is mistyped.',
-} as const;
+} as const);

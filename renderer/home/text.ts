@@ -1,7 +1,8 @@
 // Words of Home.
+import { words } from '../../preload/contract.ts';
 import { counted } from '../components/format.ts';
 
-export const text = {
+export const text = words('home', {
   drop: 'Drop a folder of pictures here',
   dropHelp: 'One folder per class works best. Pictures stay where they are; Thaw never changes them.',
   choose: 'Choose a folder',
@@ -24,4 +25,4 @@ export const text = {
     empty: 'Your projects will be listed here.', loading: 'Loading your projects…',
     failed: 'Your projects can’t be listed',
   },
-} as const;
+} as const);

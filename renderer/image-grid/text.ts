@@ -1,7 +1,8 @@
 // Words of the image grid and its large view, the same on every screen.
+import { words } from '../../preload/contract.ts';
 import { count, counted, percent } from '../components/format.ts';
 
-export const text = {
+export const text = words('image-grid', {
   previous: 'Previous picture',
   next: 'Next picture',
   neighbours: 'Neighbours',
@@ -29,4 +30,4 @@ export const text = {
     cancel: 'Cancel',
   },
   loading: 'A picture that is still loading',
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Words of the plan of changes.
+import { words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
-export const planText = {
+export const planText = words('import.plan', {
   loading: 'Looking for what has changed…',
   update: 'Update pictures',
   list: {
@@ -23,4 +24,4 @@ export const planText = {
   convertedHelp: 'They have the same names in another format. They keep labels and sets.',
   dropGone: 'Move pictures whose files are gone to the trash',
   dropGoneHelp: 'Runs keep what they saw. They come back when their files do.',
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Words of the import sheet about tables of labels and about groups.
+import { words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
-export const tableText = {
+export const tableText = words('import.table', {
   title: 'Labels from a table',
   sentence: (pictures: number, classes: number, name: string) =>
     `${counted(pictures, 'picture')}, ${counted(classes, 'class', 'classes')} by ${name}.`,
@@ -56,4 +57,4 @@ export const tableText = {
   columnHelp: 'Pictures with the same value stay in one set.',
   columnChoice: 'Column to group by',
   columnless: 'Choose the column to group by, or choose another way to group.',
-} as const;
+} as const);

@@ -1,8 +1,9 @@
 // Words of the import sheet.
+import { words } from '../../preload/contract.ts';
 import type { Reading } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
-export const text = {
+export const text = words('import', {
   titleNew: 'New project',
   titleAdd: (project: string) => `Add pictures to “${project}”`,
   change: 'Choose another folder',
@@ -73,4 +74,4 @@ export const text = {
   classNameless: 'Every class that is used needs a name.',
   patternless: 'Enter the pattern, or choose another way to group.',
   states: { empty: '', loading: 'Reading the folder…', failed: 'This folder can’t be imported' },
-} as const;
+} as const);

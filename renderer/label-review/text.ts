@@ -1,11 +1,12 @@
 // Words of the label review.
+import { words } from '../../preload/contract.ts';
 import type { ReviewList } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 import type { Progress } from './review-queue.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 
-export const text = {
+export const text = words('label-review', {
   title: 'Review labels', open: 'Review labels', toPictures: 'Pictures',
   lists: { mistakes: 'Likely mislabelled', outliers: 'Outliers', ambiguous: 'Between two classes' } satisfies Record<ReviewList, string>,
   listsLabel: 'What to review',
@@ -81,4 +82,4 @@ export const text = {
   lookAlike: (n: number, of: number) => `${count(n)} of ${counted(of, 'mistake')} ${n === 1 ? 'looks like a label mistake' : 'look like label mistakes'}.`,
   notChecked: 'Some mistakes may be mistakes of the labels.',
   notCheckedYet: 'not checked yet.',
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Words about a model's help with labelling: suggestions, pictures drawn for the test, and groups labelled at once.
+import { words } from '../../preload/contract.ts';
 import { count, counted, probability as probabilityText } from '../components/format.ts';
 
-export const text = {
+export const text = words('labelling.help', {
   suggested: 'Suggested', suggestion: (label: string, probability: number) => `${label} ${probabilityText(probability)}`,
   tile: (label: string, probability: number) => `${label}? ${probabilityText(probability)}`,
   suggestedChip: (label: string) => `Suggested: ${label}`,
@@ -19,4 +20,4 @@ export const text = {
     labelled: (n: number, label: string) => `${counted(n, 'picture')} labelled “${label}”. Undo takes them back as one.`,
     loading: 'Looking for a group…', failed: 'The groups can’t be found',
   },
-} as const;
+} as const);

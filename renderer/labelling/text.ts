@@ -1,7 +1,8 @@
 // Words of label mode.
+import { words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
-export const text = {
+export const text = words('labelling', {
   title: 'Label', open: 'Label', openFirst: 'Label them', leave: 'Leave', leaveTitle: 'To Pictures (Esc)',
   classes: 'Classes', picture: (name: string) => `Picture to label: ${name}`, gone: 'The file is no longer there. Skip it, or leave it out with X.',
   find: 'Find or add a class', findHelp: 'Name of a class', findNew: (name: string) => `New class “${name}”`, findNone: 'Type a name to add a class.',
@@ -39,4 +40,4 @@ export const text = {
   },
   noneLabelled: (n: number) => (n === 1 ? 'The picture has no label yet.' : `None of the ${count(n)} pictures has a label yet.`),
   states: { loading: 'Looking for the next picture…', failed: 'The next picture can’t be found' },
-} as const;
+} as const);

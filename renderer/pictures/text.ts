@@ -1,4 +1,5 @@
 // Words of the Pictures screen.
+import { words } from '../../preload/contract.ts';
 import type { LabelOrigin } from '../../preload/contract.ts';
 import { count, counted, when } from '../components/format.ts';
 
@@ -8,7 +9,7 @@ const sourceWords: Readonly<Record<NonNullable<LabelOrigin['source']>, string>> 
   prediction: 'correcting a prediction', folder: 'its folder', table: 'a table', import: 'its import', 'class-change': 'a change of classes',
 };
 
-export const text = {
+export const text = words('pictures', {
   title: 'Pictures',
   home: 'All projects',
   add: 'Add pictures',
@@ -92,4 +93,4 @@ export const text = {
   reading: 'Importing the pictures',
   readingHelp: 'They appear here once they have been read. You can carry on in the meantime.',
   noneMatch: 'No picture matches this filter',
-} as const;
+} as const);

@@ -1,7 +1,8 @@
 // Words of the Predict screen.
+import { words } from '../../preload/contract.ts';
 import { counted } from '../components/format.ts';
 
-export const text = {
+export const text = words('predict', {
   title: 'Predict',
   run: 'Run', folder: 'Choose a folder of new pictures', again: 'Another folder',
   accuracy: (name: string, correct: string, accuracy: string) => `${name} – ${correct} correct, ${accuracy}`,
@@ -29,4 +30,4 @@ export const text = {
   forPerson: 'For a person', asks: (share: string) => `${share}, for a person`, changeRule: 'How it decides',
   yours: 'corrected', gone: 'The file no longer exists',
   problems: (n: number) => `${counted(n, 'file')} could not be read`,
-} as const;
+} as const);

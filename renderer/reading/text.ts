@@ -1,9 +1,10 @@
 // Words about how files of more than eight bits, several bands or pages are read.
+import { words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
 const value = (x: number): string => (Math.abs(x) >= 100 || Number.isInteger(x) ? count(Math.round(x)) : String(Number(x.toPrecision(3))));
 
-export const text = {
+export const text = words('reading', {
   title: 'How files are read',
   help: 'What a file leaves open, for all pictures of this project. A run keeps the way it learned with.',
   save: 'Read all pictures like this',
@@ -33,4 +34,4 @@ export const text = {
   lensOff: 'Drag to move the picture (Shift+W)',
   lensFigure: (low: number, high: number) => `${value(low)} to ${value(high)}`,
   lensReset: 'As it is read',
-} as const;
+} as const);

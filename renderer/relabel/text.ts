@@ -1,9 +1,10 @@
 // Words of correcting labels where mistakes are seen.
+import { words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 
-export const text = {
+export const text = words('relabel', {
   title: 'Correct labels',
   help: 'Select pictures to correct their labels. The key of a class sets it.',
   selected: (n: number) => `${count(n)} selected`,
@@ -26,4 +27,4 @@ export const text = {
   begun: (run: string) => `${quoted(run)} learns with the corrections. Compare both when it is done.`,
   learning: (run: string) => `${quoted(run)} is learning with these corrections.`, openRun: 'Open it',
   learned: (run: string) => `${quoted(run)} learned with these corrections.`, compare: 'Compare both',
-} as const;
+} as const);

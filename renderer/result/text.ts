@@ -1,10 +1,11 @@
 // Words of a run’s result: the headline with its warning, the star, and what is done about a warning.
+import { words } from '../../preload/contract.ts';
 import type { Judgement, ResultFigures, TestedOn } from '../../preload/contract.ts';
 import { accuracySentence, guessingSentence, ofCount, percent, when } from '../components/format.ts';
 
 type Figures = Pick<ResultFigures, 'correct' | 'n' | 'accuracy' | 'interval'>;
 
-export const text = {
+export const text = words('result', {
   headline: accuracySentence,
   short: ({ correct, n, accuracy }: Figures) => `${ofCount(correct, n)} correct: ${percent(accuracy, n)}`,
   guessing: ({ guessing, n }: ResultFigures) => (guessing ? guessingSentence(guessing, n) : ''),
@@ -27,4 +28,4 @@ export const text = {
     kept: 'The reason is kept. This is no warning any more.', undo: 'Take back',
   },
   judged: ({ reason, by, at }: Judgement) => `Judged fine${by === null ? '' : ` by ${by}`}, ${when(at)}: “${reason}”`,
-} as const;
+} as const);

@@ -1,4 +1,5 @@
 // Words of a run’s evaluation: metrics, confusion matrix, classes, calibration, operating point, selective prediction.
+import { words } from '../../preload/contract.ts';
 import type { OperatingBand, Rates } from '../../preload/contract.ts';
 import { confidenceInterval, counted, ofCount, percent } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
@@ -6,7 +7,7 @@ import { glossary } from '../components/text.ts';
 /** “Recall (sensitivity)” */
 const bothNames = ({ term, also }: { term: string; also: string }): string => `${term} (${also})`;
 
-export const evaluationText = {
+export const evaluationText = words('run.evaluation', {
   states: { loading: 'Evaluating…', failed: 'The evaluation failed' },
   metrics: {
     title: 'Metrics', metric: 'Metric', interval: '95 % CI',
@@ -87,4 +88,4 @@ export const evaluationText = {
     at: (coverage: number, accuracy: number, n: number, threshold: string) =>
       `From a confidence of ${threshold}, it answers ${percent(coverage, n)} of the pictures, with an accuracy of ${percent(accuracy, n)}.`,
   },
-} as const;
+} as const);

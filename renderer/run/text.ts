@@ -1,4 +1,5 @@
 // Words of a run’s page: the live run, its result, predictions, curves and settings. Evaluation has its own in evaluation-text.ts.
+import { words } from '../../preload/contract.ts';
 import type { Interval, Metrics, Run } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent, percentRange } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
@@ -16,7 +17,7 @@ function confusionSentence(confusion: Confusion): string {
   return `It mostly takes ${quoted(confusion.actual)} for ${quoted(confusion.predicted)}: ${count(confusion.n)} of its ${counted(confusion.of, 'picture')}.`;
 }
 
-export const text = {
+export const text = words('run', {
   states: { loading: 'Opening the run…', failed: 'This run could not be opened' },
   tabs: {
     label: 'Parts of this run',
@@ -121,7 +122,7 @@ export const text = {
     engineOn: (engine: string, device: string) => `${engine} on ${device}`,
     backboneHash: 'Pre-trained model, SHA-256', testSetHash: 'Test pictures and labels, hash',
   },
-} as const;
+} as const);
 
 /** “0.91–0.97” */
 export const rangeOf = ([low, high]: Interval, digits: number): string => `${low.toFixed(digits)}–${high.toFixed(digits)}`;

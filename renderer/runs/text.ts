@@ -1,11 +1,12 @@
 // Words of the table of runs, its queue, and the actions on runs.
+import { words } from '../../preload/contract.ts';
 import type { SeedGroup } from '../../preload/contract.ts';
 import { count, counted, percent } from '../components/format.ts';
 import { setNames } from '../components/text.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 
-export const text = {
+export const text = words('runs', {
   title: 'Runs',
   states: { empty: 'No runs yet', loading: 'Loading the runs…', failed: 'The runs could not be loaded' },
   emptyHelp: 'A run trains one model. The first takes about a minute.',
@@ -52,4 +53,4 @@ export const text = {
     cancel: (title: string) => `Cancel ${title}`, isFirst: 'It is already first.', isLast: 'It is already last.',
     keys: 'Alt + arrow keys move the focused run.',
   },
-} as const;
+} as const);

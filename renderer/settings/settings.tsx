@@ -8,6 +8,7 @@ import { useWorkspace } from '../bridge/questions.ts';
 import { ComputeSection } from '../compute/compute.tsx';
 import { routes } from '../routes.ts';
 import { Backup } from './backup.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { PersonSection } from './person.tsx';
 import { PretrainedModels } from './starting-models.tsx';
 import { Storage } from './storage.tsx';
@@ -23,6 +24,7 @@ function Appearance() {
       : 'auto')}
       data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: text.themes[value] }))} />
     <Text size="sm" c="dimmed" mt="md">{text.motion}</Text>
+    <LanguageChoice />
   </section>;
 }
 

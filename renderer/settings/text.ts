@@ -1,7 +1,8 @@
 // Words of Settings.
+import { words } from '../../preload/contract.ts';
 import { counted } from '../components/format.ts';
 
-export const text = {
+export const text = words('settings', {
   title: 'Settings',
   sections: {
     labelling: 'Labelling', compute: 'Compute', storage: 'Storage', backup: 'Backup', starting: 'Pre-trained models', appearance: 'Appearance',
@@ -94,13 +95,14 @@ export const text = {
   added: (name: string) => `“${name}” was added.`,
   theme: 'Theme',
   themes: { auto: 'Same as the system', light: 'Light', dark: 'Dark' },
+  language: 'Language', languageHelp: 'Files, classes and what you write stay as they are.', systemLanguage: 'Same as the system',
   motion: 'Motion follows your system: with “reduce motion” on, nothing moves.',
   aboutTitle: (version: string) => `Thaw ${version}`,
   about: 'Thaw trains models to sort your pictures. Everything happens on this computer: no account, no telemetry, no network connection.',
   licence: 'Thaw is free software under the Apache License 2.0.',
   component: 'Component',
   licenceOf: 'Licence',
-} as const;
+} as const);
 
 /** Components of the program and the licence of each. */
 export const madeWith: readonly (readonly [string, string])[] = [

@@ -1,11 +1,12 @@
 // Words of a Showdown.
+import { words } from '../../preload/contract.ts';
 import type { Interval, TestedOn } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, percent } from '../components/format.ts';
 
 const limit = (minutes: number): string =>
   (minutes < 1.5 ? `${Math.round(60 * minutes)} s` : counted(Math.round(minutes), 'minute'));
 
-export const text = {
+export const text = words('showdown', {
   title: (id: number) => `Showdown ${id}`,
   states: { loading: 'Loading the Showdown…', failed: 'This Showdown can’t be shown' },
   about: (model: string, minutes: number | null) =>
@@ -54,4 +55,4 @@ export const text = {
   curves: 'Test error by number of training pictures',
   pictures: 'Training pictures',
   error: 'Error, %',
-} as const;
+} as const);

@@ -1,11 +1,11 @@
 // Words of the Train screen.
 import type { Strategy } from '../../preload/contract.ts';
-import { settingNames } from '../../preload/contract.ts';
+import { settingNames, words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
 const few = 'A small test set says little.';
 
-export const text = {
+export const text = words('train', {
   title: 'Train',
   strategy: 'What would you like to do?',
   when: {
@@ -213,4 +213,4 @@ export const text = {
   emptyHelp: 'Add pictures first, in at least two classes.',
   noLabels: 'No picture has a label yet', noLabelsHelp: 'Label some of them first, in at least two classes.',
   toPictures: 'Go to Pictures',
-} as const;
+} as const);

@@ -14,6 +14,8 @@ export const rooms = {
   storage: ['main/storage/'],
   preload: ['preload/'],
   renderer: ['renderer/'],
+  language: ['language/'],
+  languages: ['languages/'],
   making: ['resources/making/'],
   tests: ['tests/'],
 } as const satisfies Record<string, readonly string[]>;
@@ -32,12 +34,13 @@ export const entrances: Partial<Record<Room, readonly string[]>> = {
   numerics: ['main/numerics/index.ts'],
   storage: ['main/storage/index.ts'],
   preload: ['preload/contract.ts'],
+  language: ['language/words.ts', 'language/locale.ts'],
 };
 
 /** Whom each room may import. Tests may import everything, and are not asked. */
 export const mayImport: Record<Room, readonly Room[]> = {
   hosts: ['workbench', 'preload'],
-  workbench: ['history', 'images', 'training', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'storage', 'preload'],
+  workbench: ['history', 'images', 'training', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'storage', 'languages', 'preload'],
   training: ['images', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'storage', 'preload'],
   export: ['evaluation', 'engines', 'graph', 'storage', 'preload'],
   engines: ['graph', 'storage', 'preload'],
@@ -47,8 +50,12 @@ export const mayImport: Record<Room, readonly Room[]> = {
   graph: [],
   numerics: [],
   storage: ['preload'],
-  preload: [],
-  renderer: ['preload'],
+  language: [],
+  preload: ['language'],
+  // The page loads its language before the contract, whose tables speak.
+  renderer: ['preload', 'language'],
+  // Types of the tables that they translate.
+  languages: ['language', 'preload', 'renderer'],
   making: [],
   tests: [],
 };
@@ -118,7 +125,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
 };
 
 /** Rooms whose results depend on nothing but what is handed to them, and the page, which has no such thing as a disk. */
-export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'numerics', 'renderer'];
+export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'language', 'numerics', 'renderer'];
 
 /** Packages with one door: a file, a folder that ends in "/", or a name with a "*". */
 export const doors: Record<string, readonly string[]> = {

@@ -1,11 +1,12 @@
 // Files of the built page and pictures. A file is opened before anything of the reply is sent, so that one that has gone
 // is a 404, and its size is that of the very file that follows.
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PictureSize } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
+import { inChosenLanguage } from '../page-language.ts';
 import { sendPlain } from './replies.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -31,9 +32,20 @@ export async function sendPage(page: string, path: string, request: IncomingMess
   const chosen = file.startsWith(page + sep) && Object.hasOwn(types, extname(file)) ? file : index;
   // Vite names assets by their content, so they never change under their name.
   if (chosen.includes(`${sep}assets${sep}`)) response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
+  if (chosen === index && await sendIndex(index, request, response)) return;
   if (await sendFile(chosen, types[extname(chosen)] ?? '', request, response)) return;
   response.setHeader('Cache-Control', 'no-store');
   sendPlain(response, 404, 'There is nothing at this address.');
+}
+
+/** The page itself, which is told its language. False where it has not been built. */
+async function sendIndex(index: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const html = await readFile(index, 'utf8').catch(() => null);
+  if (html === null) return false;
+  const body = Buffer.from(inChosenLanguage(html));
+  response.writeHead(200, { 'Content-Type': types['.html'], 'Content-Length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+  return true;
 }
 
 /** False, with nothing sent, where there is no such file. A reader that goes away leaves no open file behind. */

@@ -9,6 +9,7 @@ import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
 import { closeOnEveryWayOut } from './ways-out.ts';
 import { refusalOf } from '../confirmed-calls.ts';
+import { inChosenLanguage } from '../page-language.ts';
 import { contentSecurityPolicy } from '../policy.ts';
 import { forTerminal } from '../terminal.ts';
 
@@ -47,10 +48,11 @@ function servePage(workbench: Workbench): void {
       : pageFile(url.pathname);
     if (file === null) return new Response('not found', { status: 404 });
     const answer = await net.fetch(pathToFileURL(file).href);
+    const body = file === join(page, 'index.html') ? inChosenLanguage(await answer.text()) : answer.body;
     const headers = new Headers(answer.headers);
     headers.set('Content-Security-Policy', contentSecurityPolicy);
     headers.set('Cache-Control', 'no-store');
-    return new Response(answer.body, { status: answer.status, headers });
+    return new Response(body, { status: answer.status, headers });
   });
 }
 
@@ -121,7 +123,7 @@ async function main(): Promise<void> {
   const packaged = join(process.resourcesPath, 'engine');
   process.env.THAW_RESOURCES ??= join(app.isPackaged ? process.resourcesPath : join(here, '..', '..'), 'resources');
   const workbench = await openWorkbench({
-    folder,
+    folder, speaksLanguage: true,
     nodeBinary: process.env.THAW_NODE ?? join(packaged, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
     trainerEntry: app.isPackaged ? join(packaged, 'trainer.mjs') : join(here, '..', '..', 'main', 'training', 'worker', 'trainer.ts'),
     probeEntry: app.isPackaged ? join(packaged, 'probe.mjs') : join(here, '..', '..', 'main', 'engines', 'probe', 'probe-entry.ts'),

@@ -49,6 +49,8 @@ export interface Context {
   evaluation: EvaluationWorker;
   /** The person whose labels these are, where this start of the workbench was told; else the settings say. */
   labelledBy: string | null;
+  /** The window speaks the language of the settings; a command speaks English. */
+  speaksLanguage: boolean;
   /** Findings of the check of the database, as sentences. */
   examined: readonly string[];
   emit(event: WorkbenchEvent): void;

@@ -1,7 +1,8 @@
 // Words for managing classes, pictures and sets on the Pictures screen.
+import { words } from '../../../preload/contract.ts';
 import { count, counted } from '../../components/format.ts';
 
-export const text = {
+export const text = words('pictures.managing', {
   classes: {
     open: 'Edit classes', title: 'Classes', add: 'Add', addLabel: 'New classes', addHelp: 'One in each line, or separated by commas. A list can be pasted.',
     empty: 'No classes yet. Add the kinds that you want to tell apart; pictures can come later.',
@@ -30,4 +31,4 @@ export const text = {
     loading: 'Counting…',
     runsKeep: 'Runs keep the sets that they saw. Compare tells where two runs were tested on different pictures.',
   },
-} as const;
+} as const);

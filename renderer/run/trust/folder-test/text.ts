@@ -1,7 +1,8 @@
 // Words of tests on labelled folders, on a run’s page.
+import { words } from '../../../../preload/contract.ts';
 import { count, counted } from '../../../components/format.ts';
 
-export const text = {
+export const text = words('run.folder-test', {
   title: 'Tested on other folders',
   help: 'Choose a folder with one folder per class, named as this run learned them. Copies of pictures that it knew are counted apart.',
   start: 'Test on a labelled folder…',
@@ -11,4 +12,4 @@ export const text = {
   confusion: 'Confusion matrix', actual: 'Actual', predicted: (name: string) => `Predicted ${name}`,
   mistakes: (n: number) => `Mistakes: ${counted(n, 'picture')}`, more: (n: number) => `And ${count(n)} more; “thaw test” lists all.`,
   mistake: (label: string, predicted: string, confidence: string) => `${label}, predicted ${predicted} (${confidence})`,
-} as const;
+} as const);
