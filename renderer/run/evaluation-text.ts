@@ -28,7 +28,7 @@ export const evaluationText = words('run.evaluation', {
   },
   confusion: {
     title: 'Confusion matrix',
-    help: 'Rows are actual classes, columns predicted ones. Choose a cell to see its pictures.',
+    help: 'Rows are actual classes, columns predicted ones; mistakes are coloured. Choose a cell to see its pictures.',
     actual: 'Actual', predicted: 'Predicted',
     cell: (n: number, actual: string, predicted: string) => `${counted(n, 'picture')}: actual “${actual}”, predicted “${predicted}”`,
     shows: { counts: 'Pictures', rows: '% of actual', columns: '% of predicted' }, showsLabel: 'Cells show',

@@ -4,6 +4,7 @@ import type { Interval, Metrics, Run } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent, percentRange } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
 import type { Confusion } from './summary/confusion-sentence.ts';
+import type { NextStep } from './summary/next-step.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 const epochs = (n: number): string => counted(n, 'epoch');
@@ -15,6 +16,26 @@ function confusionSentence(confusion: Confusion): string {
     return `It mostly confuses ${quoted(confusion.first)} and ${quoted(confusion.second)}: ${count(confusion.n)} of ${counted(confusion.mistakes, 'mistake')}.`;
   }
   return `It mostly takes ${quoted(confusion.actual)} for ${quoted(confusion.predicted)}: ${count(confusion.n)} of its ${counted(confusion.of, 'picture')}.`;
+}
+
+/** Why a step comes next. */
+function reasonOf(step: NextStep): string {
+  switch (step.kind) {
+    case 'mend-split': return 'The number above can’t be believed while test pictures are known from training.';
+    case 'other-pictures': return 'It may tell the classes by something beside the subject. Pictures taken otherwise would show.';
+    case 'learn-again': return `${counted(step.corrected, 'picture')} corrected since it learned; the same settings can learn from that.`;
+    case 'add-test-pictures': return 'Nothing was held back to measure on, so nobody knows how good it is.';
+    case 'no-better-than-guessing': return 'It does no better than always naming the most frequent class. The mistakes show what it confuses.';
+    case 'review-labels':
+      return `${count(step.doubted)} of its ${counted(step.mistakes, 'mistake')} look like wrong labels. `
+        + 'Those cost accuracy twice: in training and in the test.';
+    case 'check-labels':
+      return `Some of its ${counted(step.mistakes, 'mistake')} may be wrong labels. The check takes a minute and asks about the doubtful ones.`;
+    case 'more-pictures':
+      return `With ${counted(step.n, 'picture')} tested, the accuracy may lie anywhere in ${percentRange(step.interval, step.n)}. More pictures narrow that.`;
+    case 'fine-tune': return 'Only its head has learned so far. Fine-tuning lets the upper layers learn from your pictures, too.';
+    case 'predict': return 'Nothing stands against using it. What it is unsure of can go to a person.';
+  }
 }
 
 export const text = words('run', {
@@ -75,6 +96,22 @@ export const text = words('run', {
     tried: (n: number, above: string, share: string) => `It trained for ${epochs(n)} ${above} (${share} of the computation).`,
     lastLayerRetrained: ' Its head is the mean of two: one trained with the network, one refitted at the end on all pictures but the test set.',
     startedFrom: 'Started from', anEarlierRun: ', an earlier run.',
+  },
+
+  next: {
+    title: 'What next',
+    steps: {
+      'mend-split': 'Split again, and learn again', 'other-pictures': 'Add pictures taken otherwise', 'learn-again': 'Learn again with the corrections',
+      'add-test-pictures': 'Put pictures into the test set', 'no-better-than-guessing': 'Look at the mistakes',
+      'review-labels': 'Review the doubtful labels', 'check-labels': 'Check the labels', 'more-pictures': 'Add pictures',
+      'fine-tune': 'Try fine-tuning', predict: 'Predict new pictures',
+    } satisfies Record<NextStep['kind'], string>,
+    go: {
+      'mend-split': 'To the dataset check', 'other-pictures': 'To the pictures', 'learn-again': 'To the corrections',
+      'add-test-pictures': 'To the pictures', 'no-better-than-guessing': 'To the mistakes',
+      'review-labels': 'Review', 'check-labels': 'Check', 'more-pictures': 'To the pictures', 'fine-tune': 'To Train', predict: 'To Predict',
+    } satisfies Record<NextStep['kind'], string>,
+    reason: reasonOf,
   },
 
   predictions: { loading: 'Loading the predictions…', failed: 'The predictions could not be loaded', empty: 'There are no pictures in this cell.' },

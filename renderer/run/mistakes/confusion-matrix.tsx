@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { Metrics } from '../../../preload/contract.ts';
 import { Term } from '../../components/term.tsx';
 import { routes } from '../../routes.ts';
-import { cellOf, shownClasses, type Order, type Shows } from './confusion-view.ts';
+import { cellOf, shownClasses, toneOf, type Order, type Shows } from './confusion-view.ts';
 import { evaluationText } from '../evaluation-text.ts';
 
 export interface Cell { label: string; predicted: string }
@@ -19,7 +19,8 @@ const isKey = <K extends string>(table: Readonly<Record<K, string>>, value: stri
   value !== null && Object.hasOwn(table, value);
 
 /** Faint enough for the number on it to stay readable. */
-const shade = (share: number): string => `rgba(var(--thaw-shade), ${0.34 * share})`;
+const shade = (share: number, correct: boolean): string =>
+  `color-mix(in srgb, ${correct ? 'rgb(var(--thaw-shade))' : 'var(--thaw-ember-fill)'} ${toneOf(share, correct)}%, transparent)`;
 
 interface MatrixProps { project: number; run: number; metrics: Metrics; cell: Cell | null }
 
@@ -61,7 +62,7 @@ function Matrix({ project, run, metrics: { classes, confusion }, cell, shown, sh
       {shown.map((j) => {
         const n = confusion[i]?.[j] ?? 0;
         const { text, share } = contentOf(i, j);
-        return <td key={j} data-correct={i === j || undefined} style={{ background: shade(share) }}>
+        return <td key={j} data-correct={i === j || undefined} style={{ background: shade(share, i === j) }}>
           {n === 0 ? <span className="quiet none">0</span>
             : <CellButton project={project} run={run} opened={cell} label={name(i)} predicted={name(j)} n={n}>{text}</CellButton>}
         </td>;

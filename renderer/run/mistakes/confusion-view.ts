@@ -26,6 +26,12 @@ export function shownClasses(matrix: Matrix, { order, onlyMistaken }: { order: O
   return all.map((k, i) => ({ k, w: weight[i] ?? 0 })).sort((a, b) => b.w - a.w || a.k - b.k).map(({ k }) => k);
 }
 
+/**
+ * Strength of a cell’s colour in per cent. Errors are coloured, and where there are any, a few show, too: by the square root of their
+ * share. Correct predictions stay a neutral, even tone, so that the eye goes to what is wrong.
+ */
+export const toneOf = (share: number, correct: boolean): number => Math.round(correct ? 14 * share : share === 0 ? 0 : 8 + 62 * Math.sqrt(share));
+
 interface CellContent { readonly text: string; readonly share: number }
 
 /** Content of the cell in row i, column j: its text, and its share of the row (or column) for the shade. */

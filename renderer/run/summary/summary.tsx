@@ -10,6 +10,7 @@ import { text } from '../text.ts';
 import { confusionOf } from './confusion-sentence.ts';
 import { Headline } from './headline.tsx';
 import { ThreeMistakes } from './three-mistakes.tsx';
+import { WhatNext } from './what-next.tsx';
 
 /** A run that ended early may have a checkpoint to resume from. */
 function ResumeLine({ run }: { run: Run }) {
@@ -36,7 +37,10 @@ export function Summary({ run }: { run: Run }) {
     <ResumeLine run={run} />
     {run.state === 'done' && !run.trashed && <ClassNotice run={id} project={project} />}
     {run.state === 'done' && <RunAlarms run={id} project={project} />}
-    {tested && <ThreeMistakes run={run} on={tested.on} />}
+    {run.state === 'done' && <div className="run-summary-pair">
+      {tested && <ThreeMistakes run={run} on={tested.on} />}
+      <WhatNext run={run} />
+    </div>}
     <Remarks remarks={run.remarks} />
   </>;
 }

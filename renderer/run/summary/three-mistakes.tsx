@@ -25,8 +25,8 @@ export function ThreeMistakes({ run, on }: { run: Run; on: TestedOn }) {
           <Link href={routes.cell(run.project, run.id, label, predicted)}>
             <Thumbnail sha256={sha256} alt={`${name}: ${says}`} />
           </Link>
-          <Text size="sm" fw={550} truncate>{text.actual(label)}</Text>
-          <Text size="sm" c="dimmed" truncate>{text.predicted(predicted, probability(confidence))}</Text>
+          <Text size="sm" fw={550} lineClamp={2}>{text.actual(label)}</Text>
+          <Text size="sm" c="dimmed" lineClamp={2}>{text.predicted(predicted, probability(confidence))}</Text>
         </li>;
       })}</ul>}
     </CallView>

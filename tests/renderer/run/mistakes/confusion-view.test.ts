@@ -1,6 +1,6 @@
 // View of a confusion matrix: which classes are shown in which order, and the content of its cells.
 import { expect, test } from 'vitest';
-import { cellOf, shownClasses } from '../../../../renderer/run/mistakes/confusion-view.ts';
+import { cellOf, shownClasses, toneOf } from '../../../../renderer/run/mistakes/confusion-view.ts';
 
 // Class 1 is never mistaken; 0 loses two pictures to 2, 3 loses one to 0.
 const matrix = [[5, 0, 2, 0], [0, 9, 0, 0], [0, 0, 3, 0], [1, 0, 0, 7]];
@@ -18,4 +18,9 @@ test('cells show counts, shares of their row, or of their column', () => {
   expect(cellOf(matrix, 'rows')(0, 2).text).toBe('29');
   expect(cellOf(matrix, 'columns')(0, 2).text).toBe('40');
   expect(cellOf([[0, 0], [0, 1]], 'rows')(0, 0)).toEqual({ text: '0', share: 0 });
+});
+
+test('mistakes are coloured, the more of a row the stronger; correct predictions are not', () => {
+  expect([0, 0.01, 0.25, 1].map((share) => toneOf(share, false))).toEqual([0, 14, 39, 70]);
+  expect([0, 0.9, 1].map((share) => toneOf(share, true))).toEqual([0, 13, 14]);
 });
