@@ -82,6 +82,8 @@ export const Explanation = z.object({
   /** Maps of each feature level that were added up, deepest first, with what each adds to the score. */
   levels: z.array(z.object({ height: z.number().int(), width: z.number().int(), adds: z.number() })),
   seen: VisibleRegion,
+  /** Side of the model's square input, and the size of the upright picture, in pixels. */
+  pixels: z.object({ model: z.number().int().positive(), width: z.number().int().positive(), height: z.number().int().positive() }),
   checks: SaliencyChecks,
   trust: z.object({ passes: z.boolean(), sentence: z.string() }),
   edge: BorderShare,

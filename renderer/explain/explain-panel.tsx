@@ -1,5 +1,5 @@
 // Explain panel beside a large picture: the class explained, the reliability of its heat map, and the most similar training pictures.
-import { Select, Slider, Switch, Text } from '@mantine/core';
+import { Button, Select, Slider, Switch, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { gridSizeText, type Explanation } from '../../preload/contract.ts';
@@ -11,7 +11,9 @@ import { Thumbnail } from '../components/thumbnail.tsx';
 import { HeatMapLegend } from './heat-map.tsx';
 import { Figures, ReliabilityLine } from './explain-parts.tsx';
 import { JobLine, SaliencySanityPanel, SanityFigures } from './saliency-sanity.tsx';
+import { ModelView } from './model-view.tsx';
 import { text } from './text.ts';
+import { flashKey } from './use-flash.ts';
 import type { OcclusionState } from './use-occlusion.ts';
 
 /** State of the explanation of one picture, and the ways to change it. */
@@ -20,6 +22,10 @@ export interface ExplainState {
   setOn: (on: boolean) => void;
   opacity: number;
   setOpacity: (opacity: number) => void;
+  /** Of the picture; null while there is none. */
+  sha256: string | null;
+  /** Shows the original for as long as it is pressed. */
+  flash: (pressed: boolean) => void;
   answer: UseQueryResult<Explanation, CallFailed>;
   /** Idle unless `occlusion`. */
   occluded: OcclusionState;
@@ -47,7 +53,8 @@ function Answer({ answer: { data, error }, explain }: { answer: ExplainState['an
     <ReliabilityLine {...data.trust} />
     <SaliencySanityPanel run={data.run} sanity={data.sanity} shownElsewhere={data.sanity?.verdict === 'fails'} />
     {explain.occlusion && <OcclusionLine occluded={explain.occluded} />}
-    <Text size="sm" c="dimmed">{gridSizeText(data)}. {text.frame}</Text>
+    <Text size="sm" c="dimmed">{gridSizeText(data)}. {text.frame} {text.scale}</Text>
+    {explain.sha256 !== null && <ModelView sha256={explain.sha256} explanation={data} />}
     <Nearest explanation={data} />
     <ExplanationFigures explanation={data} />
   </>;
@@ -65,7 +72,7 @@ const mark = '=';
 
 /** The class shown is the explanation’s own: none is asked for until a person chooses one. */
 function Controls({ explanation: { classes, label, probabilities }, explain }: { explanation: Explanation; explain: ExplainState }) {
-  const { against, ask, opacity, setOpacity, occlusion } = explain;
+  const { against, ask, opacity, setOpacity, occlusion, flash } = explain;
   const options = classes.map((name, i) => ({ value: name, label: `${name}, ${probability(probabilities[i] ?? 0)}` }));
   const others = classes.filter((name) => name !== label).map((name) => ({ value: `${mark}${name}`, label: name }));
   return <>
@@ -79,6 +86,9 @@ function Controls({ explanation: { classes, label, probabilities }, explain }: {
       <Text size="sm" component="span">{text.opacityShort}</Text>
       <Slider className="stretch" size="sm" min={0} max={1} step={0.05} value={opacity} onChange={setOpacity} label={null} thumbLabel={text.opacity} />
     </div>
+    <Button variant="default" size="compact-sm" onPointerDown={() => flash(true)} onPointerUp={() => flash(false)} onPointerLeave={() => flash(false)}>
+      {text.flash(flashKey)}
+    </Button>
     <Switch size="sm" label={text.occlusion} description={text.occlusionHelp} checked={occlusion}
       onChange={(event) => ask({ occlusion: event.currentTarget.checked })} />
   </>;

@@ -1,6 +1,6 @@
 // Heat map drawn on a canvas, over a picture or alone. Regions are plain rectangles, so that it never looks finer than it is.
 import { useEffect, useRef } from 'react';
-import { heatMapPixels, type Grid, type VisibleRegion } from '../../preload/contract.ts';
+import { heatColour, heatMapPixels, heatMapScales, type Grid, type VisibleRegion } from '../../preload/contract.ts';
 
 /** Longer side of the drawing surface; it is stretched to what it lies on. */
 const longerSide = 1024;
@@ -49,6 +49,13 @@ export function HeatMap(props: HeatProps) {
     role="img" aria-label={label} style={{ opacity }} />;
 }
 
+/** The scale as a gradient: from weak, which lets the picture through, to strong. */
+const gradientOf = (side: (typeof heatMapScales)[number]): string =>
+  `linear-gradient(90deg, ${Array.from({ length: 9 }, (_, i) => `rgb(${heatColour(side, i / 8).join(' ')} / ${Math.min(1, i / 4)})`).join(', ')})`;
+
 export function HeatMapLegend({ supports, opposes }: { supports: string; opposes: string }) {
-  return <ul className="heat-legend"><li data-supports>{supports}</li><li data-opposes>{opposes}</li></ul>;
+  const words = { supports, opposes };
+  return <ul className="heat-legend">{heatMapScales.map((side) => <li key={side}>
+    <span className="heat-scale" style={{ backgroundImage: gradientOf(side) }} aria-hidden />{words[side]}
+  </li>)}</ul>;
 }

@@ -16,6 +16,9 @@ export const text = words('explain', {
   heatMap: ({ label, against }: Pick<Explanation, 'label' | 'against'>) =>
     `Heat map for ${quoted(label)}${against === null ? '' : ` compared with ${quoted(against)}`}`,
   frame: 'The frame shows the part the model sees.',
+  scale: 'Brighter is stronger; the scale is inferno (Smith, van der Walt).',
+  modelView: (side: number) => `The picture as the model sees it, ${side} × ${side} pixels`,
+  flash: (key: string) => `Hold ${key} for the original`,
 
   occlusion: 'Occlusion instead', occlusionHelp: 'Blurs one part after another and predicts again: slower, but independent of the network.',
   occluding: 'Occluding one part after another…', stopped: 'Occlusion was stopped. Switch it off and on to start again.',

@@ -6,6 +6,7 @@ import { useCall } from '../bridge/ask.ts';
 import { HeatMap } from './heat-map.tsx';
 import { ExplainPanel, type ExplainState } from './explain-panel.tsx';
 import { text } from './text.ts';
+import { useFlash } from './use-flash.ts';
 import { useOcclusion } from './use-occlusion.ts';
 
 /** Holding an arrow key passes many pictures, and each explanation takes a second. */
@@ -27,15 +28,18 @@ export function useExplain(run: number, sha256: string | null, controls?: ReactN
   const now = asked.sha256 === sha256 ? asked : { sha256, label: null, against: null, occlusion: asked.occlusion };
   const request = { run, picture: { sha256: sha256 ?? '' }, label: now.label, against: now.against };
   const answer = useCall('explain.picture', request, on && settled);
+  const [flashed, flash] = useFlash(on && answer.data !== undefined);
   const occluded = useOcclusion(request, on && settled && now.occlusion);
   const explain: ExplainState = {
-    on, setOn, opacity, setOpacity, answer, occluded,
+    on, setOn, opacity, setOpacity, answer, occluded, sha256, flash,
     against: now.against, occlusion: now.occlusion, ask: (change) => setAsked({ ...now, ...change }),
   };
   const { map, scale } = occluded.result ?? answer.data ?? {};
   return {
     panel: sha256 === null ? null : <ExplainPanel explain={explain} controls={controls} />,
     over: on && answer.data && map && scale !== undefined
-      ? <HeatMap className="heat-over" grid={map} scale={scale} seen={answer.data.seen} opacity={opacity} label={text.heatMap(answer.data)} /> : null,
+      ? <HeatMap className="heat-over" grid={map} scale={scale} seen={answer.data.seen} opacity={flashed ? 0 : opacity}
+        label={text.heatMap(answer.data)} />
+      : null,
   };
 }

@@ -52,6 +52,7 @@ export async function* explainPicture(
     score: (await score([pixels]))[0] ?? 0,
     average: scoreOf(rows, 0, baseline.features) + target.of(Array.from(head.bias)),
     levels: own.map(({ grid }) => ({ height: grid.height, width: grid.width, adds: meanOf(grid) })),
+    pixels: { model: size, width: picture.known.width, height: picture.known.height },
     seen: visibleRegion(picture.known.width, picture.known.height, size, head.view.geometry),
     nearest: nearestTo(opened, picture.sha256),
     searched: { pictures: opened.trainingPictures.length, of: input.trainingPictureCount },

@@ -1,5 +1,5 @@
 // "thaw explain": the heat map of one picture, drawn into a PNG file, and how far it can be trusted.
-import { gridSizeText, sanityTrialName, UserError, type CallOutput } from '../../../../preload/contract.ts';
+import { gridSizeText, lostDetail, modelViewText, sanityTrialName, UserError, type CallOutput } from '../../../../preload/contract.ts';
 import { resolve } from 'node:path';
 import { needs, text, type Command } from '../command-row.ts';
 import { runOf } from '../resolve-names.ts';
@@ -45,6 +45,7 @@ function explanationLines(explanation: DrawnExplanation): string[] {
     `Sanity checks, likeness of maps (rank correlation, structural similarity) after randomising: ${trialTexts(explanation)}.`,
     ...sanity.how.map((sentence) => `  ${sentence}`),
     `Occlusion agrees with the map: rank correlation ${number(occlusion.spearman)}.`,
+    [modelViewText(explanation), lostDetail(explanation)].filter((sentence) => sentence !== null).join(' '),
     `${percent(edge.border)} of the positive score lies in the outer tenth of the picture, ${percent(edge.corner)} in the ${edge.where} corner.`,
     `Most similar of ${searched.pictures} training pictures${searched.of > searched.pictures ? ` (of ${searched.of})` : ''}:`,
     ...nearest.map(({ name, label, similarity }) => `  ${name}: ${label}, ${number(similarity)}`),
