@@ -95,6 +95,13 @@ export interface HostBridge {
   onCommand: ((take: (name: Command['name']) => void) => () => void) | null;
   /** The system's own folder dialog, or null where there is none (then `folders.list` serves). */
   chooseFolder: (() => Promise<string | null>) | null;
+  /**
+   * The system's own save dialog with a suggested name, or null in the browser, which downloads. The chosen path is the person's
+   * confirmation of one call, also for replacing what is there; null when cancelled.
+   */
+  chooseSave: ((name: string) => Promise<string | null>) | null;
+  /** Asks for a file and saves text; resolves to its path, or to null when cancelled. Null in the browser, which downloads. */
+  saveText: ((name: string, content: string) => Promise<CallReply>) | null;
   /** Asks for a file and saves a report; resolves to null when cancelled. Null in the browser, which saves what it shows. */
   saveReport: ((of: ReportOf, format: ReportFormat) => Promise<CallReply>) | null;
   /** Path of a dropped folder, or null where the host can't tell. */

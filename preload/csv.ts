@@ -1,63 +1,90 @@
-// CSV (RFC 4180), the same from the page's buttons and from the command line.
+// CSV (RFC 4180) as spreadsheets open it, the same from the page's buttons and from the command line; and text for the clipboard.
+import { z } from 'zod';
 import type { ExportedLabel } from './nouns/label-nouns.ts';
 import { setWords } from './nouns/project-nouns.ts';
 import type { Prediction, StoredPrediction } from './nouns/run-nouns.ts';
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
+/** Rows of cells, the headings first. */
+export type CellRows = readonly (readonly Cell[])[];
 
 /**
- * One field (RFC 4180: quoted where it holds a comma, a quote or a line's end). Text that a spreadsheet would take for a
- * formula gets an apostrophe before it: file names come from anywhere, and "=cmd|…" must not run where a table is opened.
+ * What a spreadsheet takes for a table depends on its decimal mark: where that is a comma, columns are apart by semicolons, and
+ * numbers with a point would be read as text or as dates.
  */
-function field(value: Cell): string {
-  if (typeof value === 'number') return String(value);
-  const text = value === null ? '' : /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+export const CsvKind = z.enum(['comma', 'semicolon']);
+export type CsvKind = z.infer<typeof CsvKind>;
+
+type DecimalMark = '.' | ',';
+interface CsvForm { readonly separator: ',' | ';' | '\t'; readonly decimalMark: DecimalMark }
+
+const forms = {
+  comma: { separator: ',', decimalMark: '.' }, semicolon: { separator: ';', decimalMark: ',' },
+} as const satisfies Record<CsvKind, CsvForm>;
+
+/** The kind that a spreadsheet of this language reads. */
+export function csvKindOf(locale: string): CsvKind {
+  const mark = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value;
+  return mark === ',' ? 'semicolon' : 'comma';
+}
+
+/** A spreadsheet takes text that begins so for a formula; one apostrophe more keeps it text, and `withoutGuard` takes it away. */
+const formula = /^'*[=+\-@\t\r\n]/;
+const plainNumber = /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i;
+
+/** File names come from anywhere, and “=cmd|…” must not run where a table is opened; a number such as -1 stays what it is. */
+const guarded = (text: string): string => (formula.test(text) && !plainNumber.test(text) ? `'${text}` : text);
+
+/** The text that was guarded. */
+export const withoutGuard = (cell: string): string => (/^'+[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell);
+
+/** One field, quoted where it holds a separator, a quote or a line's end. */
+function field(value: Cell, { separator, decimalMark }: CsvForm): string {
+  const text = typeof value === 'number' ? String(value).replace('.', decimalMark) : value === null ? '' : guarded(value);
+  return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Rows as lines that end in CR LF, as RFC 4180 has them. */
-export function toCsv(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
-}
+const linesOf = (rows: CellRows, form: CsvForm): string => rows.map((row) => `${row.map((cell) => field(cell, form)).join(form.separator)}\r\n`).join('');
+
+/** The text alone, for other programs to read on. */
+export const toCsv = (rows: CellRows, kind: CsvKind = 'comma'): string => linesOf(rows, forms[kind]);
+
+/** The content of a file, with the mark by which spreadsheets know UTF-8. */
+export const toCsvFile = (rows: CellRows, kind: CsvKind = 'comma'): string => `\uFEFF${toCsv(rows, kind)}`;
+
+/** Tab-separated, which every spreadsheet pastes into cells; numbers as a spreadsheet of this kind reads them. */
+export const toClipboard = (rows: CellRows, kind: CsvKind): string => linesOf(rows, { separator: '\t', decimalMark: forms[kind].decimalMark });
 
 const headings = { before: ['file', 'predicted', 'confidence'], after: ['corrected', 'problem'], ask: 'ask a person' } as const;
 
-const testedHeadings = ['file', 'actual', 'predicted', 'confidence'] as const;
-
-/** Columns of the classes; where one is called like one of the `others`, all of them say what they hold. */
-function classColumns(classes: readonly string[], others: readonly string[]): readonly string[] {
-  return classes.some((name) => others.includes(name)) ? classes.map((name) => `probability of ${name}`) : classes;
-}
+/** Columns of the classes, which no other column is called like. */
+const classColumns = (classes: readonly string[]): readonly string[] => classes.map((name) => `probability: ${name}`);
 
 /** One row per file, with the probability of every class; where a person is asked about any, a column says about which. */
-export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): string {
+export function predictionsTable({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): CellRows {
   const asks = files.some(({ ask }) => ask);
-  const before = [...headings.before, ...(asks ? [headings.ask] : [])];
-  return toCsv([
-    [...before, ...classColumns(classes, [...before, ...headings.after]), ...headings.after],
+  return [
+    [...headings.before, ...(asks ? [headings.ask] : []), ...classColumns(classes), ...headings.after],
     ...files.map(({ path, predicted, confidence, probabilities, corrected, problem, ask }) => [
       path, predicted, confidence, ...(asks ? [ask ? 'yes' : 'no'] : []), ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem,
     ]),
-  ]);
+  ];
 }
 
 /** One row per picture that a run was tested or validated on, with the probability of every class. */
-export function testedAsCsv({ classes, rows }: { classes: readonly string[]; rows: readonly Prediction[] }): string {
-  return toCsv([
-    [...testedHeadings, ...classColumns(classes, testedHeadings)],
-    ...rows.map(({ name, label, predicted, confidence, probabilities }) => [name, label, predicted, confidence, ...probabilities]),
-  ]);
-}
+export const testedTable = ({ classes, rows }: { classes: readonly string[]; rows: readonly Prediction[] }): CellRows => [
+  ['file', 'actual', 'predicted', 'confidence', ...classColumns(classes)],
+  ...rows.map(({ name, label, predicted, confidence, probabilities }) => [name, label, predicted, confidence, ...probabilities]),
+];
 
 const labelHeadings = ['file', 'sha256', 'label', 'set', 'group', 'mark', 'labelled by', 'when', 'how'] as const;
 
 /** One row per picture, with who gave its label, when and how; another workspace reads it as a second person’s labels. */
-export function labelsAsCsv(rows: readonly ExportedLabel[]): string {
-  return toCsv([
-    labelHeadings,
-    ...rows.map(({ file, sha256, label, part, group, mark, origin }) => [
-      file, sha256, label, part && setWords[part], group, mark, origin?.labelledBy ?? null, origin && new Date(origin.at).toISOString(),
-      origin?.source ?? null,
-    ]),
-  ]);
-}
+export const labelsTable = (rows: readonly ExportedLabel[]): CellRows => [
+  labelHeadings,
+  ...rows.map(({ file, sha256, label, part, group, mark, origin }) => [
+    file, sha256, label, part && setWords[part], group, mark, origin?.labelledBy ?? null, origin && new Date(origin.at).toISOString(),
+    origin?.source ?? null,
+  ]),
+];

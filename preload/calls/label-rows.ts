@@ -3,9 +3,13 @@ import { z } from 'zod';
 import {
   LabelCounts, LabelGroup, LabelHelp, LabelOrigin, LabelQueue, LabelSuggestion, PersonName, SuggestedClass,
 } from '../nouns/label-nouns.ts';
+import { CsvKind } from '../csv.ts';
 import { Decision, LabelEffect, LabelReview, ReviewList } from '../nouns/label-review-nouns.ts';
 import { Id, Sha256 } from '../nouns/project-nouns.ts';
 import { call, chosenFile, nothing, project } from './call.ts';
+
+/** How columns are apart, and what the decimal mark is. */
+const separated = { separator: CsvKind.default('comma') };
 
 export const labelRows = {
   /**
@@ -49,9 +53,9 @@ export const labelRows = {
   /** Null: as the system names the person. Labels that are there keep the name they have. */
   'labels.setPerson': call('write', z.object({ name: PersonName.nullable() }), nothing),
   /** Labels and marks of the used pictures as CSV, with who gave them, when and how; `name`: of a file for it. */
-  'labels.export': call('read', z.object(project), z.object({ name: z.string(), pictures: z.number().int(), csv: z.string() })),
+  'labels.export': call('read', z.object({ ...project, ...separated }), z.object({ name: z.string(), pictures: z.number().int(), csv: z.string() })),
   /** The same into a file; an existing one is kept unless `replace`. */
-  'labels.write': call('write', z.object({ ...project, ...chosenFile }), z.object({
+  'labels.write': call('write', z.object({ ...project, ...separated, ...chosenFile }), z.object({
     file: z.string(), pictures: z.number().int(),
   }), 'confirm'),
 

@@ -15,6 +15,7 @@ import { useProject } from '../bridge/questions.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { Adjudication } from './adjudication.tsx';
+import { CsvChoice } from '../saving/save-table.tsx';
 import { exportLabels } from './export-labels.ts';
 import { PairFigures, PairTables } from './pair-figures.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -99,7 +100,7 @@ export function Agreement({ project }: { project: number }) {
         <Title order={1}>{text.title}</Title>
       </div>
       {many && <Group gap="xs">
-        <ActionButton action={exportLabels} on={{ project }} variant="default" />
+        <Button.Group><ActionButton action={exportLabels} on={{ project }} variant="default" /><CsvChoice /></Button.Group>
         <ActionButton action={askToMerge} on={merge} variant="default" />
       </Group>}
     </Group>

@@ -2,22 +2,15 @@
 import { action } from '../actions/action.ts';
 import { notify } from '../actions/run-action.tsx';
 import { call } from '../bridge/call.ts';
+import { csvKindHere } from '../saving/csv-kind.ts';
+import { saveText } from '../saving/save-text.ts';
 import { text } from './text.ts';
-
-/** Lets the browser, or the window's own dialog, save a text as a file. */
-function saveText(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
 
 export const exportLabels = action<{ project: number }>({
   name: 'labels.export', label: text.exportLabels,
   run: async ({ project }) => {
-    const { name, csv, pictures } = await call('labels.export', { project });
-    saveText(name, csv);
-    notify({ sentence: text.exportDone(pictures) });
+    const { name, csv, pictures } = await call('labels.export', { project, separator: csvKindHere() });
+    if (await saveText(name, csv) !== null) notify({ sentence: text.exportDone(pictures) });
   },
 });
 

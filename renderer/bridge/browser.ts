@@ -105,6 +105,8 @@ export function makeBrowserBridge(): HostBridge {
     listen,
     onCommand: null,
     chooseFolder: null,
+    chooseSave: null,
+    saveText: null,
     saveReport: null,
     pathOfDropped: null,
     pictureUrl: (sha256, size) => `picture/${sha256}?size=${size}`,

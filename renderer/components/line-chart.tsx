@@ -1,4 +1,4 @@
-// A line chart that reads without colour (dashes and point shapes), follows the theme, and copies its numbers as CSV.
+// A line chart that reads without colour (dashes and point shapes), follows the theme, and copies its numbers as a table.
 import { Text, useComputedColorScheme } from '@mantine/core';
 import { useMounted, useReducedMotion } from '@mantine/hooks';
 import {
@@ -6,7 +6,8 @@ import {
   type PointStyle,
 } from 'chart.js';
 import { Line } from 'react-chartjs-2';
-import { toCsv } from '../../preload/contract.ts';
+import { toClipboard } from '../../preload/contract.ts';
+import { csvKindHere } from '../saving/csv-kind.ts';
 import { CopyButton } from './copy.tsx';
 import { text } from './text.ts';
 
@@ -127,11 +128,11 @@ export function LineChart(props: LineChartProps) {
   const data: ChartData<'line', { x: number | string; y: number }[]> = { labels: [...labels], datasets };
   return <figure className="chart" data-small={small || undefined} onMouseLeave={onHover && (() => onHover(null))}>
     <figcaption><Text fw={600} component="span">{title}</Text>
-      <CopyButton label={text.copyCsv}
-        text={() => toCsv([
+      <CopyButton label={text.copyTable}
+        text={() => toClipboard([
           [x, ...series.map(({ name }) => name)],
           ...labels.map((label, i) => [positions?.[i] ?? label, ...series.map(({ values }) => values[i] ?? null)]),
-        ])} />
+        ], csvKindHere())} />
     </figcaption>
     <div className="chart-space"><Line data={data} options={options} aria-label={describe(props)} role="img" /></div>
   </figure>;

@@ -48,7 +48,7 @@ export const text = words('components', {
   copyByHand: 'Copy this text',
   copyField: 'Text to copy',
   copyDetails: 'Copy details',
-  copyCsv: 'Copy as CSV',
+  copyTable: 'Copy as a table',
   retry: 'Try again',
   screenFailed: 'This screen stopped working',
   cannotShow: (alt: string) => `${alt} (can’t be shown)`,

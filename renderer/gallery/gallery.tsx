@@ -110,7 +110,7 @@ export function Gallery() {
         <ActionButton action={possible} on={null} variant="default" />
         <ActionButton action={impossible} on={null} />
         <ActionButton action={slow} on={null} variant="default" />
-        <CopyButton text={() => 'copied'} label="Copy as CSV" />
+        <CopyButton text={() => 'copied'} label="Copy as a table" />
       </div>
     </Specimen>
     <Specimen name="Chips"><div className="tool-line">

@@ -30,6 +30,8 @@ const standIn: HostBridge = {
   listen: () => () => undefined,
   onCommand: null,
   chooseFolder: null,
+  chooseSave: null,
+  saveText: null,
   saveReport: null,
   pathOfDropped: null,
   pictureUrl: placeholderPicture,

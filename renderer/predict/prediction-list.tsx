@@ -1,10 +1,10 @@
-// Predictions of one folder as an image grid, least confident first: to filter, correct, copy as CSV and sort into folders.
+// Predictions of one folder as an image grid, least confident first: to filter, correct, save as a table and sort into folders.
 import { Accordion, Anchor, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
 import { useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
 import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
-import { predictionsAsCsv, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
+import { predictionsTable, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { useClasses } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
@@ -23,6 +23,7 @@ import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { PredictionNote } from './prediction-note.tsx';
 import { byConfidence, fileName, hasChanged, isAsked, labelOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
+import { SaveTable } from '../saving/save-table.tsx';
 import { useHashes } from './use-hashes.ts';
 import { routes } from '../routes.ts';
 import { correctFiles, sortCopies } from './actions.ts';
@@ -110,7 +111,7 @@ function Head({ predictionSet, decision, files, classes, filter, onFilter, size,
         <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
         <TextInput w={168} aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={filter.search}
           onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })} />
-        <CopyButton text={() => predictionsAsCsv({ classes, files })} label={text.copy} variant="default" size="sm" />
+        <SaveTable copy={text.copy} name={text.tableName(runName)} rows={() => predictionsTable({ classes, files })} />
         <ActionButton action={sortCopies} on={{ predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
       </Group>
     </Group>

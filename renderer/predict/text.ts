@@ -15,7 +15,7 @@ export const text = words('predict', {
   states: { empty: 'There were no pictures in that folder', loading: 'Loading the predictions…', failed: 'The predictions could not be loaded' },
   result: (n: number, run: string) => `${counted(n, 'prediction')} by “${run}”`,
   order: 'Least confident first.',
-  copy: 'Copy as CSV', copyList: 'Copy list',
+  copy: 'Copy as a table', tableName: (run: string) => `Predictions ${run}`, copyList: 'Copy list',
   sort: 'Sort copies into folders', sortHelp: 'Copies go into one folder per class here. The originals stay where they are, and no file is overwritten.',
   search: 'File name', searchHelp: 'Part of the file name', size: 'Size of the pictures',
   predicted: 'Predicted class', all: 'All', noMatch: 'No predictions match', clearFilter: 'Show all predictions',

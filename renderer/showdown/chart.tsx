@@ -1,7 +1,8 @@
 // Accuracy with its interval against training time: one named mark per strategy, each of its own shape, so that the
 // chart reads without colour.
 import { Text } from '@mantine/core';
-import { armNames, toCsv, type Arm, type ArmResult } from '../../preload/contract.ts';
+import { armNames, toClipboard, type Arm, type ArmResult } from '../../preload/contract.ts';
+import { csvKindHere } from '../saving/csv-kind.ts';
 import { armShortNames } from '../components/strategy-names.ts';
 import { CopyButton } from '../components/copy.tsx';
 import { duration, percent } from '../components/format.ts';
@@ -37,13 +38,13 @@ function ticksFrom(from: number): number[] {
 const markWords = ({ arm, accuracy, interval, n, seconds }: ArmResult): string =>
   text.mark(armNames[arm], accuracy, interval, n, duration(seconds));
 
-function asCsv(arms: readonly ArmResult[]): string {
-  return toCsv([
+function asTable(arms: readonly ArmResult[]): string {
+  return toClipboard([
     ['strategy', 'seconds', 'correct', 'n', 'accuracy', 'ci_low', 'ci_high'],
     ...arms.map(({ arm, seconds, correct, n, accuracy, interval: [low, high] }) => [
       arm, seconds, correct, n, accuracy, low, high,
     ]),
-  ]);
+  ], csvKindHere());
 }
 
 export function TimeChart({ arms }: { arms: readonly ArmResult[] }) {
@@ -57,7 +58,7 @@ export function TimeChart({ arms }: { arms: readonly ArmResult[] }) {
   return <figure className="chart">
     <figcaption>
       <Text fw={600} component="span">{text.chart}</Text>
-      <CopyButton label={text.copyCsv} text={() => asCsv(arms)} />
+      <CopyButton label={text.copyTable} text={() => asTable(arms)} />
     </figcaption>
     <svg className="time-chart" viewBox={`0 0 ${width} ${height}`} role="img"
       aria-label={text.chartWords(arms.map(markWords))}>

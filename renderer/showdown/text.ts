@@ -26,7 +26,7 @@ export const text = words('showdown', {
   chart: 'Accuracy by training time',
   chartHelp: 'Each mark is one strategy, with its 95 % confidence interval as a bar. Further left is faster; higher is better.',
   x: 'Training time',
-  copyCsv: 'Copy as CSV',
+  copyTable: 'Copy as a table',
   chartWords: (rows: readonly string[]) => `Accuracy by training time. ${rows.join('. ')}.`,
   mark: (name: string, accuracy: number, interval: Interval, n: number, time: string) =>
     `${name}: ${percent(accuracy, n)}, ${confidenceInterval(interval, n)}, ${time}`,

@@ -1,5 +1,5 @@
 // Folders of public layouts: sets, classes, masks, copies, and what must not vanish.
-import { predictionsAsCsv, type Layout } from '../../preload/contract.ts';
+import { predictionsTable, toCsv, type Layout } from '../../preload/contract.ts';
 import { inspectFolder } from '../../main/images/index.ts';
 import { inWorkbench } from './in-workbench.ts';
 import { verdict, type Case } from './case-row.ts';
@@ -32,7 +32,7 @@ export const folderCases: readonly Case[] = [
     input: 'folders/f31_column_names',
     read: async (path) => {
       const classes = (await inspectFolder(path)).classes.map(({ found }) => found);
-      const head = predictionsAsCsv({ classes, files: [] }).trimEnd();
+      const head = toCsv(predictionsTable({ classes, files: [] })).trimEnd();
       const columns = head.split(',');
       return verdict(head, [['not 3 classes', classes.length === 3], ['headings are doubled', new Set(columns).size === columns.length]]);
     },

@@ -51,7 +51,7 @@ test('labels are saved as CSV from the menu of Pictures', async () => {
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^Labels-.*\.csv$/);
   csv = readFileSync(await file.path(), 'utf8');
-  expect(csv.split('\r\n')[0]).toBe('file,sha256,label,set,group,mark,labelled by,when,how');
+  expect(csv.split('\r\n')[0]).toBe('\uFEFFfile,sha256,label,set,group,mark,labelled by,when,how');
   expect(csv.trim().split('\r\n')).toHaveLength(19);
 });
 

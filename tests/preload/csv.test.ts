@@ -1,39 +1,88 @@
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { predictionsAsCsv, testedAsCsv, toCsv } from '../../preload/csv.ts';
+import {
+  csvKindOf, labelsTable, predictionsTable, testedTable, toClipboard, toCsv, toCsvFile, withoutGuard, type CellRows, type CsvKind,
+} from '../../preload/csv.ts';
+
+/** Cells as another program reads them. */
+const read = (text: string, delimiter: string): string[][] => parse(text, { delimiter, bom: true, relax_column_count: true });
+const separators = { comma: ',', semicolon: ';' } as const satisfies Record<CsvKind, string>;
+const kinds = Object.keys(separators) as CsvKind[];
 
 test('fields are quoted where RFC 4180 demands it, and only there', () => {
-  expect(toCsv([['plain', 'a,b', 'say "hi"', 'two\nlines', '', null, 0.5]])).toBe('plain,"a,b","say ""hi""","two\nlines",,,0.5\r\n');
+  const rows: CellRows = [['plain', 'a,b', 'c;d', 'say "hi"', 'two\nlines', '', null, 0.5]];
+  expect(toCsv(rows)).toBe('plain,"a,b",c;d,"say ""hi""","two\nlines",,,0.5\r\n');
+  expect(toCsv(rows, 'semicolon')).toBe('plain;a,b;"c;d";"say ""hi""";"two\nlines";;;0,5\r\n');
 });
 
-test.each([
-  ['=1+2', "'=1+2"], ['+49', "'+49"], ['-x', "'-x"], ['@SUM(A1)', "'@SUM(A1)"], ['\tx', "'\tx"], ['=A,1', "\"'=A,1\""],
-])('%j can’t run as a formula', (text, written) => {
-  expect(toCsv([[text]])).toBe(`${written}\r\n`);
+test.each(kinds)('a reader gets from %s what was written, with the mark of UTF-8 before it', (kind) => {
+  const text = ['Größe, „x“; y', 'a\tb', 'line\r\nend', '"', 'плёнка', '-1', "it's"];
+  const file = toCsvFile([['name', 'value'], ...text.map((cell, i) => [cell, i + 0.25])], kind);
+  expect(Buffer.from(file).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  const mark = kind === 'comma' ? '.' : ',';
+  expect(read(file, separators[kind])).toEqual([['name', 'value'], ...text.map((cell, i) => [cell, `${i}${mark}25`])]);
 });
 
-test('numbers stay numbers, also below zero', () => {
+const formulas = ['=1+2', '+49 30', '-x', '@SUM(A1)', '\tx', '\nx', '=A,1', "'=kept", '-1-2', '+'];
+
+test.each(formulas)('%j can’t run as a formula, and is read back as it was', (text) => {
+  const [[cell = '']] = read(toCsv([[text]]), ',') as [[string]];
+  expect(cell).toBe(`'${text}`);
+  expect(withoutGuard(cell)).toBe(text);
+});
+
+test.each(['-1', '+1', '-1.5', '-0,5', '-1e-7', "'tis", "O'Hara", "'"])('%j is no formula and stays what it is', (text) => {
+  expect(read(toCsv([[text]]), ',')).toEqual([[text]]);
+  expect(withoutGuard(text)).toBe(text);
+});
+
+test('numbers stay numbers, also below zero, and have the decimal mark of the spreadsheet', () => {
   expect(toCsv([[-1.5, 1e-7]])).toBe('-1.5,1e-7\r\n');
+  expect(toCsv([[-1.5, 1.5e-7]], 'semicolon')).toBe('-1,5;1,5e-7\r\n');
 });
+
+test('on the clipboard cells are apart by tabs', () => {
+  const rows: CellRows = [['a, b; c', 'tab\there'], [0.5, null]];
+  expect(toClipboard(rows, 'comma')).toBe('a, b; c\t"tab\there"\r\n0.5\t\r\n');
+  expect(read(toClipboard(rows, 'semicolon'), '\t')).toEqual([['a, b; c', 'tab\there'], ['0,5', '']]);
+});
+
+test.each([['en-GB', 'comma'], ['en-US', 'comma'], ['ja', 'comma'], ['de', 'semicolon'], ['de-CH', 'comma'], ['fr', 'semicolon'], ['pt-BR', 'semicolon']])(
+  'a spreadsheet in %s reads %s', (locale, kind) => expect(csvKindOf(locale)).toBe(kind));
 
 test('no two columns are called the same, whatever the classes are called', () => {
-  expect(predictionsAsCsv({ classes: ['file', 'problem'], files: [] }))
-    .toBe('file,predicted,confidence,probability of file,probability of problem,corrected,problem\r\n');
-  expect(testedAsCsv({ classes: ['actual', 'file'], rows: [] }))
-    .toBe('file,actual,predicted,confidence,probability of actual,probability of file\r\n');
+  const classes = ['file', 'problem', 'probability: file', 'actual'];
+  for (const [header = []] of [predictionsTable({ classes, files: [] }), testedTable({ classes, rows: [] })]) {
+    expect(new Set(header).size).toBe(header.length);
+    expect(header).toEqual(expect.arrayContaining(classes.map((name) => `probability: ${name}`)));
+  }
 });
+
+const file = {
+  path: '/a/b.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null, ask: false,
+};
 
 test('answers become one row per file, with its problem where it has no answer', () => {
   const files = [
-    { path: '/a/=x.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad', ask: false },
-    { path: '/a/b.jpg', content: null, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', corrected: null, ask: false },
+    { ...file, path: '/a/=x.jpg', corrected: 'bad' },
+    { ...file, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.' },
   ];
-  expect(predictionsAsCsv({ classes: ['good', 'bad'], files })).toBe(
-    'file,predicted,confidence,good,bad,corrected,problem\r\n/a/=x.jpg,good,0.75,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,"""b.jpg"" is empty."\r\n');
+  expect(toCsv(predictionsTable({ classes: ['good', 'bad'], files }))).toBe(
+    'file,predicted,confidence,probability: good,probability: bad,corrected,problem\r\n'
+    + '/a/=x.jpg,good,0.75,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,"""b.jpg"" is empty."\r\n');
 });
 
 test('where a person is asked about any file, a column says about which', () => {
-  const good = { content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null };
-  const file = (path: string, ask: boolean) => ({ ...good, path, ask });
-  expect(predictionsAsCsv({ classes: ['good', 'bad'], files: [file('/a.jpg', true), file('/b.jpg', false)] })).toBe(
-    'file,predicted,confidence,ask a person,good,bad,corrected,problem\r\n/a.jpg,good,0.75,yes,0.75,0.25,,\r\n/b.jpg,good,0.75,no,0.75,0.25,,\r\n');
+  const files = [{ ...file, ask: true }, file];
+  expect(toCsv(predictionsTable({ classes: ['good', 'bad'], files }), 'semicolon')).toBe(
+    'file;predicted;confidence;ask a person;probability: good;probability: bad;corrected;problem\r\n'
+    + '/a/b.jpg;good;0,75;yes;0,75;0,25;;\r\n/a/b.jpg;good;0,75;no;0,75;0,25;;\r\n');
+});
+
+test('labels say who gave them', () => {
+  const label = { file: 'a.jpg', sha256: 'f'.repeat(64), label: '-1', part: 'train', group: null, mark: null } as const;
+  expect(read(toCsv(labelsTable([{ ...label, origin: { labelledBy: '=Ada', at: 0, source: 'hand' } }])), ',')).toEqual([
+    ['file', 'sha256', 'label', 'set', 'group', 'mark', 'labelled by', 'when', 'how'],
+    ['a.jpg', 'f'.repeat(64), '-1', 'training', '', '', "'=Ada", '1970-01-01T00:00:00.000Z', 'hand'],
+  ]);
 });

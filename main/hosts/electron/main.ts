@@ -7,6 +7,7 @@ import { defaultWorkspace, openWorkbench, prepareWorkspace, type Workbench } fro
 import { GivenUpCalls } from './given-up-calls.ts';
 import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
+import { chooseSave, saveText } from './save-dialogs.ts';
 import { closeOnEveryWayOut } from './ways-out.ts';
 import { refusalOf } from '../confirmed-calls.ts';
 import { inChosenLanguage } from '../page-language.ts';
@@ -102,6 +103,16 @@ function answerCalls(workbench: Workbench): void {
     const chosen = canceled ? null : filePaths[0] ?? null;
     if (chosen !== null) chosenPlaces.add(chosen);
     return chosen;
+  });
+  ipcMain.handle('thaw:choose-save', async (event, name: unknown) => {
+    if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
+    const chosen = await chooseSave(String(name));
+    if (chosen !== null) chosenPlaces.add(chosen);
+    return chosen;
+  });
+  ipcMain.handle('thaw:save-text', (event, name: unknown, content: unknown) => {
+    if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
+    return saveText(workbench, name, content);
   });
   ipcMain.handle('thaw:save-report', (event, of: unknown, format: unknown) => {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');

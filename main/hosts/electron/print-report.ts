@@ -1,24 +1,19 @@
 // Saving a report from the window: the save dialog, and printing to PDF in a hidden window without network or scripts.
-import { app, BrowserWindow, dialog, session } from 'electron';
-import { join } from 'node:path';
+import { BrowserWindow, session } from 'electron';
 import { ReportFormat, ReportOf, type CallReply } from '../../../preload/contract.ts';
 import { replyTo, writeChosen, type Workbench } from '../../workbench.ts';
+import { chooseSave } from './save-dialogs.ts';
 
 const address = 'app://thaw/report.html';
-const kinds = { html: 'Web page', pdf: 'PDF' } as const satisfies Record<ReportFormat, string>;
 
 /** Replies with the file, or null when the dialog was cancelled. */
 export async function saveReport(workbench: Workbench, asked: unknown, as: unknown): Promise<CallReply> {
   try {
     const [of, format] = [ReportOf.parse(asked), ReportFormat.parse(as)];
     const { html, name } = await workbench.call('report.html', { of });
-    const { canceled, filePath } = await dialog.showSaveDialog({
-      defaultPath: join(app.getPath('documents'), `${name}.${format}`), filters: [{ name: kinds[format], extensions: [format] }],
-    });
-    if (canceled || filePath === '') return { ok: true, value: null };
-    // The dialog has asked before replacing an existing file.
-    await writeChosen(filePath, format === 'pdf' ? await asPdf(html) : html, { replace: true });
-    return { ok: true, value: filePath };
+    const file = await chooseSave(`${name}.${format}`);
+    if (file !== null) await writeChosen(file, format === 'pdf' ? await asPdf(html) : html, { replace: true });
+    return { ok: true, value: file };
   } catch (error) {
     return replyTo(error, workbench.log, 'saving a report');
   }

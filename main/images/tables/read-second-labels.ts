@@ -1,6 +1,6 @@
 // A second person's labels from a table: rows matched to a project's pictures, by content hash where there is one, else by path or name.
 import { basename } from 'node:path';
-import { UserError, type LabelColumns, type SecondLabelColumns, type SecondLabelTable } from '../../../preload/contract.ts';
+import { UserError, withoutGuard, type LabelColumns, type SecondLabelColumns, type SecondLabelTable } from '../../../preload/contract.ts';
 import { valueOf } from './cell-words.ts';
 import { exampleValues, factsOf, type ColumnFacts } from './column-facts.ts';
 import { oneTable } from './find-tables.ts';
@@ -135,4 +135,4 @@ const instantOf = (text: string): number | null => {
 
 /** Without the apostrophe that keeps a spreadsheet from taking a cell for a formula. */
 const withoutApostrophes = (table: Table): Table =>
-  ({ ...table, rows: table.rows.map((row) => row.map((cell) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell))) });
+  ({ ...table, rows: table.rows.map((row) => row.map(withoutGuard)) });

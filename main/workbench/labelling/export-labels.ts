@@ -1,19 +1,19 @@
 // Calls that give a project's labels away: as text for a page, and into a file.
-import { labelsAsCsv } from '../../../preload/contract.ts';
+import { labelsTable, toCsvFile, type CsvKind } from '../../../preload/contract.ts';
 import { getProject, listLabels } from '../../history/index.ts';
 import { writeChosen } from '../../storage/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 
 export function exportMethods({ db }: Context): Methods<'labels.export' | 'labels.write'> {
-  const exported = (project: number) => {
+  const exported = (project: number, kind: CsvKind) => {
     const { name } = getProject(db, project);
     const rows = listLabels(db, project);
-    return { name: fileNameOf(name), pictures: rows.length, csv: labelsAsCsv(rows) };
+    return { name: fileNameOf(name), pictures: rows.length, csv: toCsvFile(labelsTable(rows), kind) };
   };
   return {
-    'labels.export': ({ project }) => exported(project),
-    'labels.write': async ({ project, file, replace }) => {
-      const { csv, pictures } = exported(project);
+    'labels.export': ({ project, separator }) => exported(project, separator),
+    'labels.write': async ({ project, file, replace, separator }) => {
+      const { csv, pictures } = exported(project, separator);
       await writeChosen(file, csv, { replace });
       return { file, pictures };
     },

@@ -3,10 +3,9 @@ import { ActionIcon, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { testedAsCsv, type CallRequest, type Prediction, type Run, type TestedOn } from '../../../preload/contract.ts';
+import { testedTable, type CallRequest, type CellRows, type Prediction, type Run, type TestedOn } from '../../../preload/contract.ts';
 import { useCall } from '../../bridge/ask.ts';
 import { call } from '../../bridge/call.ts';
-import { CopyButton } from '../../components/copy.tsx';
 import { probability } from '../../components/format.ts';
 import { CallView } from '../../components/view-states.tsx';
 import { CorrectableWall } from '../../relabel/correctable-wall.tsx';
@@ -14,6 +13,7 @@ import { useCorrected } from '../../relabel/corrected-line.tsx';
 import { LikelyLabelMistakes } from '../../label-review/likely-label-mistakes.tsx';
 import { predictedInstead } from '../../relabel/corrections.ts';
 import { routes } from '../../routes.ts';
+import { SaveTable } from '../../saving/save-table.tsx';
 import type { Cell } from './confusion-matrix.tsx';
 import { PredictionLarge } from './prediction-large.tsx';
 import { text } from '../text.ts';
@@ -58,15 +58,15 @@ export function CellPictures({ run, on, cell }: { run: Run; on: TestedOn; cell: 
   </section>;
 }
 
-async function predictionsCsv(run: Run, on: TestedOn): Promise<string> {
-  return testedAsCsv({ classes: run.classes, rows: await call('runs.predictions', { run: run.id, on, which: 'all' }) });
+async function predictionsOf(run: Run, on: TestedOn): Promise<CellRows> {
+  return testedTable({ classes: run.classes, rows: await call('runs.predictions', { run: run.id, on, which: 'all' }) });
 }
 
 export function Mistakes({ run, on }: { run: Run; on: TestedOn }) {
   return <section className="sheet">
     <Group justify="space-between" mb="md">
       <Title order={2}>{text.mistakes}</Title>
-      <CopyButton text={() => predictionsCsv(run, on)} label={text.copyPredictions} size="compact-sm" />
+      <Group gap="xs"><SaveTable copy={text.copyPredictions} name={text.tableName(run.name)} rows={() => predictionsOf(run, on)} /></Group>
     </Group>
     <LikelyLabelMistakes run={run} on={on} />
     <Predictions run={run} on={on} which="mistakes" title={text.mistakes} none={text.noMistakes[on]} />

@@ -1,5 +1,5 @@
 // A second person's labels as a page and a terminal merge them: exported, read again, matched, measured, decided and undone.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
@@ -45,8 +45,8 @@ test('labels are exported with who gave them, safe against formulas, and an expo
   const { csv, name } = await workbench.call('labels.export', { project });
   expect(name).toBe('Labels-Cells.csv');
   expect(csv.split('\r\n').slice(0, 2)).toEqual([
-    'file,sha256,label,set,group,mark,labelled by,when,how',
-    expect.stringMatching(new RegExp(`^00001.jpg,${hash(1)},'=cracked,training,'\\+1,,Ada,\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z,hand$`)),
+    '\uFEFFfile,sha256,label,set,group,mark,labelled by,when,how',
+    expect.stringMatching(new RegExp(`^00001.jpg,${hash(1)},'=cracked,training,\\+1,,Ada,\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z,hand$`)),
   ]);
   const offer = await workbench.call('agreement.offer', { project, file });
   expect(offer).toMatchObject({
@@ -54,6 +54,11 @@ test('labels are exported with who gave them, safe against formulas, and an expo
     guess: { sha256: 'sha256', label: { kind: 'column', column: 'label' }, labelledBy: 'labelled by', when: 'when', how: 'how' },
   });
   expect(offer.labels.map(({ label, likeness }) => [label, likeness])).toEqual([['=cracked', 'same'], ['ok', 'same']]);
+  const semicolons = fileOf('labels-de.csv');
+  await expect(thaw('export', [], { to: semicolons, separator: 'dots' })).rejects.toThrow('--separator takes comma or semicolon, not “dots”.');
+  await thaw('export', [], { to: semicolons, separator: ';' });
+  expect(readFileSync(semicolons, 'utf8')).toMatch(/^\uFEFFfile;sha256;label;/);
+  expect(await workbench.call('agreement.offer', { project, file: semicolons })).toEqual({ ...offer, file: 'labels-de.csv' });
   await workbench.call('pictures.undoLabel', { project });
 });
 

@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { predictionsAsCsv } from '../../../preload/contract.ts';
+import { predictionsTable } from '../../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { foldersOf, refuseTargetInside } from '../../../main/workbench/results/sort-copies.ts';
 import { dicom, grey16, words } from '../../images/dicom/dicom-writer.ts';
@@ -79,7 +79,9 @@ test('the decision rule kept with a run is what its predictions follow, in words
     expect(ask).toBe(Math.max(...probabilities) < 0.999);
   }
   expect(read.some(({ ask }) => ask)).toBe(true);
-  expect(predictionsAsCsv({ classes, files })).toContain('file,predicted,confidence,ask a person,');
+  expect(predictionsTable({ classes, files })[0]).toEqual([
+    'file', 'predicted', 'confidence', 'ask a person', ...classes.map((name) => `probability: ${name}`), 'corrected', 'problem',
+  ]);
   await workbench.call('runs.keepDecisionRule', { run, rule: { point: null, askBelow: null } });
   expect(await workbench.call('predict.result', { predictionSet: use })).toEqual(before);
 });

@@ -1,18 +1,25 @@
 // "thaw predict" and "thaw export": a finished run on new pictures, and as one ONNX file.
 import { resolve } from 'node:path';
-import { predictionsAsCsv } from '../../../../preload/contract.ts';
+import { counted, predictionsTable, toCsv, toCsvFile } from '../../../../preload/contract.ts';
+import { writeChosen } from '../../../workbench.ts';
 import { needs, text, type Command } from '../command-row.ts';
 import { runOf } from '../resolve-names.ts';
 import { showProgress } from '../show-progress.ts';
+import { separatorOf } from '../separator-option.ts';
 
 export const predict: Command = {
-  usage: 'predict --run RUN DIR [--sort-into FOLDER] [--project NAME]',
-  about: 'Predicts the class of every picture in DIR with a finished run: CSV, or JSON with --json. '
+  usage: 'predict --run RUN DIR [--to FILE.csv [--force]] [--separator comma|semicolon] [--sort-into FOLDER] [--project NAME]',
+  about: 'Predicts the class of every picture in DIR with a finished run: CSV, or JSON with --json. --to writes the CSV into a '
+    + 'file for spreadsheets, and --force replaces it. --separator semicolon is what a spreadsheet reads that writes 0,5. '
     + '--sort-into copies the pictures into one folder per predicted class.',
   positionals: [1, 1],
-  options: { run: { type: 'string' }, project: { type: 'string' }, 'sort-into': { type: 'string' } },
+  options: {
+    run: { type: 'string' }, project: { type: 'string' }, 'sort-into': { type: 'string' }, to: { type: 'string' }, separator: { type: 'string' },
+    force: { type: 'boolean' },
+  },
   check: needs('run'),
   run: async ({ workbench, positionals, values, say }) => {
+    const separator = separatorOf(values);
     const run = await runOf(workbench, values);
     const { predictionSet, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
     const { outcome } = await showProgress(workbench, job, say);
@@ -26,7 +33,12 @@ export const predict: Command = {
       const sorting = await workbench.call('predict.sort', { predictionSet, folder: resolve(folder) });
       await showProgress(workbench, sorting.job, say);
     }
-    return { json: { run: run.name, classes, decision, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
+    const table = predictionsTable({ classes, files });
+    const to = text(values, 'to');
+    if (to === undefined) return { json: { run: run.name, classes, decision, files }, text: toCsv(table, separator).trimEnd() };
+    const file = resolve(to);
+    await writeChosen(file, toCsvFile(table, separator), { replace: values.force === true });
+    return { json: { run: run.name, classes, decision, files, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.` };
   },
 };
 

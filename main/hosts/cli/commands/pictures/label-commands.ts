@@ -4,19 +4,21 @@ import {
   confidenceInterval, counted, ofCount, percent, UserError, type AgreementPair, type Estimate, type SecondLabelOffer,
 } from '../../../../../preload/contract.ts';
 import { alignColumns } from '../../align-columns.ts';
+import { separatorOf } from '../../separator-option.ts';
 import { needs, text, type Command } from '../../command-row.ts';
 import { projectNamed } from '../../resolve-names.ts';
 
 export const exportLabels: Command = {
-  usage: 'labels export --project NAME --to FILE.csv [--force]',
-  about: 'Writes the labels of the pictures as CSV, with who gave them, when and how. --force replaces the file.',
+  usage: 'labels export --project NAME --to FILE.csv [--separator comma|semicolon] [--force]',
+  about: 'Writes the labels of the pictures as CSV, with who gave them, when and how. '
+    + '--separator semicolon is what a spreadsheet reads that writes 0,5. --force replaces the file.',
   positionals: [0, 0],
-  options: { project: { type: 'string' }, to: { type: 'string' }, force: { type: 'boolean' } },
+  options: { project: { type: 'string' }, to: { type: 'string' }, separator: { type: 'string' }, force: { type: 'boolean' } },
   check: needs('project', 'to'),
   run: async ({ workbench, values }) => {
     const { id, name } = await projectNamed(workbench, text(values, 'project') ?? '');
     const { file, pictures } = await workbench.call('labels.write', {
-      project: id, file: resolve(text(values, 'to') ?? ''), replace: values.force === true,
+      project: id, file: resolve(text(values, 'to') ?? ''), replace: values.force === true, separator: separatorOf(values),
     });
     return { json: { project: name, file, pictures }, text: `${counted(pictures, 'label')} written to “${file}”.` };
   },

@@ -1,0 +1,53 @@
+// A table that leaves the program: saved as CSV for the person's spreadsheet, or copied to be pasted into one.
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { CsvKind, toClipboard, toCsvFile, type CellRows } from '../../preload/contract.ts';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { notify } from '../actions/run-action.tsx';
+import { CopyButton } from '../components/copy.tsx';
+import { chooseCsvKind, csvKindHere } from './csv-kind.ts';
+import { saveText } from './save-text.ts';
+import { text } from './text.ts';
+
+interface Table { name: string; rows: () => CellRows | Promise<CellRows> }
+
+export const saveTable = action<Table>({
+  name: 'table.save', label: text.saveCsv,
+  run: async ({ name, rows }) => {
+    const saved = await saveText(`${fileNameOf(name)}.csv`, toCsvFile(await rows(), csvKindHere()));
+    if (saved !== null) notify({ sentence: text.saved(saved) });
+  },
+});
+
+/** Letters, digits and dashes, which every system accepts. */
+export const fileNameOf = (name: string): string => name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '').slice(0, 80);
+
+/** Which spreadsheets read what is saved; the choice holds for every table from then on. */
+export function CsvChoice() {
+  const [kind, setKind] = useState(csvKindHere);
+  const choose = (next: CsvKind): void => { chooseCsvKind(next); setKind(next); };
+  return <Menu position="bottom-end" onOpen={() => setKind(csvKindHere())}>
+    <Tooltip label={text.choice}><Menu.Target>
+      <ActionIcon variant="default" size={36} aria-label={text.choice}><IconChevronDown size={16} /></ActionIcon>
+    </Menu.Target></Tooltip>
+    <Menu.Dropdown>
+      <Menu.Label>{text.choice}</Menu.Label>
+      {CsvKind.options.map((option) => <Menu.Item key={option} role="menuitemradio" aria-checked={option === kind} onClick={() => choose(option)}
+        leftSection={<IconCheck size={16} visibility={option === kind ? 'visible' : 'hidden'} aria-hidden />}>
+        {text.kinds[option]}
+      </Menu.Item>)}
+    </Menu.Dropdown>
+  </Menu>;
+}
+
+export function SaveTable({ copy, ...table }: Table & { copy: string }) {
+  return <>
+    <CopyButton text={async () => toClipboard(await table.rows(), csvKindHere())} label={copy} variant="default" size="sm" />
+    <Button.Group>
+      <ActionButton action={saveTable} on={table} variant="default" leftSection={<IconDownload size={18} />} />
+      <CsvChoice />
+    </Button.Group>
+  </>;
+}
