@@ -3,8 +3,8 @@ import { defineConfig, type TestUserConfig } from 'vitest/config';
 
 /** Rooms of plain functions. */
 const pure = ['evaluation', 'export', 'graph', 'language', 'lint', 'numerics', 'preload', 'renderer'].map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
-/** Rooms with native addons whose files leave nothing behind in a process; those that replace a module are “alone”. */
-const together = ['images', 'history', 'training/linear'].map((room) => `tests/${room}/**/!(*.alone).test.ts`);
+/** Rooms with native addons and children whose files leave nothing behind in a process; those that replace a module are “alone”. */
+const together = ['images', 'history', 'storage', 'training', 'workbench'].map((room) => `tests/${room}/**/!(*.alone).test.ts`);
 const thorough = 'tests/**/*.thorough.test.ts';
 
 const shared = {

@@ -19,11 +19,11 @@ export async function findings(page: Page, rules: Rules = 'all'): Promise<string
     const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map((animation) => animation.finished));
   });
-  // eval comes from outside the page, so its own strict policy stays in force.
-  await page.evaluate(axe);
+  // eval comes from outside the page, so its own strict policy stays in force. Once for each document.
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe);
   const violations = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
-    return (await axe.run(only === null ? {} : { runOnly: only })).violations;
+    return (await axe.run({ resultTypes: ['violations'], ...(only !== null && { runOnly: only }) })).violations;
   }, rules === 'all' ? null : [rules]);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

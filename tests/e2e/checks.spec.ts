@@ -129,15 +129,3 @@ test('with one, a picture is looked into by key, by menu and from the palette, a
   await page.keyboard.press('Enter');
   await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
 });
-
-test('whether its maps follow what it has learned is found out from there, and hiding parts can be stopped', async () => {
-  await large().getByRole('button', { name: 'Check this run’s heat maps' }).click();
-  await expect(large().getByRole('list', { name: /^Likeness to heat maps after shuffling/ }).getByText('whole network')).toBeVisible({ timeout: 120_000 });
-  await expect(large().getByText(/[Hh]eat maps of this run/).first()).toBeVisible();
-  await large().getByRole('switch', { name: 'Occlusion instead' }).click();
-  await large().getByRole('button', { name: 'Stop' }).click();
-  await expect(large().getByText('Occlusion was stopped.')).toBeVisible();
-  await large().getByRole('switch', { name: 'Occlusion instead' }).click();
-  await large().getByRole('switch', { name: 'Occlusion instead' }).click();
-  await expect(large().getByText(/^Rank correlation of occlusion and heat map:/)).toBeVisible({ timeout: 30_000 });
-});

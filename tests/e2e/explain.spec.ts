@@ -21,8 +21,21 @@ const coloured = () => page.locator('canvas.heat-over').evaluate((canvas: HTMLCa
   return Array.from(data).filter((value, i) => i % 4 === 3 && value > 20).length / (canvas.width * canvas.height);
 });
 
+/** A run of the small network on the small project; the whole: explain.thorough.spec.ts. */
+async function learn(): Promise<number> {
+  return page.evaluate(async () => {
+    const call = async <T>(name: string, input: object): Promise<T> => {
+      const answer = await fetch(`api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) });
+      return (await answer.json() as { value: T }).value;
+    };
+    const backbones = await call<{ name: string; sha256: string }[]>('backbones.list', {});
+    const backbone = backbones.find(({ name }) => name === 'small')?.sha256;
+    return (await call<{ run: number }>('runs.start', { project: 2, strategy: 'transfer', backbone })).run;
+  });
+}
+
 test('a run’s average heat maps are computed per class, and stay', async () => {
-  await page.goto(`${page.url().split('#')[0]}#/projects/1/runs/1/explain`);
+  await page.goto(`${page.url().split('#')[0]}#/projects/2/runs/${await learn()}/explain`);
   const section = page.getByRole('region', { name: 'Explain' });
   await section.getByRole('button', { name: 'Compute heat maps' }).click();
   await expect(section.getByRole('img', { name: /^Average heat map for “/ })).toHaveCount(3, { timeout: 60_000 });

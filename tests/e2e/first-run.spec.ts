@@ -1,10 +1,7 @@
 // The way of a first-time user through the real page in a real browser.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { openWorkbench } from './shared-page.ts';
 
-const sets = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 
 let page: Page;
 openWorkbench((opened) => { page = opened; });
@@ -85,21 +82,6 @@ test('cells of the confusion matrix show shares on demand', async () => {
   await page.getByText('Pictures', { exact: true }).last().click();
 });
 
-test('a second run is compared with the first', async () => {
-  await train(7);
-  await rail('Runs').click();
-  await expect(page.getByRole('checkbox')).toHaveCount(2);
-  for (const box of await page.getByRole('checkbox').all()) await box.check();
-  await page.getByRole('button', { name: 'Compare' }).click();
-  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Settings that differ' })).toBeVisible();
-});
-
-test('a refresh keeps the place', async () => {
-  await page.reload();
-  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
-});
-
 test('a digit gives a class, and undo takes it back even after a reload', async () => {
   await rail('Pictures').click();
   // The digits are known once the classes are.
@@ -120,18 +102,10 @@ test('a deleted run can be brought back', async () => {
   await page.getByRole('button', { name: 'Delete' }).first().click();
   await page.getByRole('button', { name: /^Trash/ }).click();
   await page.getByRole('button', { name: 'Restore' }).click();
-  await expect(page.getByRole('checkbox')).toHaveCount(2);
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
 });
 
 test('a folder that is not there gets its sentence', async () => {
   await page.goto(`${address()}#/import/${encodeURIComponent('/no/such/folder')}`);
   await expect(page.getByText('The folder “/no/such/folder” is not there.')).toBeVisible();
-});
-
-test('a real folder is shown as classes before it is imported', async () => {
-  test.skip(!existsSync(join(sets, 'blood_cells')), 'the picture set blood_cells is not beside the repository');
-  await page.goto(`${address()}#/import/${encodeURIComponent(join(sets, 'blood_cells'))}`);
-  await expect(page.getByText('3 folders = 3 classes; 1 020 pictures.')).toBeVisible();
-  await page.getByRole('button', { name: /^Import/ }).click();
-  await expect(page.getByText('1 020 pictures imported.')).toBeVisible({ timeout: 60_000 });
 });

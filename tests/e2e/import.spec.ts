@@ -1,5 +1,5 @@
 // Importing through the sheet: names, merges, what is left out, what can't be used, and what belongs together.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
@@ -8,7 +8,6 @@ import { classFolders } from './tile-folders.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
-const bloodCells = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'blood_cells');
 let host: RunningHost;
 let page: Page;
 let folder: string;
@@ -166,14 +165,4 @@ test('a pattern that isn’t one is refused with a sentence', async () => {
   await page.getByLabel('Pattern', { exact: true }).fill('([');
   await page.getByRole('button', { name: /^Import/ }).click();
   await expect(page.getByText(/is not a regular expression/).first()).toBeVisible();
-});
-
-test('blood cells come in with a class renamed and their smears kept together', async () => {
-  test.skip(!existsSync(bloodCells), 'the picture set blood_cells is not beside the repository');
-  await open(bloodCells);
-  await expect(page.getByText('3 folders = 3 classes; 1 020 pictures.')).toBeVisible();
-  await page.getByLabel('Name of the class in the folder “platelet”').fill('thrombocyte');
-  await expect(page.getByLabel(/File names look like they come from/).first()).toBeChecked();
-  await page.getByRole('button', { name: /^Import/ }).click();
-  await expect(chip(/thrombocyte\s*340/)).toBeVisible({ timeout: 90_000 });
 });

@@ -43,3 +43,22 @@ test('60 pictures by keys, the host killed in the middle: every acknowledged lab
     for (const place of [folder, workspace]) rmSync(place, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+test('a stroke that reached no host keeps its picture on screen and says so', async ({ browser }) => {
+  const folder = unsortedFolder(2);
+  const host = await startHost();
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  try {
+    await enterWorkbench(page, host);
+    await beginLabelling(page, folder, ['chipped', 'good', 'scratched']);
+    await host.kill();
+    await page.keyboard.press('1');
+    await expect(page.locator('.label-unstored')).toContainText('Thaw is not responding.');
+    await expect(page.locator('.label-name')).toHaveText('00 chipped.jpg');
+    await expect(page.locator('.label-progress')).toHaveText('0 of 6 labelled');
+  } finally {
+    await page.close();
+    await host.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -59,15 +59,6 @@ test('the browser is opened with the name of a file, which leads to the workbenc
   expect(existsSync(fileURLToPath(address))).toBe(false);
 });
 
-test('starting Thaw again opens the running one anew', async ({ browser }) => {
-  expect(await ended(start())).toBe(0);
-  await expect.poll(() => opened().length).toBe(2);
-  const other = await browser.newPage();
-  await other.goto(opened()[1] ?? '', { waitUntil: 'commit' });
-  await expect(other.getByRole('button', { name: /sample/i }).first()).toBeVisible();
-  await other.close();
-});
-
 for (const [button, code] of [['Don’t allow', 'not-confirmed'], ['Allow', 'backbone-missing']] as const) {
   test(`a model is added from a path only after “Allow” in a page of the host’s own: ${button}`, async ({ browser }) => {
     const before = opened().length;
@@ -88,13 +79,14 @@ for (const [button, code] of [['Don’t allow', 'not-confirmed'], ['Allow', 'bac
   });
 }
 
-test('the page is told when its link was used a second time', async ({ browser }) => {
+test('starting Thaw again opens the running one anew; a page is told when its link was used a second time', async ({ browser }) => {
   const before = opened().length;
   expect(await ended(start())).toBe(0);
   await expect.poll(() => opened().length).toBe(before + 1);
-  const token = /http:[^"]+/.exec(readFileSync(fileURLToPath(opened().at(-1) ?? ''), 'utf8'))?.[0] ?? '';
+  const address = opened().at(-1) ?? '';
+  const token = /http:[^"]+/.exec(readFileSync(fileURLToPath(address), 'utf8'))?.[0] ?? '';
   const [first, second] = [await browser.newPage(), await browser.newPage()];
-  await first.goto(token);
+  await first.goto(address, { waitUntil: 'commit' });
   await expect(first.getByRole('button', { name: /sample/i }).first()).toBeVisible();
   await second.goto(token);
   await expect(second.getByText('This link has been used twice')).toBeVisible();

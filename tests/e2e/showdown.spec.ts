@@ -4,7 +4,7 @@ import { findings } from './axe-findings.ts';
 import { openWorkbench } from './shared-page.ts';
 
 let page: Page;
-openWorkbench((opened) => { page = opened; }, 'prepared');
+openWorkbench((opened) => { page = opened; }, 'prepared', { played: true });
 
 // Measuring and learning take as long as they take beside everything else that this machine does.
 test.describe.configure({ mode: 'serial', timeout: 8 * 60_000 });

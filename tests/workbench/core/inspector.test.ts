@@ -68,11 +68,11 @@ test('a folder, a pipe and a device are no models, and nobody waits for them', a
 const limitsCanBeSeen = process.platform === 'linux';
 describe.runIf(limitsCanBeSeen)('a file that takes more than it may ends its process, and is refused with a sentence', () => {
   test.each([
-    ['of time', { seconds: 0.3, bytes: 4e9 }, (path: string) => { writeFileSync(path, chain(200_000)); },
+    ['of time', { seconds: 0.3, bytes: 4e9 }, (path: string) => { writeFileSync(path, chain(150_000)); },
       /can’t be used .*: examining it took longer than 0\.3 seconds, so it was stopped\./],
     // A file of nothing but a hole: it takes memory, not room.
-    ['of memory', { seconds: 60, bytes: 0.5e9 }, (path: string) => { writeFileSync(path, ''); truncateSync(path, 1.5e9); },
-      /can’t be used .*: examining it took more than 0\.5 GB of memory, so it was stopped\./],
+    ['of memory', { seconds: 60, bytes: 0.4e9 }, (path: string) => { writeFileSync(path, ''); truncateSync(path, 0.9e9); },
+      /can’t be used .*: examining it took more than 0\.4 GB of memory, so it was stopped\./],
   ])('%s', async (_, inspectorLimits, make, sentence) => {
     const large = join(folder, 'large.onnx');
     make(large);

@@ -1,13 +1,11 @@
-// Checking pictures with real rooms: planted duplicates and planted shortcuts are found and nothing else is; the split by what
-// belongs together shares nothing, and is taken back. The real set is checked in dataset-check.thorough.test.ts.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// Checking pictures with real rooms: planted duplicates are found and nothing else is; the split by what belongs together shares
+// nothing, and is taken back. Planted shortcuts and the real set: check-calls.thorough.test.ts, dataset-check.thorough.test.ts.
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import sharp from 'sharp';
-import type { DatasetCheck } from '../../../preload/contract.ts';
-import { mulberry32 } from '../../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { temporaryFolder } from '../../temporary.ts';
+import { alarms, checkProject, grain, importMade, seedOf, type MakePicture } from './grain-pictures.ts';
 
 const folder = temporaryFolder('checking');
 let workbench: Workbench;
@@ -17,80 +15,15 @@ afterAll(async () => {
   await workbench.close();
 });
 
-/** Grain of chance on a grey ground; its own for each seed, whatever the class. */
-function grain(seed: number, width = 72, height = 72) {
-  const random = mulberry32(seed);
-  const coarse = Buffer.from(Array.from({ length: 24 * 24 * 3 }, () => 60 + 130 * random()));
-  return sharp(coarse, { raw: { width: 24, height: 24, channels: 3 } }).resize(width, height, { fit: 'fill', kernel: 'cubic' });
-}
-
-/** Writes a picture per class and number, and takes them in. */
-async function imported(name: string, perClass: number, make: (label: 'a' | 'b', i: number) => Promise<{ file: string; bytes: Buffer }[]>): Promise<number> {
-  for (const label of ['a', 'b'] as const) {
-    mkdirSync(join(folder, name, label), { recursive: true });
-    for (let i = 0; i < perClass; i++) for (const { file, bytes } of await make(label, i)) writeFileSync(join(folder, name, label, file), bytes);
-  }
-  return importedFrom(join(folder, name), name);
-}
-
-async function importedFrom(from: string, name: string): Promise<number> {
-  const { classes } = await workbench.call('import.inspect', { folder: from });
-  const { project, job } = await workbench.call('import.start', {
-    folder: from, into: { newProject: name }, classes: classes.map(({ found }) => ({ found, name: found })),
-    grouping: null,
-  });
-  await workbench.jobEnded(job);
-  return project;
-}
-
-async function checked(project: number): Promise<DatasetCheck> {
-  const { job } = await workbench.call('checks.start', { project });
-  if (job !== null) expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done' });
-  return (await workbench.call('checks.get', { project }))!;
-}
-
-const alarms = ({ shortcuts }: DatasetCheck) => shortcuts.filter(({ alarm }) => alarm).map(({ input }) => input);
-const number = (label: string, i: number) => (label === 'a' ? 0 : 1000) + i;
+const imported = (name: string, perClass: number, make: MakePicture) => importMade({ workbench, folder, name, perClass }, make);
+const checked = (project: number) => checkProject(workbench, project);
 
 describe('shortcuts', () => {
   test('are not seen where pictures differ in nothing but what they show', async () => {
-    const check = await checked(await imported('plain', 30, async (label, i) => [{ file: `${i}.png`, bytes: await grain(number(label, i)).png().toBuffer() }]));
+    const check = await checked(await imported('plain', 30, async (label, i) => [{ file: `${i}.png`, bytes: await grain(seedOf(label, i)).png().toBuffer() }]));
     expect(alarms(check)).toEqual([]);
     expect(check).toMatchObject({ leak: null, nearDuplicates: { clusters: 0 }, stale: false, regroup: { useful: false, undoable: false } });
     expect(check.findings.map(({ kind, severity }) => [kind, severity])).toEqual([['nothing', 'fine']]);
-  });
-
-  test('of size, shape and file type are seen, and said with what is usual', async () => {
-    const check = await checked(await imported('typed', 30, async (label, i) => (label === 'a'
-      ? [{ file: `${i}.png`, bytes: await grain(i).png().toBuffer() }] : [{ file: `${i}.jpg`, bytes: await grain(1000 + i, 96, 72).jpeg().toBuffer() }])));
-    expect(alarms(check)).toEqual(expect.arrayContaining(['size', 'shape', 'type', 'compression']));
-    const type = check.findings.find(({ sentence }) => sentence.startsWith('The file type'))!;
-    expect(type).toMatchObject({ kind: 'shortcut', severity: 'alarm' });
-    expect(type.sentence).toBe(
-      'The file type alone predicts the class with 100\u202f% accuracy (95\u202f% CI 94–100\u202f%); always ' +
-        'guessing the largest class reaches 50\u202f%.',
-    );
-    expect(type.advice).toContain('Typical: a PNG 100 %; b JPEG 100 %.');
-    expect(new Set(type.examples[0]!.pictures.map(({ label }) => label))).toEqual(new Set(['a', 'b']));
-  });
-
-  test('of compression alone are seen in the tables', async () => {
-    const check = await checked(await imported('compressed', 30, async (label, i) => [{
-      file: `${i}.jpg`, bytes: await grain(number(label, i)).jpeg({ quality: label === 'a' ? 90 : 82 }).toBuffer(),
-    }]));
-    expect(alarms(check)).toContain('compression');
-    expect(alarms(check)).not.toContain('size');
-    expect(alarms(check)).not.toContain('colour');
-  });
-
-  test('at the margin are seen', async () => {
-    const check = await checked(await imported('framed', 30, async (label, i) => [{
-      file: `${i}.png`,
-      bytes: await grain(number(label, i), 68, 68)
-        .extend({ top: 2, bottom: 2, left: 2, right: 2, background: label === 'a' ? '#202020' : '#404040' }).png()
-          .toBuffer(),
-    }]));
-    expect(alarms(check)).toContain('border');
   });
 });
 
@@ -99,7 +32,7 @@ describe('pictures of the same thing', () => {
   test('in test and learning are found and said, with a leak where classes can only be known by heart', async () => {
     // Each thing is taken four times in other light; nothing about a thing tells its class.
     project = await imported('repeated', 12, async (label, i) => Promise.all([1, 0.8, 0.65, 0.9].map(async (light, k) => (
-      { file: `${i}-${k}.png`, bytes: await grain(number(label, i)).linear(light, 6 * k).png().toBuffer() }))));
+      { file: `${i}-${k}.png`, bytes: await grain(seedOf(label, i)).linear(light, 6 * k).png().toBuffer() }))));
     const check = await checked(project);
     expect(check.nearDuplicates).toMatchObject({ clusters: 24, pictures: 96, labelQuestions: 0 });
     expect(check.nearDuplicates.inTest).toBeGreaterThan(5);
@@ -153,7 +86,7 @@ describe('pictures of the same thing', () => {
 
   test('are not claimed to be checked where their file is gone or has changed', async () => {
     const project = await imported('gone', 8, async (label, i) => [{
-      file: `${i}.png`, bytes: await grain(7000 + number(label, i)).png().toBuffer(),
+      file: `${i}.png`, bytes: await grain(7000 + seedOf(label, i)).png().toBuffer(),
     }]);
     rmSync(join(folder, 'gone', 'a', '0.png'));
     writeFileSync(join(folder, 'gone', 'b', '1.png'), await grain(9999).png().toBuffer());
@@ -161,7 +94,7 @@ describe('pictures of the same thing', () => {
   });
 
   test('cannot be split by before they are known', async () => {
-    const plain = await imported('unchecked', 3, async (label, i) => [{ file: `${i}.png`, bytes: await grain(5000 + number(label, i)).png().toBuffer() }]);
+    const plain = await imported('unchecked', 3, async (label, i) => [{ file: `${i}.png`, bytes: await grain(5000 + seedOf(label, i)).png().toBuffer() }]);
     await expect(workbench.call('checks.regroup', { project: plain })).rejects.toMatchObject({ code: 'check-none' });
     expect(await workbench.call('checks.get', { project: plain })).toBeNull();
   });

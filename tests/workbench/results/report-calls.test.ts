@@ -6,7 +6,7 @@ import type { ReportOf } from '../../../preload/contract.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { faults, parsed } from '../../export/parsed.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('reporting');
@@ -30,7 +30,7 @@ async function move(from: 'train' | 'test', to: 'train' | 'test', count: number)
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
-  ({ project, backbone } = await sampleProject(workbench));
+  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures'), 20));
   runs.push(await trained(), await trained({ levels: 'last' }));
 });
 afterAll(async () => {
@@ -151,7 +151,7 @@ describe('after pictures were moved', () => {
     expect(textOf(await written({ runs: [runs[2]!, run] }))).toContain(
       'has no test pictures, so its accuracy was not measured.',
     );
-    await move('train', 'test', 20);
+    await move('train', 'test', 8);
   });
 });
 

@@ -6,7 +6,7 @@ import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openDatabase } from '../../../main/history/index.ts';
 import { foldAssignmentDigest } from '../../../main/workbench/runs/store-result.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('left-out');
@@ -24,7 +24,7 @@ async function learned(recipe: { levels?: 'last' }, seed = 0): Promise<Run> {
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
-  ({ project, backbone } = await sampleProject(workbench));
+  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures'), 20));
   [several, last] = [await learned({}), await learned({ levels: 'last' })];
 });
 afterAll(async () => {

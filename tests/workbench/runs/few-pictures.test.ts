@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('small');
@@ -14,7 +14,7 @@ let run: Run;
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
-  ({ project, backbone } = await sampleProject(workbench));
+  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures'), 30));
   run = await learned(0);
 });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('fitting');
@@ -16,7 +16,7 @@ let line: string;
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'), memory });
-  ({ project, backbone } = await sampleProject(workbench));
+  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures'), 20));
   line = (await workbench.call('train.forecast', { project, backbone, tuning: {} })).lines.at(-1)?.name ?? '';
 });
 afterAll(async () => {

@@ -61,7 +61,7 @@ test('the copy from before a migration stays for that start, and goes once a lat
   const isChecking = () => readdirSync(join(folder, 'cache')).some((name) => name.startsWith('database-check-'));
   for (const expected of [1, 0]) {
     workbench = await openWorkbench({ folder });
-    await vi.waitFor(() => { expect(isChecking()).toBe(true); }, { timeout: 3000, interval: 1 }).catch(() => {});
+    await vi.waitFor(() => { expect(isChecking()).toBe(true); }, { timeout: 300, interval: 1 }).catch(() => {});
     await vi.waitFor(() => { expect([isChecking(), readdirSync(copies).length]).toEqual([false, expected]); }, { timeout: 30_000 });
     expect(await workbench.call('workspace.findings', {})).toEqual([]);
     await workbench.close();
