@@ -6,5 +6,9 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react()],
-  build: { outDir: '../dist/renderer', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500, modulePreload: { polyfill: false } },
+  build: {
+    outDir: '../dist/renderer', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500, modulePreload: { polyfill: false },
+    // Modules of the contract only declare: what no screen uses of them isn’t carried along by those that the first one uses.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/preload/') } },
+  },
 });

@@ -63,6 +63,7 @@ import { removeListedFiles } from './workbench/upkeep/remove-files.ts';
 import { sweepLeftovers } from './workbench/upkeep/sweep-leftovers.ts';
 import { storageMethods } from './workbench/projects/storage-calls.ts';
 import { trashMethods } from './workbench/projects/trash-calls.ts';
+import { augmentationMethods } from './workbench/projects/default-augmentation.ts';
 import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
 import { inspectorHeapMegabytes, usualInspectorLimits } from './workbench/core/inspector.ts';
@@ -185,7 +186,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...personMethods(context), ...languageMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
-    ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
+    ...variantMethods(context), ...augmentationMethods(context), ...computeMethods(context), ...installMethods(context),
   };
   const methods: Methods = {
     ...told, ...reportMethods(context, told),

@@ -3,7 +3,6 @@ import { lazy } from 'react';
 import { loadDialogs } from './components/dialogs/dialog.tsx';
 import { loadFinder } from './frame/palette.tsx';
 import { loadFoundFolder } from './import/import-sheet.tsx';
-import { runTabLoaders } from './run/tabs.ts';
 
 const loaders = {
   home: () => import('./home/home.tsx'),
@@ -37,8 +36,13 @@ export const Settings = lazy(async () => ({ default: (await loaders.settings()).
 
 export const Messages = lazy(async () => ({ default: (await import('./frame/messages.tsx')).Messages }));
 
+/** The parts of a run’s page. */
+async function loadRunTabs(): Promise<void> {
+  for (const load of (await import('./run/tabs.ts')).runTabLoaders) await load();
+}
+
 /** Loads every screen, one after another, so that a visit finds it there and the host may be gone by then. */
 export async function loadAllScreens(): Promise<void> {
-  const others = [loadDialogs, loadFoundFolder, loadFinder, ...runTabLoaders];
+  const others = [loadDialogs, loadFoundFolder, loadFinder, loadRunTabs];
   for (const load of [...others, ...Object.values(loaders)]) await load().catch(() => undefined);
 }

@@ -49,6 +49,10 @@ export const runRows = {
   }), Forecast),
   /** Measures a few training steps on this computer, once per pre-trained model, batch size and image size. */
   'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
+  /** The preset that the project’s pictures and its answer about sides call for, where nobody chose one. */
+  'train.augmentation': call('read', z.object(project), z.object({
+    augmentation: Augmentation, grey: z.boolean(), mirrorsAlike: z.boolean().nullable(),
+  })),
   /** Six augmented views of a picture, as data URLs (JPEG); picture null: some picture of the training set. */
   'train.variants': call('read', z.object({
     ...project, picture: Id.nullable(), augmentation: Augmentation, seed: z.number().int().default(0),

@@ -28,7 +28,9 @@ export function useCall<N extends CallName>(
 
 /** Calls whose replies each kind of change makes stale. */
 const staleAfter = {
-  projects: ['projects.list', 'projects.get', 'projects.reading', 'projects.answers', 'pictures.lookThrough', 'classes.list', 'import.problems'],
+  projects: [
+    'train.augmentation', 'projects.list', 'projects.get', 'projects.reading', 'projects.answers', 'pictures.lookThrough', 'classes.list', 'import.problems',
+  ],
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.aside', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'runs.classes', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',

@@ -3,7 +3,7 @@ import { Accordion, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Project, ProjectClass, Tuning } from '../../preload/contract.ts';
 import { augmentationNames } from '../components/text.ts';
-import { AugmentationChoice } from './augmentation.tsx';
+import { AugmentationChoice, useOwnAugmentation } from './augmentation.tsx';
 import type { Draft } from './draft.ts';
 import { Expert, changedSettings } from './expert.tsx';
 import { SplitSummary, splitInWords } from './split-summary.tsx';
@@ -24,6 +24,7 @@ const Head = ({ title, holds }: { title: string; holds: string }) =>
 export function AdvancedOptions({ draft, project, classes, crossValidationSeconds, onChange, onTune }: MoreProps) {
   const [open, setOpen] = useState<string[]>([]);
   const own = changedSettings(draft, classes);
+  useOwnAugmentation(project.id, draft.augmentationChosen, draft.tuning.augmentation, (augmentation) => onTune({ augmentation }));
   return <Accordion multiple variant="separated" value={open} onChange={setOpen}>
     <Accordion.Item value="pictures">
       <Accordion.Control><Head title={text.split} holds={splitInWords({ draft, classes })} /></Accordion.Control>
@@ -35,7 +36,8 @@ export function AdvancedOptions({ draft, project, classes, crossValidationSecond
       </Accordion.Control>
       <Accordion.Panel>
         <AugmentationChoice project={project.id} value={draft.tuning.augmentation}
-          shown={open.includes('augmentation')} onChange={(augmentation) => onTune({ augmentation })} />
+          shown={open.includes('augmentation')}
+          onChange={(augmentation) => onChange({ augmentationChosen: true, tuning: { ...draft.tuning, augmentation } })} />
       </Accordion.Panel>
     </Accordion.Item>}
     <Accordion.Item value="expert">

@@ -30,6 +30,8 @@ export const Draft = z.object({
   /** Repeats of each strategy in a Showdown. */
   seeds: z.number().int().default(3),
   fewer: z.boolean().default(true),
+  /** A person chose the augmentation; else it is what the pictures call for. */
+  augmentationChosen: z.boolean().default(false),
   /** `tuning.line` is the tensor above which the network is thawed; null: the top block. */
   tuning: Tuning,
 });
@@ -38,7 +40,7 @@ export type Draft = z.infer<typeof Draft>;
 export const freshDraft: Draft = {
   strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null,
   classWeightExponent: null, flip: false, crossValidate: true, leaveOut: [], engine: null, all: false, minutes: null,
-  seeds: 3, fewer: true, tuning: Tuning.parse({}),
+  seeds: 3, fewer: true, augmentationChosen: false, tuning: Tuning.parse({}),
 };
 
 /**
@@ -48,7 +50,7 @@ export const freshDraft: Draft = {
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
   const lowest = models.find(({ sha256 }) => sha256 === backbone.sha256)?.facts.thawLines[0]?.name ?? null;
   return {
-    ...freshDraft, ...recipe, strategy, backbone: backbone.sha256, name: '', seed,
+    ...freshDraft, ...recipe, strategy, backbone: backbone.sha256, name: '', seed, augmentationChosen: tuning !== null,
     tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning,
   };
 }

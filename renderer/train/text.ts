@@ -127,6 +127,12 @@ export const text = words('train', {
   likeStates: { loading: 'Loading the settings…', failed: 'The settings can’t be copied' },
 
   augmentation: settingNames.augmentation,
+  sides: {
+    question: 'Do left and right mean the same?',
+    help: 'A mirrored heart or a mirrored word means something else; a mirrored leaf doesn’t. Asked once per project.',
+    same: 'The same', different: 'Not the same',
+    fits: (grey: boolean) => (grey ? 'Fits these grey pictures.' : 'Fits these pictures.'),
+  },
   variants: {
     title: 'One of your pictures, as the model may see it', one: (n: number) => `Variant ${n}`, again: 'Again',
     another: 'Another picture', failed: 'The variants can’t be shown',

@@ -36,7 +36,7 @@ test('sample pictures become a project, and a run’s headline states its accura
 
 test('the confusion matrix of few pictures counts all of them, as the cross-validated headline does', async () => {
   const correct = Number(/^(\d+) of 180 correct/.exec((await page.getByText(/^\d+ of 180 correct: accuracy/).textContent()) ?? '')?.[1]);
-  await expect(page.getByText(/^5-fold cross-validation, repeated 5 times: each picture was predicted by models that had not seen it\./)).toBeVisible();
+  await expect(page.getByText(/5-fold cross-validation, repeated 5 times: each picture was predicted by models that had not seen it\./)).toBeVisible();
   await tab('Mistakes').click();
   const cells = page.getByRole('region', { name: 'Confusion matrix' }).locator('td[data-correct]');
   await expect(cells).toHaveCount(3);

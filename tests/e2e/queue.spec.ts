@@ -116,7 +116,7 @@ test('nothing of it has a serious finding of axe-core', async () => {
     await open('Training, validation and test sets');
     await open('Augmentation');
     await open('Expert');
-    await expect(page.locator('.variants img')).toHaveCount(6, { timeout: minute });
+    await expect(page.locator('.variants img')).toHaveCount(17, { timeout: minute });
     await look(strategy);
   }
   expect(found).toEqual([]);

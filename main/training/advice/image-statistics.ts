@@ -12,7 +12,7 @@ const greyDistance = 3;
 
 /** At most 48 pictures, evenly spaced. Unreadable ones are left out. */
 export async function imageStatistics(
-  pictures: readonly PlanPicture[], signal: AbortSignal,
+  pictures: readonly Pick<PlanPicture, 'path' | 'known' | 'sha256' | 'frame' | 'reading' | 'stamp'>[], signal: AbortSignal,
 ): Promise<DatasetProbe['imageStatistics']> {
   const every = Math.max(1, Math.ceil(pictures.length / maxSample));
   const some = pictures.filter((_, i) => i % every === 0);

@@ -173,6 +173,10 @@ export const workTable = {
     WorkEvent,
     z.object({ window: ValueWindow.nullable(), jpeg: z.instanceof(Uint8Array).nullable() }),
   ),
+  /** Share of grey pictures. */
+  lookAtColour: row(
+    z.object({ pictures: z.array(ExpectedContent) }), WorkEvent, z.object({ sampled: z.number().int(), grey: z.number() }),
+  ),
   /** Random augmented views of a picture, as the network sees it in training (JPEG). */
   previewAugmentation: row(
     ExpectedContent.extend({

@@ -31,6 +31,7 @@ import { predictFiles } from '../model/predict.ts';
 import type { Control } from '../protocol/control.ts';
 import { withPhase } from '../protocol/drain.ts';
 import { strategies } from './strategies.ts';
+import { imageStatistics } from '../advice/image-statistics.ts';
 import { probeDataset } from '../advice/dataset-probe.ts';
 
 type Worker<N extends WorkName> = (input: WorkInput<N>, control: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
@@ -71,6 +72,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   learningCurve: learningCurveWork,
   previewJpeg: previewJpegFile,
   lookThrough,
+  lookAtColour,
   previewAugmentation,
   holdFeatures: holdFeaturesOf,
   suggestLabels,
@@ -169,6 +171,13 @@ async function* lookThrough(
 /** Throws the reason as a UserError where the picture is to blame. */
 function unreadable(error: unknown): never {
   throw error instanceof UnusablePicture ? new UserError('picture-unreadable', { why: error.message }) : error;
+}
+
+async function* lookAtColour(
+  { pictures }: WorkInput<'lookAtColour'>, { signal }: Control,
+): AsyncGenerator<never, WorkResult<'lookAtColour'>> {
+  const { sampled, grey } = await imageStatistics(pictures, signal);
+  return { sampled, grey };
 }
 
 async function* previewAugmentation(

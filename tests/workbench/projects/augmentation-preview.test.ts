@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import sharp from 'sharp';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { augmentationFor } from '../../../main/workbench/projects/default-augmentation.ts';
 import { contentSecurityPolicy } from '../../../main/hosts/policy.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -61,4 +62,29 @@ test('a picture that isn’t known, or can’t be read any more, is named', asyn
     .rejects.toMatchObject({
       code: 'picture-unreadable', message: expect.stringContaining(found!.name) as string,
     });
+});
+
+test.each([
+  [{ grey: false, mirrorsAlike: null }, 'photos'], [{ grey: false, mirrorsAlike: true }, 'photos'], [{ grey: false, mirrorsAlike: false }, 'oriented'],
+  [{ grey: true, mirrorsAlike: null }, 'scans'], [{ grey: true, mirrorsAlike: false }, 'scans'], [{ grey: true, mirrorsAlike: true }, 'photos'],
+] as const)('of %j, %s is the default: never mirrored where sides matter', (of, preset) => {
+  expect(augmentationFor(of)).toBe(preset);
+});
+
+test('grey pictures are told from coloured ones by looking at some, and the answer about sides counts', async () => {
+  expect(await workbench.call('train.augmentation', { project })).toEqual({ augmentation: 'photos', grey: false, mirrorsAlike: null });
+  await workbench.call('projects.answer', { project, mirrorsAlike: false });
+  expect((await workbench.call('train.augmentation', { project })).augmentation).toBe('oriented');
+  for (const kind of ['one', 'two']) {
+    mkdirSync(join(folder, 'grey', kind), { recursive: true });
+    for (let i = 0; i < 4; i++) {
+      const noise = Buffer.from(Array.from({ length: 64 * 64 }, (_, at) => (at * (i + 3) * (kind === 'one' ? 7 : 13)) % 256));
+      await sharp(noise, { raw: { width: 64, height: 64, channels: 1 } }).png().toFile(join(folder, 'grey', kind, `${i}.png`));
+    }
+  }
+  const started = await workbench.call('import.start', {
+    folder: join(folder, 'grey'), into: { newProject: 'Grey' }, grouping: null, classes: ['one', 'two'].map((name) => ({ found: name, name })),
+  });
+  await workbench.jobEnded(started.job);
+  expect(await workbench.call('train.augmentation', { project: started.project })).toEqual({ augmentation: 'scans', grey: true, mirrorsAlike: null });
 });

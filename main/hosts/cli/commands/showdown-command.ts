@@ -40,10 +40,11 @@ async function startOrResume({ workbench, values }: CommandContext): Promise<{ s
   if (resumed !== undefined) {
     return workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === null ? {} : { minutes }) });
   }
+  const { augmentation } = await workbench.call('train.augmentation', { project: project.id });
   return workbench.call('showdown.start', {
     project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: seedsOf(values),
     fewer: values['no-learning-curve'] !== true, crossValidate: values['no-cross-validation'] !== true,
-    leaveOut: await excludedClasses(workbench, project, values),
+    leaveOut: await excludedClasses(workbench, project, values), tuning: { augmentation },
   });
 }
 

@@ -1,5 +1,7 @@
 // "thaw train" and "thaw resume": a new run, or one that was paused, stopped or interrupted, to its result on the test set.
-import { featureLevelNames, settingNames, Strategy, strategyNames, UserError, type CallInput, type Run } from '../../../../preload/contract.ts';
+import {
+  featureLevelNames, settingNames, Strategy, strategyNames, UserError, type Augmentation, type CallInput, type Run,
+} from '../../../../preload/contract.ts';
 import { wholeNumber } from '../arguments.ts';
 import { engineNamed } from './compute-command.ts';
 import { needs, text, type Command, type CommandContext, type CommandOutput, type SettingHelp } from '../command-row.ts';
@@ -96,9 +98,17 @@ async function requestOf(workbench: CommandContext['workbench'], values: Command
       ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}),
       ...(levels === 'several' || levels === 'last' ? { levels } : {}), crossValidate: values['no-cross-validation'] !== true,
       leaveOut: await excludedClasses(workbench, project, values),
-      ...(strategy === 'transfer' ? {} : { tuning: tuningOf(values, { lines: backbone.facts.thawLines, from: initial }) }),
+      ...(strategy === 'transfer' ? {} : {
+        tuning: { ...await ownAugmentation(workbench, project.id), ...tuningOf(values, { lines: backbone.facts.thawLines, from: initial }) },
+      }),
     },
   };
+}
+
+/** What the project’s pictures call for; --augment goes before it. */
+async function ownAugmentation(workbench: CommandContext['workbench'], project: number): Promise<{ augmentation: Augmentation }> {
+  const { augmentation } = await workbench.call('train.augmentation', { project });
+  return { augmentation };
 }
 
 /** Throws UserError usage. */
