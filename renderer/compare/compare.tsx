@@ -20,6 +20,7 @@ import { Pairs } from './pairs.tsx';
 import { Results } from './results.tsx';
 import { SettingsDiff } from './settings-diff.tsx';
 import { text } from './text.ts';
+import { VerdictGrid } from './verdict-grid.tsx';
 
 function pairsOf({ runs, pairings }: Comparison): Pair[] {
   const byId = new Map(runs.map((run) => [run.id, run]));
@@ -38,7 +39,8 @@ function Evidence({ comparison, pairs }: { comparison: Comparison; pairs: readon
   const reach = reachOf(comparison.pairings);
   const onlySeed = comparison.seeds.some(({ runs }) => runs.includes(a.id) && runs.includes(b.id));
   return <>
-    {pairs.length > 1 && <Pairs pairs={pairs} chosen={chosen} onChoose={setChosen} reach={reach} />}
+    {comparison.runs.length > 3 ? <VerdictGrid runs={comparison.runs} pairs={pairs} chosen={chosen} onChoose={setChosen} />
+      : pairs.length > 1 && <Pairs pairs={pairs} chosen={chosen} onChoose={setChosen} reach={reach} />}
     <DifferenceOf {...pair} pairs={pairs.length} reach={reach} onlySeed={onlySeed} />
     <Buckets key={`${a.id}-${b.id}`} pair={pair} runs={comparison.runs.map(({ id }) => id)} />
     <ClassDifferences {...pair} />
@@ -46,7 +48,7 @@ function Evidence({ comparison, pairs }: { comparison: Comparison; pairs: readon
 }
 
 function SideBySide({ comparison }: { comparison: Comparison }) {
-  const { runs, whyNotComparable, verdict, shared } = comparison;
+  const { runs, whyNotComparable, verdict, recommendation, shared } = comparison;
   const [hovered, setHovered] = useState<number | null>(null);
   return <Stack gap={24}>
     {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}>
@@ -54,7 +56,9 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
     </Alert>}
     {runs.map(({ id, project, name }) => <ClassNotice key={id} project={project} run={id} name={name} />)}
     {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
-    {verdict && <VerdictBadge detail={shared.tested}>{verdict.text}</VerdictBadge>}
+    {verdict && <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {shared.tested}</>}>
+      {verdict.text}
+    </VerdictBadge>}
     <Evidence comparison={comparison} pairs={pairsOf(comparison)} />
     <SettingsDiff comparison={comparison} />
     <Results comparison={comparison} hovered={hovered} onHover={setHovered} />

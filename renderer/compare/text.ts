@@ -25,6 +25,9 @@ export const text = words('compare', {
   pairs: 'Pairwise comparisons',
   pairsHelp: (n: number) =>
     `Corrected for ${counted(n, 'comparison')} (Holm): each needs stronger evidence than it would alone. Choose one to see its evidence.`,
+  grid: 'Verdicts', gridCorner: 'This run is … than that one',
+  gridKinds: { better: 'better', worse: 'worse', equal: 'equal', unclear: 'open' },
+  gridCell: (row: string, column: string, kind: string, lead: string) => `${quoted(row)} and ${quoted(column)}: ${kind}, ${lead}`,
   kinds: { better: 'Better', equal: 'Practically equal', unclear: 'Too close to call' } satisfies Record<Verdict['kind'], string>,
 
   difference: (a: string, b: string) => `Difference between ${quoted(a)} and ${quoted(b)}`,

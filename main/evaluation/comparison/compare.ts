@@ -15,6 +15,7 @@ import { pairDifferences, type MetricDifference } from './pairwise-comparison.ts
 import { holm } from '../statistics/multiple-testing.ts';
 import { commonTestSet, type CommonTestSet, type GroupOf, type RunPredictions } from './common-test-set.ts';
 import { correctness } from '../statistics/predictions.ts';
+import { recommendationOf } from './recommendation.ts';
 import { verdictOn, verdictOnAll } from './verdict.ts';
 
 const onTestSet: ComparisonBasis = { on: 'test', why: null };
@@ -28,7 +29,7 @@ function commonText(runs: readonly RunPredictions[], common: number): string | n
   return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${common} they have in common, with the same label.`;
 }
 
-export type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>;
+export type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict' | 'recommendation'>;
 
 /**
  * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were
@@ -55,7 +56,7 @@ export function compareRuns(
   const shared = { on: basis.on, pictures: pictures.length, groups, tested, sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < minCommonPictures)) {
     const why = `${sentence ?? 'There are no test pictures.'} Those are too few: train one of the runs again on the same split.`;
-    return { whyNotComparable: [why], shared: { ...shared, tested: null }, pairings: [], verdict: null };
+    return { whyNotComparable: [why], shared: { ...shared, tested: null }, pairings: [], verdict: null, recommendation: null };
   }
   const pairs = pairDifferences(runs[0]?.classes ?? [], matrices, random).flatMap(({ a, b, difference }) => {
     const [runA, runB] = [runs[a], runs[b]];
@@ -76,7 +77,10 @@ export function compareRuns(
     pairingOf(pair, { adjustedP: adjusted[i] ?? 1, comparisons: pairs.length, on: basis.on }),
   );
   const ranked = runs.map((run, r) => ({ ...run, correct: matrices[r] ? sum(correctness(matrices[r])) : 0 }));
-  return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(ranked, pairings, basis.on) };
+  return {
+    whyNotComparable: [], shared, pairings, verdict: verdictOnAll(ranked, pairings, basis.on),
+    recommendation: recommendationOf(ranked, pairings),
+  };
 }
 
 const foldTestBetween = (

@@ -61,7 +61,7 @@ function roundedUp(pictures: number): number {
 }
 
 /** The run that trained in less time, by a tenth at least. */
-function cheaperOf(a: Named, b: Named): Named | null {
+export function cheaperOf(a: Named, b: Named): Named | null {
   if (a.cost === null || b.cost === null) return null;
   const [less, more] = a.cost <= b.cost ? [a, b] : [b, a];
   return (less.cost ?? 0) < 0.9 * (more.cost ?? 0) ? less : null;

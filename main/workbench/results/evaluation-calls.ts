@@ -72,6 +72,7 @@ async function compare(context: Context, runs: readonly Run[], signal?: AbortSig
       shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null },
       pairings: [],
       verdict: null,
+      recommendation: null,
     };
   const basis = comparisonBasisOf(runs);
   const predictions = await predictionsOfRuns(context, runs, basis.on);

@@ -40,7 +40,7 @@ const difference = (estimate: Estimate | null): Part =>
 const nameIn = (runs: Comparison['runs'], id: number): string => runs.find((run) => run.id === id)?.name ?? String(id);
 const listed = (items: readonly Part[]): Part => items.map((item, i) => [i > 0 ? ', ' : null, item]);
 
-export function verdictSection({ whyNotComparable, shared, verdict }: Comparison): Section {
+export function verdictSection({ whyNotComparable, shared, verdict, recommendation }: Comparison): Section {
   const test = shared.on === 'all' ? 'corrected t test over the folds' : 'exact McNemar test';
   return {
     id: 'verdict',
@@ -54,6 +54,7 @@ export function verdictSection({ whyNotComparable, shared, verdict }: Comparison
               ${whyNotComparable.map((why) => html`<li>${why}</li>`)}
             </ul>
           </div>`,
+      recommendation ? html`<p><strong>${recommendation.sentence}</strong></p>` : null,
       shared.sentence === null ? null : paragraph(shared.sentence),
       shared.tested === null ? null : paragraph(shared.tested),
       verdict

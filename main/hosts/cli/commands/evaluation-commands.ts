@@ -35,7 +35,7 @@ function firstPair({ pairings: [pair] }: Comparison) {
   };
 }
 
-function comparisonLines({ runs, whyNotComparable, shared, verdict, pairings }: Comparison): string[] {
+function comparisonLines({ runs, whyNotComparable, shared, verdict, recommendation, pairings }: Comparison): string[] {
   if (whyNotComparable.length > 0) {
     return [
       'These runs can’t be compared:', ...whyNotComparable.map((why) => `  ${why}`),
@@ -49,6 +49,7 @@ function comparisonLines({ runs, whyNotComparable, shared, verdict, pairings }: 
     ...pairings.flatMap((pair) => [
       `${nameOf(pair.a)} − ${nameOf(pair.b)}: ${pairText(pair)}`, ...(pairings.length > 1 ? [`  ${pair.verdict.text}`] : []),
     ]),
+    ...(recommendation ? [recommendation.sentence] : []),
   ];
 }
 
