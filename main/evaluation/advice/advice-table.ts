@@ -146,7 +146,7 @@ export const evidenceTable: readonly EvidenceRow[] = [
     name: 'Doubtful labels',
     points: none,
     number: ({ probe: { flagged, pictures } }) =>
-      flagged === null ? 'not measured' : `${count(flagged)} of ${count(pictures)}`,
+      flagged === null ? 'too few pictures' : `${count(flagged)} of ${count(pictures)}`,
     sentence: (known) =>
       known.probe.flagged === null
         ? 'A class has fewer than 10 pictures, too few to doubt a label.'
@@ -189,10 +189,8 @@ export const evidenceTable: readonly EvidenceRow[] = [
     name: 'Time on this computer',
     points: none,
     number: ({ times: { transfer, topBlock, everything } }) =>
-      transfer === null
-        ? 'not measured'
-        : [transfer, topBlock, everything].map((seconds) => (seconds === null ? '–' : duration(seconds))).join(' · '),
-    sentence: () => 'Transfer learning, the top block, everything: forecast from a measurement on this computer.',
+      [transfer, topBlock, everything].map((seconds) => (seconds === null ? '–' : duration(seconds))).join(' · '),
+    sentence: () => 'Transfer learning, the top block, everything: forecast for this computer.',
   },
   {
     id: 'pilot',

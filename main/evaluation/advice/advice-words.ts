@@ -1,77 +1,88 @@
-// Sentences of the advice: what was found, what thawing could gain, what to do, and what would change it.
+// Sentences of the advice, to be read aloud: a quick try, what fine-tuning could gain, what to do, and what would change it.
 import { count, counted, duration, percent, type Advice, type Recommendation } from '../../../preload/contract.ts';
-import { headroomOf, levelsGain, noiseOf, withAccuracy, type AdviceFacts } from './advice-facts.ts';
+import { headroomOf, noiseOf, withAccuracy, type AdviceFacts } from './advice-facts.ts';
 import type { PowerLaw } from '../statistics/power-law.ts';
 
 const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number =>
   Math.min(1, Math.max(0, floor + slope / Math.sqrt(pictures)));
 
-/** Accuracy that twice as many pictures would add to frozen features; null without a law. */
-function gainOfDoubling({ probe: { curve } }: AdviceFacts, law: PowerLaw | null): number | null {
-  const largest = curve.at(-1)?.pictures;
-  return law === null || largest === undefined ? null : Math.max(0, errorAt(law, largest) - errorAt(law, 2 * largest));
-}
-
-const recommendationText = {
-  transfer: 'Recommendation: transfer learning',
-  'top-block': 'Recommendation: fine-tuning, top block',
-  everything: 'Recommendation: fine-tuning, everything',
-  'too-close': 'Too close to call: a pilot run would tell',
+const strategyText = {
+  transfer: 'transfer learning', 'top-block': 'fine-tuning the top block', everything: 'fine-tuning everything',
+  'too-close': 'a pilot run',
 } as const satisfies Record<Recommendation, string>;
 
-export function sentencesOf(
-  known: AdviceFacts,
-  law: PowerLaw | null,
-  { recommendation, confidence }: Pick<Advice, 'recommendation' | 'confidence'>,
-): Advice['sentences'] {
-  return [
-    frozenSentence(known, law),
-    thawingSentence(known),
-    `${timeSentence(known)} ${recommendationText[recommendation]}; confidence: ${confidence}.`,
-  ];
+const sureText = { high: 'sure', medium: 'fairly sure', low: 'not sure' } as const satisfies Record<Advice['confidence'], string>;
+
+/** Of the accuracy above that of always saying the largest class, what frozen features must reach to see the differences. */
+const seeingShare = 0.25;
+
+/** Share of the pictures that are right when the largest class is always said. */
+const guessingRate = ({ probe: { largest, of } }: AdviceFacts): number => (of > 0 ? largest.pictures / of : 0);
+
+/** The pre-trained model hardly tells these classes apart. */
+export function isBlind(known: AdviceFacts): boolean {
+  const guessing = guessingRate(known);
+  return known.probe.frozen.accuracy - guessing < seeingShare * (1 - guessing);
 }
 
-/**
- * "Frozen features already reach 91 % (± 3 points) …, and the curve has flattened: twice as many pictures would add
- * about 1 point."
- */
-function frozenSentence(known: AdviceFacts, law: PowerLaw | null): string {
-  const { probe: { frozen: { accuracy, standardError }, pictures } } = known;
+interface Advised extends Pick<Advice, 'recommendation' | 'confidence'> { /** Without the time limit. */ wanted: Recommendation }
+
+/** To be read aloud: what a quick try gives, what fine-tuning could gain, and what to do, with its time and how sure that is. */
+export function sentencesOf(known: AdviceFacts, advised: Advised): Advice['sentences'] {
+  return [quickTrySentence(known), fineTuningSentence(known), adviceSentence(known, advised)];
+}
+
+function quickTrySentence(known: AdviceFacts): string {
+  const { probe: { frozen: { accuracy, standardError }, largest }, times: { transfer } } = known;
   const error = counted(Math.max(1, Math.round(196 * standardError)), 'point');
-  const reach =
-    `Frozen features${accuracy >= 0.85 ? ' already' : ''} reach ${percent(accuracy)} (± ${error}) in ` +
-    `cross-validation on ${counted(pictures, 'picture')}`;
-  const gain = gainOfDoubling(known, law);
-  if (gain === null) return `${reach}; they are too few to forecast what more would add.`;
-  const points = Math.round(100 * gain);
-  const added = points === 0 ? 'less than 1 point' : `about ${counted(points, 'point')}`;
-  return `${reach}, and ${gain < 0.015 ? 'the curve has flattened' : 'more would help'}: twice as many pictures would add ${added}.`;
+  if (!isBlind(known)) return `A quick try with transfer learning (${duration(transfer)}) should be right on about ${percent(accuracy)} (± ${error}).`;
+  return `The pre-trained model can hardly see these differences: transfer learning would be right on ${percent(accuracy)} (± ${error}), `
+    + `and always saying “${largest.name}” on ${percent(guessingRate(known))}.`;
 }
 
-/** "Thawing pays where frozen features leave much to gain: here at most 41 points. …" */
-function thawingSentence(known: AdviceFacts): string {
-  const { trainingAccuracy } = known.probe;
-  const headroom = `Thawing pays where frozen features leave much to gain: here at most ${counted(Math.round(100 * headroomOf(known)), 'point')}`;
-  const gain = counted(Math.round(100 * levelsGain(known)), 'point');
-  const levels =
-    levelsGain(known) >= 0.02
-      ? `, and earlier levels add ${gain} to the last, whose pre-training was on other pictures`
-      : '';
-  const fit =
-    trainingAccuracy >= 0.98
-      ? 'They can separate the training pictures'
-      : 'They can’t even separate the training pictures';
-  return `${headroom}${levels}. ${fit} (${percent(trainingAccuracy)} correct).`;
-}
-
-function timeSentence({ times: { transfer, topBlock, everything } }: AdviceFacts): string {
-  if (transfer === null || (topBlock === null && everything === null))
-    return 'Training times on this computer have not been measured.';
-  const thawing = [
+function timesText({ times: { topBlock, everything } }: AdviceFacts): string {
+  const times = [
     ...(topBlock === null ? [] : [`${duration(topBlock)} for the top block`]),
     ...(everything === null ? [] : [`${duration(everything)} for everything`]),
   ];
-  return `Fine-tuning would take ${thawing.join(' or ')}, transfer learning ${duration(transfer)}.`;
+  return times.join(', ');
+}
+
+function fineTuningSentence(known: AdviceFacts): string {
+  const times = timesText(known);
+  if (times === '') return 'This pre-trained model can’t be fine-tuned here.';
+  if (known.pilot !== null) {
+    const { pictures, frozenCorrect, thawedCorrect } = known.pilot;
+    return `In a pilot run fine-tuning was right on ${count(thawedCorrect)} of ${counted(pictures, 'picture')}, transfer learning on `
+      + `${count(frozenCorrect)}; the whole takes ${times}.`;
+  }
+  const points = Math.round(100 * headroomOf(known));
+  if (isBlind(known)) return `Fine-tuning lets it learn what to look for, if there are enough pictures, and takes ${times}.`;
+  if (points === 0) return `Fine-tuning has nothing left to gain, and takes ${times}.`;
+  return `Fine-tuning could add ${counted(points, 'point')} at the very most, and takes ${times}.`;
+}
+
+const secondsOf = (recommendation: Recommendation, { times }: AdviceFacts): number | null =>
+  ({ transfer: times.transfer, 'top-block': times.topBlock, everything: times.everything, 'too-close': times.pilot })[recommendation];
+
+const inBrackets = (...parts: readonly (string | null)[]): string => {
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+};
+
+function adviceSentence(known: AdviceFacts, { recommendation, confidence, wanted }: Advised): string {
+  const seconds = secondsOf(recommendation, known);
+  const time = seconds === null ? null : duration(seconds);
+  if (recommendation === 'too-close') {
+    return `Recommended: transfer learning first (${duration(known.times.transfer)}), then a pilot run${inBrackets(time)}, which tells whether `
+      + 'fine-tuning gains anything.';
+  }
+  if (recommendation === wanted || known.limit === null) {
+    return `Recommended: ${strategyText[recommendation]}${inBrackets(time, sureText[confidence])}.`;
+  }
+  const more = secondsOf(wanted, known);
+  return `Recommended within ${duration(known.limit)}: ${strategyText[recommendation]}${inBrackets(time, sureText[confidence])}; `
+    + `with more time, ${strategyText[wanted]}${inBrackets(more === null ? null : duration(more))}.`;
 }
 
 interface Change {

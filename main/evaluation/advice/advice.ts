@@ -115,7 +115,7 @@ export function advise(known: AdviceFacts, made: number): Advice {
     recommendation,
     confidence,
     score: scoreOf(known),
-    sentences: sentencesOf(known, law, { recommendation, confidence }),
+    sentences: sentencesOf(known, { recommendation, confidence, wanted: recommendationOf(known) }),
     evidence,
     changes: changesOf(known, law, recommendationOf),
     guard,

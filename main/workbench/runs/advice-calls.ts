@@ -26,27 +26,43 @@ const seed = 0;
 export function adviceMethods(context: Context): MethodsOf<'advice'> {
   /** Running jobs, by their request. */
   const going = new Map<string, number>();
-  const start = (asked: Asked, what: 'advice' | 'pilot', work: (subject: Subject, handle: JobHandle) => Promise<void>): { job: number } => {
+  const start = (asked: Asked, what: 'advice' | 'pilot', work: AdviceWork, unasked = false): { job: number } => {
     const subject = subjectOf(context, asked);
     const key = JSON.stringify([what, asked]);
     const running = going.get(key);
-    if (running !== undefined) return { job: running };
+    // What a person asks for takes the place of what is worked out unasked.
+    if (running !== undefined && (unasked || !context.jobs.get(running).unasked)) return { job: running };
     const title = what === 'advice' ? `Advice for “${subject.name}”` : `Pilot run for “${subject.name}”`;
-    const job = context.jobs.enqueue({ kind: 'dataset-probe', title, project: asked.project, run: null }, (handle) =>
-      inTurn(context, asked, handle, () => work(subject, handle)).finally(() => going.delete(key)));
+    const job = context.jobs.enqueue({ kind: 'dataset-probe', title, project: asked.project, run: null, unasked }, (handle) =>
+      inTurn(context, asked, handle, () => work(subject, handle)).finally(() => { if (going.get(key) === handle.id) going.delete(key); }));
     going.set(key, job.id);
     return { job: job.id };
   };
+  const survey: AdviceWork = async (subject, handle) => {
+    if (!storedFor(context, subject)) await surveyNow(context, subject, handle);
+  };
   return {
     'advice.get': (asked) => adviceFor(context, asked),
-    'advice.probe': (asked) => start(asked, 'advice', async (subject, handle) => {
-      if (!storedFor(context, subject)) await surveyNow(context, subject, handle);
-    }),
+    'advice.probe': (asked) => start(asked, 'advice', survey),
+    'advice.prepare': (asked) => (isDue(context, asked) ? start(asked, 'advice', survey, true) : { job: null }),
     'advice.pilot': (asked) => start(asked, 'pilot', async (subject, handle) => {
-      if (!storedFor(context, subject)) await surveyNow(context, subject, handle);
+      await survey(subject, handle);
       if (!storedFor(context, subject)?.pilot) await pilotNow(context, subject, handle);
     }),
   };
+}
+
+type AdviceWork = (subject: Subject, handle: JobHandle) => Promise<void>;
+
+/** Nothing else runs, and there is no advice on these pictures yet, though there could be. */
+function isDue(context: Context, asked: Asked): boolean {
+  if (context.jobs.list().some(({ state }) => state === 'running' || state === 'queued')) return false;
+  try {
+    return storedFor(context, subjectOf(context, asked)) === null;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 /** Whose pictures, as they are now, with which starting model. */
@@ -82,7 +98,7 @@ function storedFor({ db }: Context, { project, pictures, backbone }: Pick<Subjec
   return snapshot === null ? null : getAdvice(db, snapshot, backbone.sha256);
 }
 
-function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minutes }: CallRequest<'advice.get'>): Advice | null {
+function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minutes, ...settings }: CallRequest<'advice.get'>): Advice | null {
   const backbone = backboneOf(context, sha256);
   if (!hasAdvice(context.db, getProject(context.db, project).id, sha256)) return null;
   const pictures = picturesForSnapshot(context.db, project, leaveOut);
@@ -90,15 +106,19 @@ function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minu
   if (!stored) return null;
   const limit = minutes === null ? null : minutes * 60;
   // The built-in model was pre-trained on photographs; of other files that is unknown.
-  const times = timesFor(context, backbone, pictures);
+  const times = timesFor(context, backbone, pictures, settings);
   return advise({ probe: stored.survey, pilot: stored.pilot, times, synthetic: backbone.builtIn ? false : null, limit }, stored.made);
 }
 
 const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null => lines.find((line) => line.name === name)?.secondsTotal ?? null;
 
-/** Training times without cross-validation, which is dropped before a strategy is. */
-function timesFor(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[]): AdviceTimes {
-  const whole = forecastOn(context, backbone, pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false });
+/** The times that a run with these settings would take; the lines are those of the presets. */
+function timesFor(
+  context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], settings: Pick<CallRequest<'advice.get'>, 'crossValidate' | 'tuning'>,
+): AdviceTimes {
+  const whole = forecastOn(context, backbone, pictures, {
+    strategy: 'fine-tune', tuning: Tuning.parse({ ...settings.tuning, line: null }), crossValidate: settings.crossValidate,
+  });
   const learned = pictures.filter(({ part }) => part !== 'test');
   const epochs = pilotEpochs(Math.round(pilotShare * learned.length));
   const tuning = Tuning.parse({ epochs, line: whole.presets?.everything ?? null });

@@ -119,22 +119,52 @@ describe('the pilot', () => {
 });
 
 describe('words', () => {
-  test('three sentences: what was found, what thawing could change, what follows', () => {
-    expect(
-      advise(
-        known({
-          ...right(0.95),
-          curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.02 + 0.1 / Math.sqrt(pictures) })),
-        }),
-        0,
-      ).sentences,
-    ).toEqual([
-      'Frozen features already reach 95\u202f% (± 1 point) in cross-validation on 600 pictures, and the curve has ' +
-        'flattened: twice as many pictures would add less than 1 point.',
-      'Thawing pays where frozen features leave much to gain: here at most 4 points. They can separate the training pictures (100\u202f% correct).',
-      'Fine-tuning would take about 5 minutes for the top block or about 15 minutes for everything, transfer ' +
-        'learning 20 s. Recommendation: transfer learning; confidence: medium.',
-    ]);
+  test.each<[string, AdviceFacts, string[]]>([
+    ['little to gain', known(right(0.95)), [
+      'A quick try with transfer learning (20 s) should be right on about 95 % (± 1 point).',
+      'Fine-tuning could add 4 points at the very most, and takes about 5 minutes for the top block, about 15 minutes for everything.',
+      'Recommended: transfer learning (20 s, fairly sure).',
+    ]],
+    ['much to gain', known(right(0.8)), [
+      'A quick try with transfer learning (20 s) should be right on about 80 % (± 1 point).',
+      'Fine-tuning could add 19 points at the very most, and takes about 5 minutes for the top block, about 15 minutes for everything.',
+      'Recommended: fine-tuning everything (about 15 minutes, fairly sure).',
+    ]],
+    ['within a time limit', known(right(0.8), { limit: 600 }), [
+      expect.stringContaining('80 %') as string, expect.stringContaining('19 points') as string,
+      'Recommended within about 10 minutes: fine-tuning the top block (about 5 minutes, fairly sure); with more time, fine-tuning everything (about 15 minutes).',
+    ]],
+    ['too close', known(), [
+      expect.stringContaining('91 %') as string, expect.stringContaining('8 points') as string,
+      'Recommended: transfer learning first (20 s), then a pilot run (60 s), which tells whether fine-tuning gains anything.',
+    ]],
+    ['a model that can’t see the differences', known({ ...right(0.6), largest: { name: 'white', pictures: 320 } }), [
+      'The pre-trained model can hardly see these differences: transfer learning would be right on 60 % (± 1 point), '
+        + 'and always saying “white” on 53 %.',
+      'Fine-tuning lets it learn what to look for, if there are enough pictures, and takes about 5 minutes for the top block, '
+        + 'about 15 minutes for everything.',
+      'Recommended: fine-tuning everything (about 15 minutes, fairly sure).',
+    ]],
+    ['after a pilot', known({}, { pilot: pilot(20, 2) }), [
+      expect.stringContaining('91 %') as string,
+      'In a pilot run fine-tuning was right on 170 of 200 pictures, transfer learning on 152; the whole takes about 5 minutes for the '
+        + 'top block, about 15 minutes for everything.',
+      'Recommended: fine-tuning everything (about 15 minutes, sure).',
+    ]],
+  ])('three sentences, %s', (_, of, sentences) => {
+    expect(advise(of, 0).sentences).toEqual(sentences);
+  });
+
+  test('a sentence never speaks against another: what is recommended is what the third says, over many cases', () => {
+    for (let accuracy = 0.3; accuracy < 1; accuracy += 0.05) {
+      for (const limit of [null, 10, 60, 600]) {
+        const { recommendation, sentences: [first, second, third] } = advise(known(right(accuracy), { limit }), 0);
+        const said = { transfer: 'transfer learning', 'top-block': 'the top block', everything: 'fine-tuning everything', 'too-close': 'pilot run' }[recommendation];
+        expect(third).toMatch(new RegExp(`^Recommended[^;]*${said}`));
+        if (first.includes('hardly see')) expect(second).not.toContain('at the very most');
+        if (second.includes('nothing left to gain')) expect(recommendation).toBe('transfer');
+      }
+    }
   });
 
   test('confidence is low where an accuracy one standard error away says otherwise, high where the score is far from the border', () => {
@@ -163,7 +193,7 @@ describe('words', () => {
     for (
       const { number, sentence } of advise(
         known({ flagged: null, levels: null, curve: [] }, {
-          times: { transfer: null, topBlock: null, everything: null, pilot: null },
+          times: { transfer: 20, topBlock: null, everything: null, pilot: null },
         }),
         0,
       ).evidence
