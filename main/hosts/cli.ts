@@ -1,12 +1,12 @@
 // The command line: the same workbench without a window, for scripts. One JSON object on stdout with --json, progress on
 // stderr, exit code 0 when it worked, 1 when it didn't, 2 when the words don't make sense, 130 when Ctrl-C ended it.
-import { setTimeout } from 'node:timers/promises';
-import { UserError, type ProblemCode } from '../../preload/contract.ts';
-import { defaultWorkspace, openWorkbench, type Workbench } from '../workbench.ts';
+import { UserError, type ProblemCode, type Run } from '../../preload/contract.ts';
+import { defaultWorkspace, openWorkbench } from '../workbench.ts';
 import { parseWords } from './cli/arguments.ts';
 import { commonOptions, personNamed, text, type CommandOutput } from './cli/command-row.ts';
 import { commandHelp, commands, helpText, loneCommands } from './cli/command-table.ts';
 import { underTodaysOptions, withFormerNames, withFormerOptions } from './cli/deprecated-names.ts';
+import { stopJobs, stoppedText } from './cli/stop-jobs.ts';
 import { exitCodeOf, onInterrupt } from './interrupts.ts';
 import { exitWhenWritten, guardTerminal, jsonForTerminal } from './terminal.ts';
 
@@ -43,7 +43,7 @@ async function main(words: string[]): Promise<void> {
   const interrupted = new Promise<never>((_, reject) => {
     onInterrupt((signal) => {
       stopping = true;
-      void stopJobs(workbench).finally(() => reject(new Interrupted(signal)));
+      void stopJobs(workbench).catch(() => []).then((kept) => reject(new Interrupted(signal, kept)));
     });
   });
   try {
@@ -57,22 +57,12 @@ async function main(words: string[]): Promise<void> {
   }
 }
 
-/** Time for a job to hear that it is cancelled; after that its process is ended. */
-const cancelMs = 3000;
-
-/** Cancels what is running: a job that only lost its process would count as interrupted, and continue at the next start. */
-async function stopJobs(workbench: Workbench): Promise<void> {
-  const running = (await workbench.call('jobs.list', {})).filter(({ state }) => state === 'running' || state === 'queued');
-  for (const { id } of running) await workbench.call('jobs.cancel', { job: id });
-  await Promise.race([Promise.all(running.map(({ id }) => workbench.jobEnded(id))), setTimeout(cancelMs)]);
-}
-
-/** The person, or the system, wanted the command to end. */
+/** The person, or the system, wanted the command to end; `kept` are runs that can go on. */
 class Interrupted extends Error {
   readonly exitCode: number;
 
-  constructor(signal: Parameters<typeof exitCodeOf>[0]) {
-    super('Stopped.');
+  constructor(signal: Parameters<typeof exitCodeOf>[0], kept: readonly Run[]) {
+    super(stoppedText(kept));
     this.exitCode = exitCodeOf(signal);
   }
 }

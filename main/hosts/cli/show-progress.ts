@@ -1,5 +1,5 @@
 // Progress of a job in a terminal until it ends.
-import { UserError, type Job } from '../../../preload/contract.ts';
+import { timeLeftAndEnd, UserError, type Job } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { CommandContext } from './command-row.ts';
 
@@ -7,9 +7,9 @@ import type { CommandContext } from './command-row.ts';
 export async function showProgress(workbench: Workbench, job: number, say: CommandContext['say']): Promise<Job> {
   let shown = '';
   const stop = workbench.listen((event) => {
-    if (event.type !== 'job' || event.job.id !== job || event.job.total === 0) return;
+    if (event.type !== 'job' || event.job.id !== job || (event.job.total === 0 && event.job.secondsLeft === null)) return;
     const { phase, done, total, secondsLeft } = event.job;
-    const line = `\r${phase}: ${done} of ${total}${secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`}        `;
+    const line = `\r${phase}${total === 0 ? '' : `: ${Math.round(done)} of ${Math.round(total)}`}${secondsLeft === null ? '' : `, ${timeLeftAndEnd(secondsLeft)}`}        `;
     if (line !== shown) say(line);
     shown = line;
   });

@@ -1,5 +1,7 @@
 // The desktop host: one sandboxed window on the built page, the workbench behind ipc, and no way out of this computer.
-import { app, BrowserWindow, dialog, ipcMain, net, powerMonitor, protocol, session, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import {
+  app, BrowserWindow, dialog, ipcMain, net, Notification, powerMonitor, protocol, session, type IpcMainEvent, type IpcMainInvokeEvent,
+} from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PictureSize, UserError } from '../../../preload/contract.ts';
@@ -8,6 +10,7 @@ import { GivenUpCalls } from './given-up-calls.ts';
 import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
 import { chooseSave, saveText } from './save-dialogs.ts';
+import { tellEndedWork } from './tell-ended.ts';
 import { closeOnEveryWayOut } from './ways-out.ts';
 import { refusalOf } from '../confirmed-calls.ts';
 import { inChosenLanguage } from '../page-language.ts';
@@ -123,6 +126,14 @@ function answerCalls(workbench: Workbench): void {
   }));
 }
 
+/** A click on the message brings the window to the front. */
+function showOnDesktop(title: string, body: string): void {
+  if (!Notification.isSupported()) return;
+  const message = new Notification({ title, body });
+  message.on('click', () => BrowserWindow.getAllWindows()[0]?.focus());
+  message.show();
+}
+
 async function main(): Promise<void> {
   const option = '--workspace=';
   const folder = process.argv.find((word) => word.startsWith(option))?.slice(option.length) ?? defaultWorkspace();
@@ -141,6 +152,10 @@ async function main(): Promise<void> {
   });
   servePage(workbench);
   answerCalls(workbench);
+  tellEndedWork({
+    listen: (onEvent) => workbench.listen(onEvent), jobs: () => workbench.call('jobs.list', {}), show: showOnDesktop, now: Date.now,
+    isWatched: () => BrowserWindow.getFocusedWindow() !== null,
+  });
   installMenu((name, window) => window.webContents.send('thaw:command', name));
   closeOnEveryWayOut({ app, powerMonitor, process }, () => workbench.close());
   openWindow();

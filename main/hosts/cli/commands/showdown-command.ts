@@ -1,5 +1,7 @@
 // "thaw showdown": every strategy on the same split within a time limit, and which to take.
-import { accuracySentence, armNames, counted, type Showdown, type ShowdownEntry } from '../../../../preload/contract.ts';
+import {
+  accuracySentence, armNames, counted, defaultShowdownMinutes, duration, type CallOutput, type Showdown, type ShowdownEntry,
+} from '../../../../preload/contract.ts';
 import { positiveNumber, wholeNumber, wholeWithin } from '../arguments.ts';
 import { needs, text, type Command, type CommandContext } from '../command-row.ts';
 import { backboneNamed, excludedClasses, projectNamed } from '../resolve-names.ts';
@@ -8,11 +10,17 @@ import { showProgress } from '../show-progress.ts';
 const seedsOf = ({ seeds }: Record<string, unknown>): number =>
   wholeWithin(typeof seeds === 'string' ? seeds : undefined, 'seeds', { low: 1, high: 5, fallback: 3 });
 
+/** Undefined where nothing was said; null: no limit. */
+const minutesOf = ({ minutes }: Record<string, unknown>): number | null | undefined => {
+  if (minutes === 'none') return null;
+  return typeof minutes === 'string' ? positiveNumber(minutes, 'minutes') : undefined;
+};
+
 export const showdown: Command = {
-  usage: 'showdown --project NAME [--minutes N] [--backbone FILE|NAME] [--seeds N] [--no-learning-curve] [--no-cross-validation] '
+  usage: 'showdown --project NAME [--minutes N|none] [--backbone FILE|NAME] [--seeds N] [--no-learning-curve] [--no-cross-validation] '
     + '[--leave-out CLASS[,CLASS]] [--resume NUMBER]',
   about: 'Showdown: every strategy on the same split (transfer learning, fine-tuning the top block, fine-tuning everything, from scratch) '
-    + 'as far as the time limit allows, and which one to take.',
+    + `as far as the time limit allows (${defaultShowdownMinutes} minutes unless told), and which one to take.`,
   positionals: [0, 0],
   options: {
     project: { type: 'string' }, minutes: { type: 'string' }, backbone: { type: 'string' }, seeds: { type: 'string' },
@@ -21,7 +29,7 @@ export const showdown: Command = {
   },
   check: (values) => {
     needs('project')(values);
-    positiveNumber(values.minutes, 'minutes');
+    minutesOf(values);
     seedsOf(values);
   },
   run: async (context) => {
@@ -33,19 +41,29 @@ export const showdown: Command = {
   },
 };
 
-async function startOrResume({ workbench, values }: CommandContext): Promise<{ showdown: number; job: number }> {
+async function startOrResume({ workbench, values, say }: CommandContext): Promise<{ showdown: number; job: number }> {
   const project = await projectNamed(workbench, text(values, 'project') ?? '');
-  const minutes = positiveNumber(values.minutes, 'minutes');
+  const minutes = minutesOf(values);
   const resumed = text(values, 'resume');
   if (resumed !== undefined) {
-    return workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === null ? {} : { minutes }) });
+    return workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === undefined ? {} : { minutes }) });
   }
   const { augmentation } = await workbench.call('train.augmentation', { project: project.id });
-  return workbench.call('showdown.start', {
-    project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: seedsOf(values),
+  const request = {
+    project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256,
+    minutes: minutes === undefined ? defaultShowdownMinutes : minutes, seeds: seedsOf(values),
     fewer: values['no-learning-curve'] !== true, crossValidate: values['no-cross-validation'] !== true,
     leaveOut: await excludedClasses(workbench, project, values), tuning: { augmentation },
-  });
+  };
+  say(`${plannedText(await workbench.call('showdown.forecast', request))}\n`);
+  return workbench.call('showdown.start', request);
+}
+
+/** "9 runs, about 8 minutes in all; 3 don’t fit into the time limit." */
+export function plannedText({ entries, seconds, measured }: CallOutput<'showdown.forecast'>): string {
+  const out = entries.filter(({ skipped }) => skipped !== null).length;
+  const time = `${duration(seconds)} in all${measured ? '' : ', a first guess'}`;
+  return `${counted(entries.length - out, 'run')}, ${time}${out === 0 ? '' : `; ${out} ${out === 1 ? 'does' : 'do'} not fit into the time limit`}.`;
 }
 
 function showdownLines({ entries, result: { tested, arms, pairs, verdict, recommendation, benefits } }: Showdown): string[] {
