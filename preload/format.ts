@@ -1,6 +1,6 @@
 // Counts, shares, differences and times as people read them: one definition and one rounding for the page, the workbench's sentences,
 // the report and the command line, in the chosen language.
-import { decimal, pluralForm } from '../language/locale.ts';
+import { dateFormat, decimal, pluralForm } from '../language/locale.ts';
 import { words } from '../language/words.ts';
 
 const said = words('format', {
@@ -14,6 +14,9 @@ const said = words('format', {
   confidenceInterval: (range: string) => `95${thin}% CI ${range}`,
   /** `one`: plus or minus one. */
   points: (signed: string, one: boolean) => `${signed} ${one ? 'point' : 'points'}`,
+  left: (time: string) => `${time} left`,
+  fewSecondsLeft: 'a few seconds left',
+  leftAndEnd: (left: string, clock: string) => `${left}, done about ${clock}`,
   lessThan: (difference: string) => `less than ${difference}`,
 } as const);
 
@@ -38,6 +41,22 @@ export function duration(seconds: number): string {
   if (seconds < 1) return said.underOneSecond;
   if (seconds < 90) return `${Math.round(seconds)} s`;
   return said.about(seconds < 90 * 60 ? said.minutes(Math.round(seconds / 60)) : said.hours(Math.round(seconds / 3600)));
+}
+
+/** "a few seconds left", "25 s left", "2 min 10 s left", "12 min left", "1 h 20 min left" */
+export function timeLeft(seconds: number): string {
+  if (seconds < 5) return said.fewSecondsLeft;
+  if (seconds < 57.5) return said.left(`${5 * Math.round(seconds / 5)} s`);
+  const tens = 10 * Math.round(seconds / 10);
+  if (tens < 600) return said.left(`${Math.floor(tens / 60)} min${tens % 60 === 0 ? '' : ` ${tens % 60} s`}`);
+  const minutes = Math.round(seconds / 60);
+  return said.left(minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`);
+}
+
+/** "2 min 10 s left, done about 14:20"; what ends within a minute needs no clock time. */
+export function timeLeftAndEnd(seconds: number, now = Date.now()): string {
+  if (seconds < 60) return timeLeft(seconds);
+  return said.leftAndEnd(timeLeft(seconds), dateFormat({ hour: '2-digit', minute: '2-digit' }).format(now + 1000 * seconds));
 }
 
 /** Digits after the point that n pictures support: none below a thousand. */

@@ -59,9 +59,14 @@ export const runRows = {
   }), z.object({ picture: Id, variants: z.array(z.string()) })),
 
   /** Advice from the dataset probe of the pictures as they are now; null without one. `minutes`: limit of the training time. */
-  'advice.get': call('read', z.object({ ...adviceAsked, minutes: z.number().positive().nullable().default(null) }), Advice.nullable()),
+  'advice.get': call('read', z.object({
+    ...adviceAsked, minutes: z.number().positive().nullable().default(null), crossValidate: z.boolean().default(true),
+    tuning: Tuning.partial().default({}),
+  }), Advice.nullable()),
   /** Dataset probe for advice: seconds to a minute; no model is kept. */
   'advice.probe': call('write', z.object(adviceAsked), z.object({ job: Id })),
+  /** The same unasked, where nothing else runs; null where there is nothing to do. It ends as soon as anything else begins. */
+  'advice.prepare': call('write', z.object(adviceAsked), z.object({ job: Id.nullable() })),
   /** Pilot run: short fine-tuning of everything against transfer learning, on a held-out third. */
   'advice.pilot': call('write', z.object(adviceAsked), z.object({ job: Id })),
 
@@ -81,7 +86,8 @@ export const runRows = {
   /** Planned runs in order, and those the time limit would skip; `seconds` null before anything was measured. */
   'showdown.forecast': call('read', z.object({ ...project, backbone: Sha256, ...ShowdownOptions.shape }), z.object({
     entries: z.array(ShowdownEntry.pick({ arm: true, seed: true, share: true, forecast: true, skipped: true })),
-    seconds: z.number().nullable(),
+    /** Of all that fits; a guess until steps were timed here. */
+    seconds: z.number(), measured: z.boolean(),
     /** Whether the arms will be cross-validated, as a sentence; null with many pictures, or where it is off. */
     crossValidation: z.string().nullable(),
   })),

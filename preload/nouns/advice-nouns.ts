@@ -47,9 +47,9 @@ export const PilotResult = z.object({
 });
 export type PilotResult = z.infer<typeof PilotResult>;
 
-/** Forecast seconds of each arm on this computer; null where not measured or not possible. */
+/** Forecast seconds of each arm on this computer; null where it is not possible. */
 export const AdviceTimes = z.object({
-  transfer: z.number().nullable(), topBlock: z.number().nullable(), everything: z.number().nullable(), pilot: z.number().nullable(),
+  transfer: z.number(), topBlock: z.number().nullable(), everything: z.number().nullable(), pilot: z.number().nullable(),
 });
 export type AdviceTimes = z.infer<typeof AdviceTimes>;
 

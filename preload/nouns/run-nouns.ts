@@ -250,6 +250,10 @@ export const RunCost = z.object({
 });
 export type RunCost = z.infer<typeof RunCost>;
 
+/** The run to take, with the reason as a sentence. */
+export const Recommended = z.object({ run: Id, sentence: z.string() });
+export type Recommended = z.infer<typeof Recommended>;
+
 export const Comparison = z.object({
   runs: z.array(Run),
   /** Reasons why the runs can't be compared; when not empty, `pairings` is empty. */
@@ -264,6 +268,8 @@ export const Comparison = z.object({
   }),
   /** Over all pairs; null when the runs can't be compared. */
   verdict: Verdict.nullable(),
+  /** What to take; null when the runs can't be compared. */
+  recommendation: Recommended.nullable(),
   /** One row per setting; `differs` marks those that are not the same in all runs. */
   settings: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
   /** One per run, in their order. */
@@ -331,7 +337,14 @@ export const Job = z.object({
   done: z.number(),
   /** 0 when not known yet. */
   total: z.number(),
+  /** Of the whole job; null while that cannot be told. */
   secondsLeft: z.number().nullable(),
+  /** Of the whole job, by time; null where only its phase is known. */
+  share: z.number().nullable(),
+  /** When its turn began; null while it waits. */
+  began: Instant.nullable(),
+  /** Begun by Thaw itself while nothing else ran; it ends as soon as a person starts something. */
+  unasked: z.boolean(),
   /** How it ended, as a sentence; null while it runs. */
   outcome: z.string().nullable(),
 });

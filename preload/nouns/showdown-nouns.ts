@@ -14,6 +14,9 @@ export const armNames = {
   transfer: 'Transfer learning', 'top-block': 'Fine-tuning the top block', everything: 'Fine-tuning everything', 'from-scratch': 'Training from scratch',
 } as const satisfies Record<Arm, string>;
 
+/** What a person waits for without a word about time. */
+export const defaultShowdownMinutes = 10;
+
 export const ShowdownOptions = z.object({
   /** Time limit; null: none. */
   minutes: z.number().positive().nullable().default(null),

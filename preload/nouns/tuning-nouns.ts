@@ -66,12 +66,12 @@ export const LineForecast = z.object({
   /** Share of the network's weights that are trained. */
   shareOfWeights: z.number(),
   /** Before the first epoch: activations below the line are computed once. */
-  secondsBefore: z.number().nullable(),
-  secondsPerEpoch: z.number().nullable(),
+  secondsBefore: z.number(),
+  secondsPerEpoch: z.number(),
   /** Of the whole run. */
-  secondsTotal: z.number().nullable(),
+  secondsTotal: z.number(),
   /** Cross-validation's share of those; 0 without it. */
-  secondsCrossValidation: z.number().nullable(),
+  secondsCrossValidation: z.number(),
   memoryBytes: z.number(),
 });
 export type LineForecast = z.infer<typeof LineForecast>;
@@ -82,10 +82,10 @@ export const Forecast = z.object({
   /** Why no lower line can be used, naming the operator; null when all can. */
   why: z.string().nullable(),
   epochs: z.number().int(),
-  /** Times rest on a measurement on this computer; where not, they are null. */
+  /** Times rest on a measurement on this computer; where not, they are a guess. */
   measured: z.boolean(),
-  /** Of transfer learning with the same pictures; null before anything was measured. */
-  transferSeconds: z.number().nullable(),
+  /** Of transfer learning with the same pictures. */
+  transferSeconds: z.number(),
   /** Lines of the named presets: names of tensors. */
   presets: z.object({ topBlock: z.string(), topThird: z.string(), everything: z.string() }).nullable(),
 });

@@ -26,7 +26,7 @@ type ActionButtonProps<State> = ActionProps<State> & Omit<ButtonProps, 'children
 export function ActionButton<State>({ action, on, children, ...rest }: ActionButtonProps<State>) {
   const { busy, go } = useBusy(action, on);
   const reason = whyNot(action, on);
-  const hint = reason ?? keysOf(action.keys);
+  const hint = reason ?? action.hint?.(on) ?? keysOf(action.keys);
   // Always inside a tooltip: a button that moved in or out of one would be another button, without the focus.
   return <Tooltip label={hint} disabled={hint === undefined} multiline maw={320}>
     <Button {...rest} loading={busy} data-action={action.name} aria-disabled={reason !== null}

@@ -8,6 +8,8 @@ export interface Action<State> {
   readonly keys?: readonly string[];
   /** True when it can be done now; a sentence says why it can't. Left out: always. */
   readonly when?: (state: State) => true | string;
+  /** What it does, as a hint, where its label alone leaves a doubt. */
+  readonly hint?: (state: State) => string | undefined;
   readonly run: (state: State) => void | Promise<unknown>;
 }
 

@@ -1,17 +1,16 @@
 // Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
 import {
   accuracySentence, byteSize, confidenceInterval, count, counted, duration, guessingSentence, ofCount, percent, percentNumber,
-  percentRange, points, probability,
+  percentRange, points, probability, timeLeft, timeLeftAndEnd,
   dateFormat, decimal, words,
 } from '../../preload/contract.ts';
 
 export {
   accuracySentence, byteSize as bytes, confidenceInterval, count, counted, duration, guessingSentence, ofCount, percent, percentNumber,
-  percentRange, points, probability,
+  percentRange, points, probability, timeLeft, timeLeftAndEnd,
 };
 
 const said = words('components.format', {
-  left: (time: string) => `${time} left`,
   million: (n: string) => `${n} million`,
   billion: (n: string) => `${n} billion`,
   today: (time: string) => `today ${time}`,
@@ -20,13 +19,6 @@ const said = words('components.format', {
 
 /** Two digits that count: "0.53", "5.3", "53"; whole from a hundred on. */
 const twoDigits = (n: number): string => decimal(n, n >= 9.95 ? 0 : n >= 0.995 ? 1 : 2);
-
-/** "2 min 10 s left" */
-export function timeLeft(seconds: number): string {
-  if (seconds < 60) return said.left(`${Math.max(1, Math.round(seconds))} s`);
-  const minutes = Math.floor(seconds / 60);
-  return said.left(minutes < 10 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${minutes} min`);
-}
 
 /** 3 400 000 as "3.4 million". */
 export function inMillions(n: number): string {

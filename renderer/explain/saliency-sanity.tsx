@@ -3,7 +3,7 @@ import { Group, Progress, Table, Text } from '@mantine/core';
 import { sanityTrialName, type Job, type SaliencySanity, type SanityTrial, type Run } from '../../preload/contract.ts';
 import { useRun, useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { stopJob } from '../frame/work-bar.tsx';
+import { stopJob } from '../frame/job-controls.tsx';
 import { checkSaliency } from './actions.ts';
 import { text } from './text.ts';
 

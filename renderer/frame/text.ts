@@ -39,6 +39,8 @@ export const text = words('frame', {
   queued: 'Queued',
   progress: (done: string, total: string) => `${done} of ${total}`,
   stop: 'Stop',
+  stopKeeps: 'What was learned so far is kept.',
+  tellMe: 'Tell me when it’s done',
   more: (n: number) => `${n} more queued`,
   messages: 'Messages',
   screenComes: 'Loading the screen…',

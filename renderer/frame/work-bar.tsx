@@ -1,27 +1,25 @@
 // The work bar at the bottom of every screen: the running job with its progress. Announces once how each job ended.
 import { Button, Popover, Progress } from '@mantine/core';
-import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { IconBell } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../preload/contract.ts';
-import { call } from '../bridge/call.ts';
-import { isRunning, useJobs, useRun, useRunningJobs } from '../bridge/questions.ts';
+import { isRunning, useJobs, useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { action } from '../actions/action.ts';
 import { notify } from '../actions/run-action.tsx';
-import { count, timeLeft } from '../components/format.ts';
+import { count, timeLeftAndEnd } from '../components/format.ts';
 import { routes } from '../routes.ts';
-import { canPause, pauseRun } from '../runs/run-actions.ts';
 import { QueueList, useQueue } from '../runs/queue.tsx';
+import { useIdleAdvice } from './idle-advice.ts';
+import { JobControls } from './job-controls.tsx';
+import { askToTell, canAsk, tellEnded } from './tell-ended.ts';
 import { text } from './text.ts';
 
-export const stopJob = action<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
-
-/** “Reading pictures · 812 of 1 020 · 14 s left”; a phase with its own count, “Epoch 4 of 12”, gets no second one. */
+/** “Reading pictures · 812 of 1 020 · 2 min 10 s left, done about 14:20”; a phase with its own count, “Epoch 4 of 12”, gets no second one. */
 export function phaseOf(job: Job): string {
   const phase = job.state === 'queued' ? text.queued : job.phase;
   const done = job.total > 1 && !/\d/.test(phase) ? text.progress(count(job.done), count(job.total)) : null;
-  const left = job.secondsLeft === null ? null : timeLeft(job.secondsLeft);
+  const left = job.secondsLeft === null ? null : timeLeftAndEnd(job.secondsLeft);
   return [phase, job.state === 'queued' ? null : done, left].filter((part) => part !== null && part !== '').join(' · ');
 }
 
@@ -36,6 +34,8 @@ function placeOf({ kind, project, run, predictionSet }: Job): string | null {
 
 /** Whether the page that shows the job is open, and so reports its end itself. */
 function isWatched(job: Job): boolean {
+  // Nobody asked for it, so nobody waits to hear of it.
+  if (job.unasked) return true;
   // Occlusion runs only beside its open large picture, and stops when that closes.
   if (job.kind === 'occlude') return true;
   // Whoever asked for an inspection gets its answer, or why there is none.
@@ -64,7 +64,11 @@ function useOutcomes(): void {
     const known = settled.current;
     settled.current = new Set(ended.map((job) => job.id));
     if (known === null) return;
-    for (const job of ended) if (!known.has(job.id) && job.outcome !== null && !isWatched(job)) notify({ sentence: job.outcome });
+    for (const job of ended) {
+      if (known.has(job.id)) continue;
+      if (job.outcome !== null && !isWatched(job)) notify({ sentence: job.outcome });
+      tellEnded(job, jobs, placeOf(job));
+    }
   }, [jobs]);
 }
 
@@ -80,30 +84,37 @@ function More({ waiting }: { waiting: number }) {
   </Popover>;
 }
 
-function PauseButton({ run: id }: { run: number }) {
-  const run = useRun(id).data;
-  if (!run || !canPause(run)) return null;
-  return <ActionButton action={pauseRun} on={run} size="compact-sm" variant="default"
-    leftSection={<IconPlayerPauseFilled size={14} />} />;
+/** Offered once, while something runs that takes long enough to go away. */
+function TellMe({ job }: { job: Job }) {
+  const [asked, setAsked] = useState(false);
+  if (asked || !canAsk(job.secondsLeft)) return null;
+  return <ActionButton action={askToTell} on={{ answered: () => setAsked(true) }} size="compact-sm" variant="subtle" color="gray" c="inherit"
+    leftSection={<IconBell size={14} />} />;
+}
+
+/** Share of the job that is done, in per cent; null while that is not known. */
+export function percentDone({ share, done, total }: Job): number | null {
+  if (share !== null) return 100 * share;
+  return total > 0 ? (100 * done) / total : null;
 }
 
 export function WorkBar() {
   useOutcomes();
-  const work = useRunningJobs();
+  useIdleAdvice();
+  const work = useRunningJobs().filter(({ unasked }) => !unasked);
   const job = work.find((j) => j.state === 'running') ?? work[0];
   if (!job) return null;
   const place = placeOf(job);
-  const share = job.total > 0 ? (100 * job.done) / job.total : 0;
+  const done = percentDone(job);
   return <footer className="work-bar" aria-label={job.title}>
-    <span className="work-title">
+    <span className="work-title" title={job.title}>
       {place === null ? job.title : <Link href={place} className="plain-link">{job.title}</Link>}
     </span>
     <span className="work-phase">{phaseOf(job)}</span>
-    <Progress className="work-progress" value={job.total > 0 ? share : 100} animated={job.total === 0}
-      striped={job.total === 0} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
+    <Progress className="work-progress" value={done ?? 100} animated={done === null}
+      striped={done === null} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
     {work.length > 1 && <More waiting={work.length - 1} />}
-    {job.run !== null && <PauseButton run={job.run} />}
-    <ActionButton action={stopJob} on={job} size="compact-sm" variant="default"
-      leftSection={<IconPlayerStopFilled size={14} />} />
+    <TellMe job={job} />
+    <JobControls key={job.id} job={job} size="compact-sm" />
   </footer>;
 }

@@ -3,7 +3,7 @@ import type { CallReply, HostBridge, Job } from '../../preload/contract.ts';
 
 const job: Job = {
   id: 1, kind: 'train', title: 'Transfer learning “Transfer 3”', project: 1, run: 3, predictionSet: null, state: 'running',
-  phase: 'Looking at the pictures', done: 812, total: 1020, secondsLeft: 14, outcome: null,
+  phase: 'Looking at the pictures', done: 812, total: 1020, secondsLeft: 14, share: null, began: 0, unasked: false, outcome: null,
 };
 const waiting: Job[] = [
   'Fine-tuning “Fine-tuning 1”',

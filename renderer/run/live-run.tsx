@@ -1,24 +1,22 @@
-// A run that hasn’t ended: its phase, time left and growing curves, with actions to pause, resume, finish early or stop it.
+// A run that hasn’t ended: its phase, time left and growing curves, with actions to pause, resume or stop it.
 import { Group, Progress, Text, Title } from '@mantine/core';
 import type { CurvePoint, Job, Run } from '../../preload/contract.ts';
 import { useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { phaseOf, stopJob } from '../frame/work-bar.tsx';
+import { JobControls } from '../frame/job-controls.tsx';
+import { percentDone, phaseOf } from '../frame/work-bar.tsx';
 import { count, percent } from '../components/format.ts';
 import { stateNames } from '../components/text.ts';
 import { bestEpoch, TrainingCurve } from './training/training-curve.tsx';
-import { canFinish, canPause, finishRun, pauseRun, resumeRun } from '../runs/run-actions.ts';
+import { resumeRun } from '../runs/run-actions.ts';
 import { text } from './text.ts';
 
 interface LiveProps { run: Run; points: readonly CurvePoint[] }
 
-/** `begun`: an epoch is complete, so there are weights to keep. */
-function Actions({ run, job, begun }: { run: Run; job: Job | undefined; begun: boolean }) {
+function Actions({ run, job }: { run: Run; job: Job | undefined }) {
   return <Group gap="xs" justify="flex-end">
     {run.state === 'paused' && <ActionButton action={resumeRun} on={run} color="ember" />}
-    {canPause(run) && <ActionButton action={pauseRun} on={run} variant="default" />}
-    {begun && canFinish(run) && <ActionButton action={finishRun} on={run} variant="default" />}
-    {job && <ActionButton action={stopJob} on={job} variant="default" />}
+    {job && <JobControls job={job} size="sm" />}
   </Group>;
 }
 
@@ -65,7 +63,7 @@ function Figures({ run, points }: LiveProps) {
 export function LiveRun({ run, points }: LiveProps) {
   const job = useRunningJobs().find((candidate) => candidate.run === run.id);
   const still = run.state === 'paused' || run.state === 'queued';
-  const share = job && job.total > 0 ? job.done / job.total : null;
+  const done = job ? percentDone(job) : null;
   return <>
     <section className="sheet live">
       <Group justify="space-between" align="flex-start">
@@ -73,9 +71,9 @@ export function LiveRun({ run, points }: LiveProps) {
           <Title order={2}>{stateNames[run.state]}</Title>
           <Text c="dimmed">{phaseText(run, job)}</Text>
         </div>
-        <Actions run={run} job={job} begun={bestEpoch({ run, points }) !== null} />
+        <Actions run={run} job={job} />
       </Group>
-      {!still && <Progress mt="md" color="ember" value={100 * (share ?? 1)} animated={share === null} striped={share === null}
+      {!still && <Progress mt="md" color="ember" value={done ?? 100} animated={done === null} striped={done === null}
         aria-label={stateNames[run.state]} />}
       <Figures run={run} points={points} />
     </section>

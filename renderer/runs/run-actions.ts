@@ -1,4 +1,4 @@
-// Actions on runs: compare, pause, resume, finish early, delete and restore.
+// Actions on runs: compare, pause, resume, delete and restore.
 import type { Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
@@ -70,15 +70,6 @@ export const resumeRun = action<Run>({
   when: ({ resumable }) => (resumable ? true : text.notResumable),
   run: async ({ id }) => {
     await call('runs.resume', { run: id });
-    refresh('runs');
-  },
-});
-
-/** Ends training early with the best weights so far. */
-export const finishRun = action<Run>({
-  name: 'run.finish', label: text.finish,
-  run: async ({ id }) => {
-    await call('runs.finish', { run: id });
     refresh('runs');
   },
 });

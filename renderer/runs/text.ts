@@ -46,7 +46,7 @@ export const text = words('runs', {
   onlyFinished: 'Only finished runs can be compared.',
   trash: 'Delete', trashed: (name: string) => `${quoted(name)} is in the trash.`, restore: 'Restore',
   trashTitle: (n: number) => `Trash (${count(n)})`, trashHelp: 'Runs in the trash keep all their results.',
-  pause: 'Pause', resume: 'Resume', finish: 'Stop and keep the best so far', notResumable: 'This run has no checkpoint to resume from.',
+  pause: 'Pause', resume: 'Resume', notResumable: 'This run has no checkpoint to resume from.',
 
   queue: {
     title: 'Queue', up: (title: string) => `Move ${title} up`, down: (title: string) => `Move ${title} down`,

@@ -1,13 +1,14 @@
 // Advice on the strategy: three sentences, and behind them every piece of evidence with its value and points.
 import { Button, Collapse, Group, List, Progress, Select, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { Advice, CallInput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
-import { useCall } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Advice, CallInput, CallOutput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
+import { call, type CallFailed } from '../bridge/call.ts';
 import { useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { action } from '../actions/action.ts';
-import { phaseOf, stopJob } from '../frame/work-bar.tsx';
+import { stopJob } from '../frame/job-controls.tsx';
+import { phaseOf } from '../frame/work-bar.tsx';
 import { counted, duration, percent } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { text } from './text.ts';
@@ -50,6 +51,7 @@ function Why({ advice, asking }: { advice: Advice; asking: AdviceRequest }) {
   const { evidence, score, changes, pilot, times } = advice;
   return <div className="advice-why">
     <Table.ScrollContainer minWidth={640}><Table verticalSpacing={6}>
+      <Table.Caption>{text.advice.caption}</Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{text.advice.piece}</Table.Th>
@@ -83,6 +85,7 @@ function Why({ advice, asking }: { advice: Advice; asking: AdviceRequest }) {
 
 interface AdviceProps {
   asked: Asked;
+  answer: UseQueryResult<CallOutput<'advice.get'>, CallFailed>;
   minutes: number | null;
   busy: string | null;
   onMinutes: (minutes: number | null) => void;
@@ -101,14 +104,17 @@ function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
       edge + ((width - 2 * edge) * pictures) / last.pictures,
       edge + ((height - 2 * edge) * (error - low)) / Math.max(1e-9, high - low),
     ];
-  return <svg width={width} height={height} role="img"
-    aria-label={text.advice.curve(percent(1 - first.error, 1), first.pictures, percent(1 - last.error, 1), last.pictures)}>
-    <polyline points={curve.map((point) => at(point).join(',')).join(' ')} fill="none" stroke="var(--thaw-ice)" strokeWidth={2} />
-    {curve.map((point) => {
-      const [x, y] = at(point);
-      return <circle key={point.pictures} cx={x} cy={y} r={3} fill="var(--thaw-ice)" />;
-    })}
-  </svg>;
+  const words = text.advice.curve(percent(1 - first.error, 1), first.pictures, percent(1 - last.error, 1), last.pictures);
+  return <figure className="sparkline">
+    <svg width={width} height={height} role="img" aria-label={words}>
+      <polyline points={curve.map((point) => at(point).join(',')).join(' ')} fill="none" stroke="var(--thaw-ice)" strokeWidth={2} />
+      {curve.map((point) => {
+        const [x, y] = at(point);
+        return <circle key={point.pictures} cx={x} cy={y} r={3} fill="var(--thaw-ice)" />;
+      })}
+    </svg>
+    <figcaption aria-hidden>{text.advice.curveLabel(percent(1 - first.error, 1), first.pictures, percent(1 - last.error, 1), last.pictures)}</figcaption>
+  </figure>;
 }
 
 /** Time limits on offer, in minutes; null is no limit. */
@@ -117,13 +123,12 @@ const limits = [null, 1, 5, 15, 60] as const;
 function AdviceContent({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice; asking: AdviceRequest } & Pick<AdviceProps, 
   | 'minutes' | 'onMinutes' | 'onTake'>) {
   const [open, { toggle }] = useDisclosure(false);
-  const [found, could, follows] = advice.sentences;
+  const [quickTry, couldGain, recommended] = advice.sentences;
   return <>
     <div className="advice-said">
       <div className="stretch">
-        <Text>{found} {could}</Text>
-        <Text fw={600} mt={4}>{follows}</Text>
-        {advice.guard !== null && <Text mt={4}>{advice.guard} {text.advice.within[advice.recommendation]}</Text>}
+        <Text>{quickTry} {couldGain}</Text>
+        <Text fw={600} mt={4}>{recommended}</Text>
       </div>
       <div className="advice-side"><Sparkline curve={advice.probe.curve} />
       <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null
@@ -147,10 +152,9 @@ function AdviceContent({ advice, asking, minutes, onMinutes, onTake }: { advice:
   </>;
 }
 
-export function AdvicePanel({ asked, minutes, busy, onMinutes, onTake }: AdviceProps) {
-  const answer = useCall('advice.get', { ...asked, minutes }, asked.backbone !== '');
+export function AdvicePanel({ asked, answer, minutes, busy, onMinutes, onTake }: AdviceProps) {
   const going = useRunningJobs().find(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
-  const asking: AdviceRequest = { asked, why: going ? text.advice.already : busy };
+  const asking: AdviceRequest = { asked, why: going && !going.unasked ? text.advice.already : busy };
   return <section className="sheet advice" aria-label={text.advice.title}>
     <Title order={2} size="h3">{text.advice.title}</Title>
     {answer.error && answer.data === undefined ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />

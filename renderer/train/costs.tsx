@@ -5,8 +5,6 @@ import { Term } from '../components/term.tsx';
 import { bytes, duration, inMillions, percent } from '../components/format.ts';
 import { text } from './text.ts';
 
-const time = (seconds: number | null): string => (seconds === null ? text.costs.unknown : duration(seconds));
-
 interface Reading { name: ReactNode; value: string; about: string }
 
 const memoryOf = (line: LineForecast): Reading =>
@@ -26,25 +24,26 @@ function sizesOf(line: LineForecast | undefined, { lines }: Forecast): Reading[]
 
 const timesOf = (line: LineForecast | undefined, { epochs, transferSeconds }: Forecast): Reading[] => (line ? [
   {
-    name: <Term term="epoch">{text.costs.epoch}</Term>, value: time(line.secondsPerEpoch),
+    name: <Term term="epoch">{text.costs.epoch}</Term>, value: duration(line.secondsPerEpoch),
     about: text.costs.work(percent(line.shareOfWorkAbove, 1)),
   },
   {
-    name: text.costs.total, value: time(line.secondsTotal),
+    name: text.costs.total, value: duration(line.secondsTotal),
     about: text.costs.epochs(epochs, line.secondsCrossValidation ? duration(line.secondsCrossValidation) : null),
   },
 ] : [
   { name: text.costs.features, value: text.costs.once, about: text.costs.onceAbout },
-  { name: text.costs.total, value: time(transferSeconds), about: '' },
+  { name: text.costs.total, value: duration(transferSeconds), about: '' },
 ]);
 
 const row = ({ name, value, about }: Reading, i: number) =>
   <div key={i}><dt>{name}</dt><dd><strong>{value}</strong><span className="quiet">{about}</span></dd></div>;
 
-/** `untimed` replaces the times while they have not been measured. */
-export function Costs({ forecast, line, untimed }: { forecast: Forecast; line: LineForecast | undefined; untimed: ReactNode }) {
+/** `guess` is said beside the times while they have not been measured. */
+export function Costs({ forecast, line, guess }: { forecast: Forecast; line: LineForecast | undefined; guess: ReactNode }) {
   return <div className="costs">
     <dl>{sizesOf(line, forecast).map(row)}</dl>
-    {forecast.measured ? <dl>{timesOf(line, forecast).map(row)}</dl> : untimed}
+    <dl>{timesOf(line, forecast).map(row)}</dl>
+    {!forecast.measured && guess}
   </div>;
 }

@@ -1,6 +1,6 @@
 // The draft of a run: the decisions on Train as plain data, and the request they make. Pure.
 import {
-  EngineChoice, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass,
+  defaultShowdownMinutes, EngineChoice, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass,
   type Run, type Strategy,
 } from '../../preload/contract.ts';
 import { z } from 'zod';
@@ -25,8 +25,12 @@ export const Draft = z.object({
   engine: EngineChoice.nullable().default(null),
   /** A Showdown of every strategy, instead of one. */
   all: z.boolean().default(false),
-  /** Time limit for advice and Showdown; null: none. */
+  /** The person has chosen; until then, what is recommended is chosen. */
+  chosen: z.boolean().default(false),
+  /** Time limit for advice; null: none. */
   minutes: z.number().positive().nullable().default(null),
+  /** Time limit of a Showdown; null: none. */
+  showdownMinutes: z.number().positive().nullable().default(defaultShowdownMinutes),
   /** Repeats of each strategy in a Showdown. */
   seeds: z.number().int().default(3),
   fewer: z.boolean().default(true),
@@ -39,8 +43,8 @@ export type Draft = z.infer<typeof Draft>;
 
 export const freshDraft: Draft = {
   strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null,
-  classWeightExponent: null, flip: false, crossValidate: true, leaveOut: [], engine: null, all: false, minutes: null,
-  seeds: 3, fewer: true, augmentationChosen: false, tuning: Tuning.parse({}),
+  classWeightExponent: null, flip: false, crossValidate: true, leaveOut: [], engine: null, all: false, chosen: false, minutes: null,
+  showdownMinutes: defaultShowdownMinutes, seeds: 3, fewer: true, augmentationChosen: false, tuning: Tuning.parse({}),
 };
 
 /**
@@ -50,7 +54,7 @@ export const freshDraft: Draft = {
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
   const lowest = models.find(({ sha256 }) => sha256 === backbone.sha256)?.facts.thawLines[0]?.name ?? null;
   return {
-    ...freshDraft, ...recipe, strategy, backbone: backbone.sha256, name: '', seed, augmentationChosen: tuning !== null,
+    ...freshDraft, ...recipe, chosen: true, strategy, backbone: backbone.sha256, name: '', seed, augmentationChosen: tuning !== null,
     tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning,
   };
 }

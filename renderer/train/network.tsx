@@ -41,8 +41,8 @@ function Presets({ draft, forecast, onMove }: { draft: Draft; forecast: Forecast
   </Radio.Group>;
 }
 
-/** Stands in for the times until a few steps have been timed on this computer. */
-function NotMeasured({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring'>) {
+/** Beside times that are guessed, until a few steps have been timed on this computer. */
+function Guess({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring'>) {
   if (work.going) {
     const { done, total, secondsLeft } = work.going;
     return <div role="status">
@@ -72,7 +72,7 @@ function LineDetails({ draft, forecast, work, measuring }: Pick<NetworkProps, 'd
   const remark = remarkOf(draft, forecast);
   return <>
     {remark !== null && <Text size="sm" c="dimmed">{remark}</Text>}
-    <Costs forecast={forecast} line={lineOf(draft, forecast)} untimed={<NotMeasured work={work} measuring={measuring} />} />
+    <Costs forecast={forecast} line={lineOf(draft, forecast)} guess={<Guess work={work} measuring={measuring} />} />
   </>;
 }
 

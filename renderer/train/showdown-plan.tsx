@@ -11,7 +11,7 @@ import { text } from './text.ts';
 
 /** The Showdown request of a draft; thaw line, rates and seed are each strategy’s own. */
 export function showdownRequest(
-  { minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft,
+  { showdownMinutes: minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft,
   backbone: string, project: number,
 ): CallInput<'showdown.start'> {
   return {
@@ -43,23 +43,23 @@ export function ShowdownPlan({ draft, request, onChange }: {
       <NumberInput label={text.showdown.minutes} description={text.showdown.minutesHelp} inputWrapperOrder={[
         'label', 'input', 'description',
       ]} placeholder={text.showdown.noLimit} min={1} allowDecimal={false}
-        value={draft.minutes ?? ''} onChange={(value) => onChange({ minutes: Number(value) > 0 ? Number(value) : null })} />
+        value={draft.showdownMinutes ?? ''} onChange={(value) => onChange({ showdownMinutes: Number(value) > 0 ? Number(value) : null })} />
       <Select label={text.showdown.seeds} allowDeselect={false} data={['1', '2', '3', '5']}
         value={String(draft.seeds)} onChange={(value) => onChange({ seeds: Number(value ?? 3) })} />
     </div>
     <Switch label={text.showdown.fewer} description={text.showdown.fewerHelp} checked={draft.fewer}
       onChange={(event) => onChange({ fewer: event.currentTarget.checked })} />
-    <CallView of={plan} text={text.showdown.planStates}>{({ entries, seconds, crossValidation }) => <>
+    <CallView of={plan} text={text.showdown.planStates}>{({ entries, seconds, crossValidation, measured }) => <>
       <Table verticalSpacing={4} className="showdown-plan"><Table.Tbody>{entries.map(({
         arm, seed, share, forecast, skipped,
       }) => <Table.Tr
         key={`${arm} ${seed} ${share}`} data-out={skipped !== null || undefined}>
         <Table.Td>{armNames[arm]}<span className="quiet">{text.showdown.about(seed, share)}</span></Table.Td>
         <Table.Td className="number">
-          {skipped !== null ? text.showdown.noTime : forecast === null ? text.notMeasured : duration(forecast)}
+          {skipped !== null ? text.showdown.noTime : forecast === null ? '' : duration(forecast)}
         </Table.Td>
       </Table.Tr>)}</Table.Tbody></Table>
-      <Text fw={600}>{seconds === null ? text.showdown.unmeasured : text.showdown.total(duration(seconds))}</Text>
+      <Text fw={600}>{text.showdown.total(duration(seconds))}{!measured && ` ${text.showdown.guess}`}</Text>
       {crossValidation !== null && <Text size="sm" c="dimmed">{crossValidation}</Text>}
     </>}</CallView>
     <Earlier project={request.project} />

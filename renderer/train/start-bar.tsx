@@ -1,14 +1,14 @@
 // The start bar, always in view: what will run, how long it takes, and the button.
 import { Text } from '@mantine/core';
 import { IconFlame } from '@tabler/icons-react';
-import type { Backbone, CallInput, Forecast, ProjectClass } from '../../preload/contract.ts';
+import type { Backbone, CallInput, CallOutput, Forecast, ProjectClass } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { whatLearns, strategyNames } from '../components/text.ts';
 import { requestOf, whyNotReady, type Draft } from './draft.ts';
-import { timeInWords } from './strategy-cards.tsx';
+import { timeInWords, timeOrGuess } from './strategy-cards.tsx';
 import { text } from './text.ts';
 import { lineOf } from './thaw-line.ts';
 
@@ -52,10 +52,15 @@ const startShowdown = action<StartingShowdown>({
   },
 });
 
-export function ShowdownBar({ on, model }: { on: StartingShowdown; model: Backbone | undefined }) {
+interface ShowdownBarProps { on: StartingShowdown; model: Backbone | undefined; plan: CallOutput<'showdown.forecast'> | undefined }
+
+export function ShowdownBar({ on, model, plan }: ShowdownBarProps) {
   useActionKeys([startShowdown], on);
   return <div className="start-bar">
-    <Text fw={600} className="stretch">{text.showdown.summary(model?.name ?? '')}</Text>
+    <div className="stretch">
+      <Text fw={600}>{text.showdown.summary(model?.name ?? '')}</Text>
+      {plan && <Text size="sm" c="dimmed">{text.showdown.total(timeOrGuess(plan.seconds, plan.measured))}</Text>}
+    </div>
     <ActionButton action={startShowdown} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
   </div>;
 }

@@ -1,5 +1,5 @@
 // The strategies and the Showdown as cards, each with its sentence and its time on this computer.
-import { Radio, Stack, Text } from '@mantine/core';
+import { Badge, Radio, Stack, Text } from '@mantine/core';
 import type { Forecast, Strategy } from '../../preload/contract.ts';
 import { duration } from '../components/format.ts';
 import { strategyNames } from '../components/text.ts';
@@ -7,17 +7,19 @@ import { text } from './text.ts';
 import { learningLines, lineOf } from './thaw-line.ts';
 import type { Draft } from './draft.ts';
 
-/** Seconds a strategy would take with this draft; null where not measured. */
-function secondsOf(strategy: Strategy, draft: Draft, forecast: Forecast): number | null {
+/** Seconds a strategy would take with this draft. */
+function secondsOf(strategy: Strategy, draft: Draft, forecast: Forecast): number {
   if (strategy === 'transfer') return forecast.transferSeconds;
-  return lineOf({ ...draft, strategy }, forecast)?.secondsTotal ?? null;
+  return lineOf({ ...draft, strategy }, forecast)?.secondsTotal ?? 0;
 }
+
+/** A time, and that it is a guess where nothing was measured yet. */
+export const timeOrGuess = (seconds: number, measured: boolean): string => (measured ? duration(seconds) : text.guessed(duration(seconds)));
 
 export function timeInWords(strategy: Strategy, draft: Draft, forecast: Forecast | undefined): string {
   if (!forecast) return '';
   if (strategy !== 'transfer' && learningLines(forecast).length === 0) return text.notWithThis;
-  const seconds = secondsOf(strategy, draft, forecast);
-  return seconds === null ? text.notMeasured : duration(seconds);
+  return timeOrGuess(secondsOf(strategy, draft, forecast), forecast.measured);
 }
 
 /** “Compare them all” is not a run’s strategy but a choice beside them. */
@@ -29,17 +31,18 @@ const wordsOf = (choice: Choice) => (choice === 'all' ? text.compareAll : { ...s
 interface CardsProps {
   draft: Draft;
   forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined };
-  /** Seconds of a Showdown of this draft; null where not measured, undefined while it loads. */
-  allSeconds: number | null | undefined;
-  onChoose: (choice: Pick<Draft, 'strategy' | 'all'>) => void;
+  /** Time of a Showdown of this draft; undefined while it loads. */
+  all: { seconds: number; measured: boolean } | undefined;
+  recommended: Strategy | null;
+  onChoose: (choice: Pick<Draft, 'strategy' | 'all' | 'chosen'>) => void;
 }
 
-export function StrategyCards({ draft, forecasts, allSeconds, onChoose }: CardsProps) {
+export function StrategyCards({ draft, forecasts, all, recommended, onChoose }: CardsProps) {
   const choose = (value: string): void => {
     const choice = choices.find((name) => name === value);
-    if (choice) onChoose(choice === 'all' ? { strategy: draft.strategy, all: true } : { strategy: choice, all: false });
+    if (choice) onChoose(choice === 'all' ? { strategy: draft.strategy, all: true, chosen: true } : { strategy: choice, all: false, chosen: true });
   };
-  const timeOfAll = allSeconds === undefined ? '' : allSeconds === null ? text.notMeasured : duration(allSeconds);
+  const timeOfAll = all === undefined ? '' : timeOrGuess(all.seconds, all.measured);
   const timeAt = (choice: Choice): string =>
     (choice === 'all' ? timeOfAll : timeInWords(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
   return <Radio.Group value={draft.all ? 'all' : draft.strategy} onChange={choose} label={text.strategy}
@@ -53,6 +56,7 @@ export function StrategyCards({ draft, forecasts, allSeconds, onChoose }: CardsP
             <Text fw={600} className="strategy-name" data-strategy={choice}>
               {name}
               {choice !== 'all' && <span className="strategy-mark" aria-hidden />}
+              {choice === recommended && <Badge ml={8} variant="light" color="ice" tt="none">{text.recommended}</Badge>}
             </Text>
             <Text size="sm" c="dimmed">{sentence} {when}</Text>
           </div>

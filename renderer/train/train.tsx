@@ -2,7 +2,7 @@
 import './train.css';
 import { Anchor, Button, NumberInput, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, Strategy } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
@@ -46,25 +46,29 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const going = useRunningJobs();
   const reading = going.some((job) => job.kind === 'import' && job.project === project.id);
   const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void =>
-    set({ strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
+    set({ chosen: true, strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
   const on = {
     draft, project: project.id, classes, reading, waits: going.some(({ kind }) => kind === 'train'), forecast: forecast.data,
     started: (run: number) => { forget(); go(routes.run(project.id, run)); },
   };
   const showdown = showdownRequest(draft, draft.backbone ?? '', project.id);
   const plan = useCall('showdown.forecast', showdown, model !== undefined);
+  const asking = { project: project.id, backbone: draft.backbone ?? '', leaveOut: draft.leaveOut };
+  const { crossValidate, tuning, minutes } = draft;
+  const advice = useCall('advice.get', { ...asking, minutes, crossValidate, tuning }, model !== undefined);
+  useRecommended(draft, advice.data?.recommendation, forecasts.thawed.data, set);
   const take = (recommendation: Recommendation): void =>
-    set({ all: false, ...drafted(recommendation, forecasts.thawed.data, draft) });
+    set({ all: false, chosen: true, ...drafted(recommendation, forecasts.thawed.data, draft) });
   return <div className="train">
     {model && <div className="train-advice">
-      <AdvicePanel asked={{ project: project.id, backbone: model.sha256, leaveOut: draft.leaveOut }} minutes={draft.minutes} busy={whyNotReady({
+      <AdvicePanel answer={advice} asked={asking} minutes={minutes} busy={whyNotReady({
         ...draft, strategy: 'transfer',
       }, { classes, reading, forecast: undefined })}
         onMinutes={(minutes) => set({ minutes })} onTake={take} />
     </div>}
     <div className="train-choice">
       <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }}
-        allSeconds={plan.data?.seconds} onChoose={set} />
+        all={plan.data} recommended={advice.data ? strategyOf(advice.data.recommendation) : null} onChoose={set} />
     </div>
     {model && draft.all && <ShowdownPlan draft={draft} request={showdown} onChange={set} />}
     {model && !draft.all && <Network draft={draft} model={model} forecast={forecast} work={work}
@@ -87,16 +91,29 @@ function TrainForm({ project, classes, models, like }: FormProps) {
       <CheckPanel project={project.id} pictures={project.pictures} classes={classes.length} />
     </div>
     {draft.all
-      ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(routes.showdown(project.id, id)) }} model={model} />
+      ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(routes.showdown(project.id, id)) }} model={model} plan={plan.data} />
       : <StartBar on={on} model={model} />}
   </div>;
+}
+
+/** The strategy that is recommended first. */
+const strategyOf = (recommendation: Recommendation): Strategy =>
+  (recommendation === 'transfer' || recommendation === 'too-close' ? 'transfer' : 'fine-tune');
+
+/** What is recommended is chosen, until the person chooses. */
+function useRecommended(
+  draft: Draft, recommendation: Recommendation | undefined, forecast: Forecast | undefined, set: (part: Partial<Draft>) => void,
+): void {
+  const wanted = recommendation !== undefined && forecast && !draft.chosen ? drafted(recommendation, forecast, draft) : null;
+  const due = wanted !== null && wanted !== undefined && (wanted.strategy !== draft.strategy || wanted.tuning.line !== draft.tuning.line);
+  useEffect(() => { if (due) set(wanted); });
 }
 
 /** The change to a draft that follows the advice. */
 function drafted(
   recommendation: Recommendation, forecast: Forecast | undefined, { tuning }: Draft,
 ): Pick<Draft, 'strategy' | 'tuning'> {
-  if (recommendation === 'transfer' || recommendation === 'too-close') return { strategy: 'transfer', tuning };
+  if (strategyOf(recommendation) === 'transfer') return { strategy: 'transfer', tuning };
   const presets = forecast?.presets;
   return {
     strategy: 'fine-tune',

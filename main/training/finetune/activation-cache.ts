@@ -7,6 +7,7 @@ import type { ViewMaker } from '../../images/index.ts';
 import { evictSiblings, RowStore } from '../../storage/index.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { itemAt } from '../../numerics/index.ts';
+import { phaseNames } from '../protocol/stages.ts';
 
 /** A picture by index and a view by number; view 0 is the clean picture, as in inference. */
 export interface ActivationRequest {
@@ -77,7 +78,7 @@ export class ActivationCache implements AsyncDisposable {
       evictSiblings(this.#options.folder, maxBytes - store.bytes - missing.length * width * 2);
     }
     const progress = (done: number): WorkEvent =>
-      ({ type: 'progress', phase: 'Computing activations at the thaw line', done, total: missing.length });
+      ({ type: 'progress', phase: phaseNames.activations, done, total: missing.length });
     if (missing.length > 0) yield progress(0);
     let done = 0;
     for await (const { rows, requests: some } of this.#computed(missing, signal)) {

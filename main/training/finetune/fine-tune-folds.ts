@@ -10,6 +10,7 @@ import { loadPartialFold, savePartialFold } from './partial-results.ts';
 import type { CrossValidation, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
 import { Paused, type Control } from '../protocol/control.ts';
 import { itemAt } from '../../numerics/index.ts';
+import { foldPhase } from '../protocol/stages.ts';
 
 const [maxFolds, validationFolds] = [5, 5];
 
@@ -162,7 +163,7 @@ function foldProgress(
   { phase, done, total }: Extract<WorkEvent, { type: 'progress' }>, fold: number, folds: number,
 ): WorkEvent {
   return {
-    type: 'progress', phase: `Fold ${fold + 1} of ${folds}: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`,
+    type: 'progress', phase: foldPhase(fold + 1, folds, phase),
     done: total === 0 ? fold : fold * total + done, total: total === 0 ? folds : folds * total,
   };
 }

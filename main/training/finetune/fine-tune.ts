@@ -28,6 +28,7 @@ import type { Control } from '../protocol/control.ts';
 import { needsCrossValidation, crossValidateNetwork } from './fine-tune-folds.ts';
 import { probeStep } from './probe-step.ts';
 import { itemAt } from '../../numerics/index.ts';
+import { phaseNames } from '../protocol/stages.ts';
 
 export const fineTune: PlanRunner = (plan, control) => trainAboveLine(plan, 'fine-tune', control);
 export const fromScratch: PlanRunner = (plan, control) => trainAboveLine(plan, 'from-scratch', control);
@@ -205,7 +206,7 @@ async function* predictTestSet(
       else predictions.push({ picture: itemAt(pictures, answer.index), probabilities: answer.probabilities });
     }
     done += batch.length;
-    yield { type: 'progress', phase: 'Testing', done, total: pictures.length };
+    yield { type: 'progress', phase: phaseNames.testing, done, total: pictures.length };
   }
   return { predictions, problems };
 }

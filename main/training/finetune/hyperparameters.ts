@@ -1,6 +1,7 @@
 // Default hyperparameters of fine-tuning: epochs, learning rate, layer-wise decay and schedule where the recipe leaves
 // them open.
 import type { Strategy, Tuning } from '../../../preload/contract.ts';
+import { usualPatience } from './early-stopping.ts';
 
 /** A strategy that trains more than the head. */
 export type ThawingStrategy = Exclude<Strategy, 'transfer'>;
@@ -68,7 +69,7 @@ export function resolveHyperparameters(
     stageDecay: tuning.stageDecay ?? defaults.stageDecay,
     weightDecay: tuning.weightDecay,
     labelSmoothing: tuning.labelSmoothing ?? (classes > 2 ? 0.1 : 0.05),
-    warmUp: 0.1, clip: 1, patience: 0.25,
+    warmUp: 0.1, clip: 1, patience: usualPatience,
   };
 }
 

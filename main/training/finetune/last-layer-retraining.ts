@@ -11,6 +11,7 @@ import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { shrunkTemperature, fitTemperature } from '../linear/temperature-scaling.ts';
 import { itemAt, sum } from '../../numerics/index.ts';
+import { phaseNames } from '../protocol/stages.ts';
 
 /** logits = weight · features + bias, on the features of the first levels, temperature included. */
 export interface Head {
@@ -47,7 +48,7 @@ export async function* fitHeadOn(
   });
   let fit = await fitting.next();
   for (let fits = 1; !fit.done; fit = await fitting.next(), fits++) {
-    yield { type: 'progress', phase: 'Fitting the classifier head', done: fits, total: 0 };
+    yield { type: 'progress', phase: phaseNames.head, done: fits, total: 0 };
   }
   return fit.value;
 }

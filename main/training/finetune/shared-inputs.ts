@@ -15,6 +15,7 @@ import { extentOf, resolveHyperparameters, type Hyperparameters, type ThawingStr
 import type { SavedWeights } from '../model/saved-weights.ts';
 import { withPhase } from '../protocol/drain.ts';
 import { itemAt } from '../../numerics/index.ts';
+import { phaseNames } from '../protocol/stages.ts';
 
 /** The part of the context that is known before any picture is read. */
 export interface FitSetup {
@@ -47,7 +48,7 @@ export const inferenceBatch = 32;
 export async function* decodePictures(
   { plan, backbone }: Pick<FitSetup, 'plan' | 'backbone'>, signal: AbortSignal,
 ): AsyncGenerator<WorkEvent, Prepared> {
-  return yield* withPhase('Reading pictures', prepareSources(plan.pictures, {
+  return yield* withPhase(phaseNames.reading, prepareSources(plan.pictures, {
     size: backbone.preprocessing.size, cacheFolder: plan.cacheFolder, maxBytes: plan.cacheBytes / 2, signal,
   }));
 }
@@ -84,7 +85,7 @@ export function fineTunedFeatures(
   context: FitContext, weights: SavedWeights, pictures: readonly number[], signal: AbortSignal,
 ): AsyncGenerator<WorkEvent, Features> {
   return featuresOf(context, pictures, context.views, {
-    cacheFolder: null, weights, phase: 'Extracting features with the fine-tuned network', signal,
+    cacheFolder: null, weights, phase: phaseNames.retraining, signal,
   });
 }
 

@@ -8,12 +8,14 @@ import type { Checkpoint, Position, Weights } from './checkpoint.ts';
 import type { ActivationCache } from './activation-cache.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { mulberry32, shuffled } from '../../numerics/index.ts';
+import { patienceEpochs } from './early-stopping.ts';
 import { scheduleFactor, stepsOf, type Hyperparameters } from './hyperparameters.ts';
 import { layerRates } from './layer-rates.ts';
 import { Paused, type Control } from '../protocol/control.ts';
 import { fillSmoothedTargets } from './smoothed-targets.ts';
 import { fitTemperature } from '../linear/temperature-scaling.ts';
 import { validationLoss } from '../linear/validation-loss.ts';
+import { epochPhase } from '../protocol/stages.ts';
 
 export interface TrainingTask {
   readonly engine: TrainingEngine;
@@ -175,7 +177,7 @@ class TrainingLoop {
   #isStale(): boolean {
     const { epoch, best } = this.#position;
     const { epochs, patience } = this.#task.hyperparameters;
-    return epoch - best.epoch >= Math.max(3, Math.ceil(patience * epochs));
+    return epoch - best.epoch >= patienceEpochs(epochs, patience);
   }
 
   /** One epoch from where it was left: whole, ended early on request, or diverged and to be repeated. */
@@ -202,7 +204,7 @@ class TrainingLoop {
       if (performance.now() - reportedAt > 100) {
         reportedAt = performance.now();
         const total = hyperparameters.epochs * this.#steps;
-        const phase = `Epoch ${epoch + 1} of ${hyperparameters.epochs}`;
+        const phase = epochPhase(epoch + 1, hyperparameters.epochs);
         yield { type: 'progress', phase, done: epoch * this.#steps + step + 1, total };
       }
       if ((performance.now() - this.#saved.at) / 1000 > checkpointSeconds) yield await this.#checkpoint();

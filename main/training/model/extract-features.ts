@@ -15,6 +15,7 @@ import { readNetwork } from './network.ts';
 import type { PlanBackbone, WorkEvent } from '../protocol/plan.ts';
 import type { SavedWeights } from './saved-weights.ts';
 import { itemAt, sum, type Matrix } from '../../numerics/index.ts';
+import { phaseNames } from '../protocol/stages.ts';
 
 /** View of the pictures for the backbone; part of the cache's key. */
 export interface View { flip: boolean; geometry: Geometry }
@@ -59,7 +60,7 @@ const cacheVersion = 4;
  */
 export async function* extractFeatures(
   pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View,
-  { cacheFolder, signal, engine, phase = 'Extracting features', weights = null, pixelsOf }: FeatureOptions,
+  { cacheFolder, signal, engine, phase = phaseNames.features, weights = null, pixelsOf }: FeatureOptions,
 ): AsyncGenerator<WorkEvent, Features> {
   const { model, levels } = await featureModel(backbone, view, weights);
   const cache = cacheFolder === null

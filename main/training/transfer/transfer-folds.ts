@@ -9,6 +9,7 @@ import {
 import type { Control } from '../protocol/control.ts';
 import { withPhase } from '../protocol/drain.ts';
 import { argMax, itemAt } from '../../numerics/index.ts';
+import { phaseNames } from '../protocol/stages.ts';
 
 const repeats = 5;
 
@@ -40,7 +41,7 @@ export async function* crossValidateHead(
   const rows = plan.pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
   if (!plan.recipe.crossValidate || rows.length >= maxCrossValidatedPictures) return null;
   const task = { ...headTaskFrom(plan, features, rows, levels), repeats, signal };
-  const result = yield* withPhase('Cross-validating', nestedCrossValidation(task));
+  const result = yield* withPhase(phaseNames['cross-validation'], nestedCrossValidation(task));
   return result && validationFrom(result, rows, task.labels);
 }
 

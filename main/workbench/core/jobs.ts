@@ -1,9 +1,10 @@
 // Jobs: long work as the pages see it, one row each with phase, progress and time left.
 import { UserError, type Job, type WorkbenchEvent, type Project } from '../../../preload/contract.ts';
-import { Cancelled, Paused } from '../../training/index.ts';
+import { Cancelled, Paused, type StageForecast } from '../../training/index.ts';
 import type { Log } from '../log/log.ts';
+import { seenIn, ShownTime, TimeLeft } from './time-left.ts';
 
-type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet'>>;
+type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet' | 'unasked'>>;
 
 /** Outcome of paused work. */
 export const jobPaused = 'Paused. It can continue from where it stopped.';
@@ -18,11 +19,21 @@ export interface JobHandle {
   wait(): void;
   /** `done` of `total` steps of `phase`; a new phase starts the clock for the time left anew. */
   progress(phase: string, done: number, total: number): void;
+  /** The stages of the whole job with their forecast seconds: from here on its time left is that of all of them. */
+  foresee(stages: readonly StageForecast[]): void;
+  /** Training will probably end after this share of its epochs. */
+  expectEpochs(share: number): void;
 }
 
-interface Entry { job: Job; abort: AbortController; phaseStart: number; phaseDone: number; lastTold: number; ended: Promise<void> }
+interface Entry {
+  job: Job; abort: AbortController; phaseStart: number; phaseDone: number; lastTold: number; ended: Promise<void>;
+  left: TimeLeft | null; shown: ShownTime; beat: NodeJS.Timeout | null;
+}
 
-const waiting = { state: 'queued', phase: 'Waiting for its turn' } as const;
+const waiting = { state: 'queued', phase: 'Waiting for its turn', began: null } as const;
+
+/** A job with a forecast counts down where its work is silent. */
+const beatMs = 1000;
 
 const unended: ReadonlySet<Job['state']> = new Set(['queued', 'running']);
 
@@ -56,7 +67,7 @@ export class Jobs {
 
   /** Starts `work`; its returned sentence is the job's outcome. Never throws: an error ends the job with its sentence. */
   start(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
-    return this.#add(what, { state: 'running', phase: 'Getting ready' }, work);
+    return this.#add(what, this.#running(), work);
   }
 
   /** As `start`, for work that waits in the queue until it calls `begin`. */
@@ -64,19 +75,28 @@ export class Jobs {
     return this.#add(what, waiting, work);
   }
 
-  #add(what: NewJob, at: Pick<Job, 'state' | 'phase'>, work: (handle: JobHandle) => Promise<string>): Job {
+  #running(): Pick<Job, 'state' | 'phase' | 'began'> {
+    return { state: 'running', phase: 'Getting ready', began: this.#now() };
+  }
+
+  #add(what: NewJob, at: Pick<Job, 'state' | 'phase' | 'began'>, work: (handle: JobHandle) => Promise<string>): Job {
+    if (what.unasked !== true) this.#endUnasked();
     const id = this.#nextId++;
     const abort = new AbortController();
-    const job: Job = { id, predictionSet: null, ...what, ...at, done: 0, total: 0, secondsLeft: null, outcome: null };
-    const entry: Entry = { job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve() };
+    const job: Job = { id, predictionSet: null, unasked: false, ...what, ...at, done: 0, total: 0, secondsLeft: null, share: null, outcome: null };
+    const entry: Entry = {
+      job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve(), left: null, shown: new ShownTime(), beat: null,
+    };
     this.#entries.set(id, entry);
     this.#tell({ type: 'job', job });
     this.#log.note(`${nameOf(job)} begins: ${job.state}`);
     const handle: JobHandle = {
       id, signal: abort.signal,
-      begin: () => this.#turn(entry, { state: 'running', phase: 'Getting ready' }),
+      begin: () => this.#turn(entry, this.#running()),
       wait: () => this.#turn(entry, waiting),
       progress: (phase, done, total) => this.#progress(entry, phase, done, total),
+      foresee: (stages) => this.#foresee(entry, stages),
+      expectEpochs: (share) => entry.left?.expectEpochs(share),
     };
     entry.ended = work(handle).then(
       (outcome) => this.#end(entry, 'done', outcome),
@@ -132,20 +152,38 @@ export class Jobs {
     await Promise.all([...this.#entries.values()].map((entry) => entry.ended));
   }
 
-  #turn(entry: Entry, at: Pick<Job, 'state' | 'phase'>): void {
+  /** What nobody asked for is never in a person’s way. */
+  #endUnasked(): void {
+    for (const { job, abort } of this.#entries.values()) if (job.unasked && unended.has(job.state)) abort.abort();
+  }
+
+  #turn(entry: Entry, at: Pick<Job, 'state' | 'phase' | 'began'>): void {
     this.#log.note(`${nameOf(entry.job)} is ${at.state}`);
-    entry.job = { ...entry.job, ...at, done: 0, total: 0, secondsLeft: null };
+    entry.job = { ...entry.job, ...at, done: 0, total: 0, secondsLeft: null, share: null };
     this.#tell({ type: 'job', job: entry.job });
   }
 
-  #progress(entry: Entry, phase: string, done: number, total: number): void {
+  #foresee(entry: Entry, stages: readonly StageForecast[]): void {
+    entry.left = new TimeLeft(stages, this.#now() / 1000);
+    entry.shown = new ShownTime();
+    entry.beat ??= setInterval(() => {
+      if (this.#now() - entry.lastTold >= beatMs) this.#progress(entry, entry.job.phase, entry.job.done, entry.job.total, true);
+    }, beatMs).unref();
+    this.#progress(entry, entry.job.phase, entry.job.done, entry.job.total, true);
+  }
+
+  /** `silent`: nothing new, but time has passed. */
+  #progress(entry: Entry, phase: string, done: number, total: number, silent = false): void {
     const now = this.#now();
-    if (phase !== entry.job.phase || done < entry.phaseDone) Object.assign(entry, { phaseStart: now, lastTold: 0 });
+    if (phase !== entry.job.phase || done < entry.phaseDone) {
+      Object.assign(entry, { phaseStart: now, lastTold: 0, ...(entry.left === null && { shown: new ShownTime() }) });
+    }
     entry.phaseDone = done;
-    const elapsed = (now - entry.phaseStart) / 1000;
-    // A forecast from less than a second or a hundredth of the work would only jump about.
-    const secondsLeft = total > 0 && elapsed > 1 && done / total > 0.01 ? (elapsed / done) * (total - done) : null;
-    entry.job = { ...entry.job, phase, done, total, secondsLeft };
+    const seen = silent ? null : seenIn(phase, done, total);
+    if (seen !== null) entry.left?.see(seen, now / 1000);
+    const estimate = entry.left === null ? ofPhase((now - entry.phaseStart) / 1000, done, total) : entry.left.seconds(now / 1000);
+    const secondsLeft = estimate === null ? null : entry.shown.next(estimate, now / 1000);
+    entry.job = { ...entry.job, phase, done, total, secondsLeft, share: shareOf(entry, secondsLeft, now) };
     if (now - entry.lastTold < 100 && done < total) return;
     entry.lastTold = now;
     this.#tell({ type: 'job', job: entry.job });
@@ -153,11 +191,23 @@ export class Jobs {
 
   #end(entry: Entry, state: Job['state'], outcome: string): void {
     this.#log.note(`${nameOf(entry.job)} has ended: ${state}`);
+    if (entry.beat) clearInterval(entry.beat);
     entry.job = { ...entry.job, state, outcome, secondsLeft: null };
     this.#tell({ type: 'job', job: entry.job });
     const ended = [...this.#entries.values()].filter((e) => !unended.has(e.job.state));
     for (const old of ended.slice(0, Math.max(0, ended.length - 50))) this.#entries.delete(old.job.id);
   }
+}
+
+/** Of a phase alone: a forecast from less than a second or a hundredth of the work would only jump about. */
+const ofPhase = (elapsed: number, done: number, total: number): number | null =>
+  (total > 0 && elapsed > 1 && done / total > 0.01 ? (elapsed / done) * (total - done) : null);
+
+/** Done by time; it never goes back. */
+function shareOf({ left, job: { began, share } }: Entry, secondsLeft: number | null, now: number): number | null {
+  if (left === null || secondsLeft === null || began === null) return null;
+  const spent = (now - began) / 1000;
+  return Math.max(share ?? 0, spent / Math.max(1e-3, spent + secondsLeft));
 }
 
 /** Of an error that is ours nothing is known, so nothing is promised. */

@@ -1,14 +1,15 @@
 // A run from the queue to its end: its turn, its work in the trainer, control requests meanwhile, and its result.
-import { engineText, UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
+import { engineText, UserError, type CurvePoint, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
 import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, snapshotOfRun, type SnapshotPicture,
 } from '../../history/index.ts';
-import { Cancelled, drain, Paused, type Plan, type ControlRequest } from '../../training/index.ts';
+import { Cancelled, drain, expectedEpochShare, Paused, phaseNames, placeOfPhase, type Plan, type ControlRequest } from '../../training/index.ts';
 import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
 import { pauseInTrash } from '../core/pause-run.ts';
 import { verifySnapshot } from '../imports/verify-files.ts';
+import { stagesOf } from './forecast-calls.ts';
 import { planOf } from './plan-run.ts';
 import { storeResult } from './store-result.ts';
 import { failedForMemory, classifyFailure } from './failure-cause.ts';
@@ -76,6 +77,7 @@ async function train(context: Context, run: Run, handle: JobHandle): Promise<str
   // Finding the engine and looking for changed files may have taken a while.
   pauseInTrash(context, { run: run.id });
   const plan = planOf(context, run.id, choice, pictures);
+  handle.foresee(stagesOf(context, run, pictures));
   context.log.note(`run ${run.id}: ${run.strategy} on ${plan.engine ? engineText(plan.engine) : 'the CPU'}, ${pictures.length} pictures, seed ${run.seed}`);
   const safe = { step: -1, began: false };
   for (let current = firstAttempt(plan); ;) {
@@ -117,17 +119,24 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
     context.activeRun = { run: run.id, control: controlOf(plan, control, pause) };
   });
   let step = -1;
+  const early = new EarlyEnd(handle);
   safe.began = false;
   try {
     const fitted = await drain(steps, (event) => {
-      if (event.type === 'progress') handle.progress(event.phase, event.done, event.total);
-      else if (event.type === 'state') setState(context, run, event.state);
-      else if (event.type === 'checkpoint') {
+      if (event.type === 'progress') {
+        handle.progress(event.phase, event.done, event.total);
+        early.epochs = placeOfPhase(event.phase)?.epochs ?? early.epochs;
+      } else if (event.type === 'state') {
+        setState(context, run, event.state);
+        // Transfer learning fits its head without a progress of its own.
+        if (plan.strategy === 'transfer' && event.state === 'training') handle.progress(phaseNames.head, 0, 0);
+      } else if (event.type === 'checkpoint') {
         markResumable(db, run.id);
         safe.step = step;
       } else {
         safe.began = true;
         addCurvePoint(db, run.id, event.point);
+        early.see(event.point);
         step = Math.max(step, event.point.step);
         emit({ type: 'curve', run: run.id, point: event.point });
       }
@@ -137,6 +146,23 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
     // Whoever pauses has written a checkpoint, whether or not there was time to say so.
     if (error instanceof Paused) markResumable(db, run.id);
     throw error instanceof Cancelled && pause.signal.aborted && !handle.signal.aborted ? new Paused() : error;
+  }
+}
+
+/** An early end of training, as the validation losses so far speak for it. */
+class EarlyEnd {
+  readonly #handle: JobHandle;
+  #best = { epoch: 0, loss: Infinity };
+  epochs: number | null = null;
+
+  constructor(handle: JobHandle) {
+    this.#handle = handle;
+  }
+
+  see({ epoch, validationLoss }: CurvePoint): void {
+    if (epoch === null || validationLoss === null || this.epochs === null) return;
+    if (validationLoss < this.#best.loss) this.#best = { epoch, loss: validationLoss };
+    this.#handle.expectEpochs(expectedEpochShare({ epoch, best: this.#best.epoch, epochs: this.epochs }));
   }
 }
 

@@ -1,10 +1,10 @@
 // Training-time forecasts: steps are timed once per pre-trained model, batch and picture size; forecasts then take no time.
 import { cpus } from 'node:os';
-import { sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Strategy } from '../../../preload/contract.ts';
+import { sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Run, type Strategy } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../../history/index.ts';
 import { sum } from '../../numerics/index.ts';
-import { forecast, StepMeasurement } from '../../training/index.ts';
+import { forecast, stagesOfRun, StepMeasurement, type StageForecast } from '../../training/index.ts';
 import { engineNow, trainerFor } from '../engines/engine-selection.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
@@ -69,17 +69,33 @@ interface ForecastSettings { strategy: ThawingStrategy; tuning: Tuning; crossVal
 
 /** For the pictures given instead of the project's as they are now. */
 export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], settings: ForecastSettings): Forecast {
-  const { strategy, tuning, crossValidate } = settings;
+  return forecast({ ...questionOn(context, backbone, pictures, settings), strategy: settings.strategy });
+}
+
+/** Stages of a run with the seconds that its forecast adds up. */
+export function stagesOf(context: Context, { strategy, recipe, backbone }: Run, pictures: readonly SnapshotPicture[]): readonly StageForecast[] {
+  const tuning = recipe.tuning ?? Tuning.parse({});
+  return stagesOfRun({
+    ...questionOn(context, backboneOf(context, backbone.sha256), pictures, { tuning, crossValidate: recipe.crossValidate }), strategy,
+  });
+}
+
+type Question = Omit<Parameters<typeof forecast>[0], 'strategy'>;
+
+function questionOn(
+  context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { tuning, crossValidate }: Omit<ForecastSettings, 'strategy'>,
+): Question {
   const { facts } = backbone;
   const conditions = conditionsOf(context, backbone, tuning);
   const cores = cpus().length;
-  return forecast({
+  const scale = conditions.size / (facts.inputSize ?? usualSize);
+  return {
     counts: countSets(pictures), classes: new Set(pictures.map(({ label }) => label)).size,
     lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
-    strategy, crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
-    scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: maxCacheBytes / 2,
+    crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
+    scale, multiplyAdds: facts.multiplyAdds * scale * scale, cores, decodeSeconds: decodeSeconds(pictures, cores), room: maxCacheBytes / 2,
     measurement: measured(context, keyOf(backbone, conditions)),
-  });
+  };
 }
 
 /** Seconds per picture and per million pixels; a JPEG is decoded at a fraction of its size where that is enough. */

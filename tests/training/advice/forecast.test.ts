@@ -30,7 +30,7 @@ const measurement: StepMeasurement = {
 const question = (tuning: Partial<Tuning> = {}, changes: Partial<ForecastQuestion> = {}): ForecastQuestion => ({
   counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', crossValidate: false,
   tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
-  decodeSeconds: 1, room: 4e9, measurement, ...changes,
+  decodeSeconds: 1, room: 4e9, multiplyAdds: 1e8, measurement, ...changes,
 });
 const forecastAt = (index: number, asked: ForecastQuestion): LineForecast => {
   const found = forecast(asked).lines.find((each) => each.index === index);
@@ -125,10 +125,15 @@ test('open epochs depend on the line, and the forecast gives those of the chosen
   expect(forecast(question({ epochs: null, line: 't2' })).epochs).toBe(Math.ceil((5000 + 15 * 100) / 100));
 });
 
-test('without a measurement there are no times, but a guess at the memory', () => {
+test('without a measurement times and memory are a guess from the work and the pictures', () => {
   const { measured, transferSeconds, lines: all, presets } = forecast(question({}, { measurement: null }));
-  expect([measured, transferSeconds]).toEqual([false, null]);
-  expect(all.map(({ secondsTotal }) => secondsTotal)).toEqual([null, null, null, null]);
+  expect(measured).toBe(false);
+  expect(transferSeconds).toBeGreaterThan(1);
+  expect(all.map(({ secondsPerEpoch }) => secondsPerEpoch)).toEqual(
+    all.map(({ secondsPerEpoch }) => secondsPerEpoch).toSorted((a, b) => b - a),
+  );
+  const twice = forecast(question({}, { measurement: null, counts: { train: 200, validation: 40, test: 60 } }));
+  expect(twice.lines[0]!.secondsPerEpoch / all[0]!.secondsPerEpoch).toBeCloseTo(2, 0);
   expect(all.map(({ memoryBytes }) => memoryBytes)).toEqual(
     all.map(({ memoryBytes }) => memoryBytes).toSorted((a, b) => b - a),
   );
@@ -182,7 +187,7 @@ test.each(recorded.runs)('a real run above $line took about as long as was forec
   const { runs: _, ...facts } = recorded;
   const found = forecast({
     ...facts, tuning: { ...facts.tuning, line: name }, strategy: 'fine-tune', crossValidate: false, scale: 1,
-    decodeSeconds: 0.2,
+    decodeSeconds: 0.2, multiplyAdds: 1e8,
     room: 5e8,
   }).lines.find((each) => each.name === name);
   // A run that stopped early took fewer epochs than were forecast.
