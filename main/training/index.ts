@@ -10,7 +10,6 @@ export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
 export { forecast, stagesOfRun } from './advice/forecast.ts';
 export { phaseNames, placeOfPhase, type Stage, type StageForecast, type StagePlace } from './protocol/stages.ts';
 export { totalMemoryBytes, usesHostMemory } from './finetune/memory-limit.ts';
-export { expectedEpochShare } from './finetune/early-stopping.ts';
 export { removeResumeFiles } from './finetune/resume-files.ts';
 export { foldCount } from './linear/folds.ts';
 export { pilotEpochs, pilotPictures, pilotShare } from './advice/pilot-run.ts';

@@ -7,6 +7,7 @@ import { Link, useLocation } from 'wouter';
 import type { Comparison, Run } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
+import { namesBeside } from '../components/short-names.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { routes } from '../routes.ts';
@@ -22,8 +23,10 @@ import { SettingsDiff } from './settings-diff.tsx';
 import { text } from './text.ts';
 import { VerdictGrid } from './verdict-grid.tsx';
 
+/** Runs with the names that fit beside each other: whole where they do. */
 function pairsOf({ runs, pairings }: Comparison): Pair[] {
-  const byId = new Map(runs.map((run) => [run.id, run]));
+  const names = namesBeside(runs.map(({ name }) => name));
+  const byId = new Map(runs.map((run, i) => [run.id, { ...run, name: names[i] ?? run.name }]));
   return pairings.flatMap((pairing) => {
     const [a, b] = [byId.get(pairing.a), byId.get(pairing.b)];
     return a && b ? [{ pairing, a, b }] : [];

@@ -41,3 +41,7 @@ export function shortNames(names: readonly string[], length = maxLength): string
   });
   return names.map((name) => told[different.indexOf(name)] ?? name);
 }
+
+/** The names as they are where they are short enough to stand beside each other, else their short ones. */
+export const namesBeside = (names: readonly string[]): string[] =>
+  (names.every((name) => [...name].length <= maxLength) ? [...names] : shortNames(names));

@@ -38,7 +38,7 @@ function ProjectMenu({ project }: { project: number }) {
   return <Menu position="bottom-start" width={280}>
     <Menu.Target>
       <Button variant="subtle" color="gray" c="inherit" px={8} rightSection={<IconChevronDown size={16} />}
-        aria-label={`${text.switchProject}: ${here?.name ?? ''}`} maw={360}>
+        aria-label={`${text.switchProject}: ${here?.name ?? ''}`} title={here?.name} maw={360}>
         {here?.name ?? '…'}
       </Button>
     </Menu.Target>

@@ -4,24 +4,33 @@ import { useLocation } from 'wouter';
 import { call } from '../bridge/call.ts';
 import { useBackbones, useRunningJobs } from '../bridge/questions.ts';
 
-/** On Train it is waited for; elsewhere a person is at other things. */
-const [trainMs, elsewhereMs] = [1500, 8000];
+interface Subject { project: number; backbone: string; leaveOut?: readonly string[] }
 
+/** Once nothing has run for a while; null where there is nothing to advise on. */
+export function usePreparedAdvice(subject: Subject | null, waitMs: number): void {
+  const busy = useRunningJobs().length > 0;
+  const key = subject === null || busy ? null : JSON.stringify(subject);
+  useEffect(() => {
+    if (key === null || subject === null) return;
+    const timer = setTimeout(() => {
+      // Nobody asked, so nobody is told that there is none.
+      call('advice.prepare', { ...subject, leaveOut: [...subject.leaveOut ?? []] }).catch(() => undefined);
+    }, waitMs);
+    return () => clearTimeout(timer);
+    // The key says all of the subject.
+  }, [key, waitMs]); // eslint-disable-line react-hooks/exhaustive-deps
+}
+
+/** A person is at other things than training. */
+const elsewhereMs = 8000;
+
+/** On every screen of a project but Train, which asks for the model that is chosen there, and label mode. */
 export function useIdleAdvice(): void {
   const [address] = useLocation();
   const [, id, screen] = /^\/projects\/(\d+)\/?(\w*)/.exec(address) ?? [];
   const project = Number(id ?? 0);
-  const busy = useRunningJobs().length > 0;
   const models = useBackbones().data;
   const backbone = (models?.find(({ builtIn }) => builtIn) ?? models?.[0])?.sha256;
-  const wait = screen === 'train' ? trainMs : elsewhereMs;
-  const due = project > 0 && !busy && backbone !== undefined && screen !== 'label';
-  useEffect(() => {
-    if (!due) return;
-    const timer = setTimeout(() => {
-      // Nobody asked, so nobody is told that there is none.
-      call('advice.prepare', { project, backbone }).catch(() => undefined);
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [due, project, backbone, wait]);
+  const isQuiet = screen !== 'train' && screen !== 'label';
+  usePreparedAdvice(project > 0 && isQuiet && backbone !== undefined ? { project, backbone } : null, elsewhereMs);
 }

@@ -10,6 +10,7 @@ import { useCall } from '../bridge/ask.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useRunningJobs } from '../bridge/questions.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { CallView, Empty, Failed, Loading } from '../components/view-states.tsx';
+import { usePreparedAdvice } from '../frame/idle-advice.ts';
 import { openLabelling } from '../labelling/actions.ts';
 import { ChangedFiles } from '../pictures/changed-files.tsx';
 import { routes } from '../routes.ts';
@@ -27,6 +28,9 @@ import { StrategyCards } from './strategy-cards.tsx';
 import { text } from './text.ts';
 import { lineOf } from './thaw-line.ts';
 import { useFirstMeasure, useForecasts, useMeasureWork } from './use-forecast.ts';
+
+/** Advice is waited for here. */
+const preparedAfterMs = 1500;
 
 interface FormProps { project: Project; classes: readonly ProjectClass[]; models: readonly Backbone[]; like: Run | null }
 
@@ -56,6 +60,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const asking = { project: project.id, backbone: draft.backbone ?? '', leaveOut: draft.leaveOut };
   const { crossValidate, tuning, minutes } = draft;
   const advice = useCall('advice.get', { ...asking, minutes, crossValidate, tuning }, model !== undefined);
+  usePreparedAdvice(model && classes.length > 1 ? asking : null, preparedAfterMs);
   useRecommended(draft, advice.data?.recommendation, forecasts.thawed.data, set);
   const take = (recommendation: Recommendation): void =>
     set({ all: false, chosen: true, ...drafted(recommendation, forecasts.thawed.data, draft) });

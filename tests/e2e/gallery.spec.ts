@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}gallery.html`);
     await expect(page.getByRole('heading', { name: 'All components' })).toBeVisible();
-    await expect(page.getByText('14 s left')).toBeVisible();
+    await expect(page.getByText('15 s left')).toBeVisible();
     const specimens = await page.locator('[data-specimen]').all();
     expect(specimens.length).toBeGreaterThanOrEqual(16);
     for (const specimen of specimens) {

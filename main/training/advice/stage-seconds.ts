@@ -148,9 +148,10 @@ function networkStages(context: LineContext, { fold, train, validation, predicte
       stage: 'epochs', fold,
       seconds: validating + epochsAt(question, line, train) * epochSeconds(context, train, validation),
     },
+    { stage: 'interpolation', fold, seconds: interpolations * validating },
     {
       stage: 'retraining', fold,
-      seconds: interpolations * validating + (train + validation + predicted) * inferenceSeconds(measurement),
+      seconds: (train + validation + predicted) * inferenceSeconds(measurement),
     },
     { stage: 'head', fold, seconds: headSeconds(question, train + validation) },
   ];

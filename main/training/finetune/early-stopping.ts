@@ -8,7 +8,7 @@ export const usualPatience = 0.25;
 
 /**
  * Share of the epochs after which training probably ends: the longer the best epoch lies back, the surer an early end.
- * `epoch` and `best` count from 1.
+ * `epoch` are whole ones, `best` is 0 where none was better than the start.
  */
 export function expectedEpochShare({ epoch, best, epochs }: { epoch: number; best: number; epochs: number }): number {
   const patience = patienceEpochs(epochs, usualPatience);

@@ -160,9 +160,10 @@ export async function* predictFold(
 }
 
 function foldProgress(
-  { phase, done, total }: Extract<WorkEvent, { type: 'progress' }>, fold: number, folds: number,
+  { phase, done, total, ...rest }: Extract<WorkEvent, { type: 'progress' }>, fold: number, folds: number,
 ): WorkEvent {
   return {
+    ...rest,
     type: 'progress', phase: foldPhase(fold + 1, folds, phase),
     done: total === 0 ? fold : fold * total + done, total: total === 0 ? folds : folds * total,
   };

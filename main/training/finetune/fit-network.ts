@@ -13,6 +13,7 @@ import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import { chooseInterpolation } from './weight-interpolation.ts';
 import { trainableSuffix, type Network } from '../model/network.ts';
 import type { PlanPrediction, WorkEvent } from '../protocol/plan.ts';
+import { phaseNames } from '../protocol/stages.ts';
 import { itemAt, mulberry32 } from '../../numerics/index.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { weightsFrom, type SavedWeights } from '../model/saved-weights.ts';
@@ -63,6 +64,7 @@ export async function* fitNetwork(
   const outcome = yield* trainingLoop(trainingTask);
   await using session = outcome.session;
   yield { type: 'state', state: 'evaluating' };
+  yield { type: 'progress', phase: phaseNames.interpolation, done: 0, total: 0 };
   const { alpha, temperature } = await chooseInterpolation(trainingTask, outcome);
   const all = await session.weights();
   const { position } = outcome;

@@ -8,7 +8,7 @@ import type { Checkpoint, Position, Weights } from './checkpoint.ts';
 import type { ActivationCache } from './activation-cache.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { mulberry32, shuffled } from '../../numerics/index.ts';
-import { patienceEpochs } from './early-stopping.ts';
+import { expectedEpochShare, patienceEpochs } from './early-stopping.ts';
 import { scheduleFactor, stepsOf, type Hyperparameters } from './hyperparameters.ts';
 import { layerRates } from './layer-rates.ts';
 import { Paused, type Control } from '../protocol/control.ts';
@@ -205,7 +205,9 @@ class TrainingLoop {
         reportedAt = performance.now();
         const total = hyperparameters.epochs * this.#steps;
         const phase = epochPhase(epoch + 1, hyperparameters.epochs);
-        yield { type: 'progress', phase, done: epoch * this.#steps + step + 1, total };
+        const { best } = this.#position;
+        const expected = expectedEpochShare({ epoch, best: best.epoch, epochs: hyperparameters.epochs });
+        yield { type: 'progress', phase, done: epoch * this.#steps + step + 1, total, ...(expected < 1 && { expected }) };
       }
       if ((performance.now() - this.#saved.at) / 1000 > checkpointSeconds) yield await this.#checkpoint();
     }

@@ -70,7 +70,11 @@ export type FrozenFeaturesInput = z.infer<typeof FrozenFeaturesInput>;
 
 /** Events of long work. */
 export const WorkEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('progress'), phase: z.string(), done: z.number(), total: z.number() }),
+  z.object({
+    type: z.literal('progress'), phase: z.string(), done: z.number(), total: z.number(),
+    /** Share of the total after which it probably ends; left out: all of it. */
+    expected: z.number().optional(),
+  }),
   z.object({ type: z.literal('state'), state: z.enum(['preparing', 'training', 'evaluating']) }),
   z.object({ type: z.literal('curve'), point: CurvePoint }),
   /** The training state is safely on disk. */

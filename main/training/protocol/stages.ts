@@ -2,7 +2,7 @@
 // and the time left is told from both.
 
 export const stages = [
-  'reading', 'features', 'head', 'activations', 'epochs', 'retraining', 'testing', 'cross-validation',
+  'reading', 'features', 'head', 'activations', 'epochs', 'interpolation', 'retraining', 'testing', 'cross-validation',
 ] as const;
 export type Stage = (typeof stages)[number];
 
@@ -18,6 +18,7 @@ export const phaseNames = {
   features: 'Extracting features',
   head: 'Fitting the classifier head',
   activations: 'Computing activations at the thaw line',
+  interpolation: 'Choosing the weight interpolation',
   retraining: 'Extracting features with the fine-tuned network',
   testing: 'Testing',
   'cross-validation': 'Cross-validating',
@@ -31,15 +32,13 @@ export const foldPhase = (fold: number, folds: number, phase: string): string =>
 
 const byName = new Map(Object.entries(phaseNames).map(([stage, name]) => [name.toLowerCase(), stage]));
 
-/** What a progress event says of its run; `folds` is 0 outside cross-validation, `epochs` null outside training. */
-export interface PhasePlace extends StagePlace { readonly folds: number; readonly epochs: number | null }
+/** What a progress event says of its run; `folds` is 0 outside cross-validation. */
+export interface PhasePlace extends StagePlace { readonly folds: number }
 
 /** Null for a phase that is no stage of its own, such as looking for changed files. */
 export function placeOfPhase(phase: string): PhasePlace | null {
   const [, fold = '0', folds = '0', within = phase] = /^Fold (\d+) of (\d+): (.*)$/.exec(phase) ?? [];
   const name = within.toLowerCase();
-  const [, epochs = null] = /^epoch \d+ of (\d+)$/.exec(name) ?? [];
-  const stage = epochs === null ? stages.find((each) => each === byName.get(name)) : 'epochs';
-  return stage === undefined ? null
-    : { stage, fold: Number(fold), folds: Number(folds), epochs: epochs === null ? null : Number(epochs) };
+  const stage = /^epoch \d+ of \d+$/.test(name) ? 'epochs' : stages.find((each) => each === byName.get(name));
+  return stage === undefined ? null : { stage, fold: Number(fold), folds: Number(folds) };
 }

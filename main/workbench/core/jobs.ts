@@ -1,6 +1,6 @@
 // Jobs: long work as the pages see it, one row each with phase, progress and time left.
 import { UserError, type Job, type WorkbenchEvent, type Project } from '../../../preload/contract.ts';
-import { Cancelled, Paused, type StageForecast } from '../../training/index.ts';
+import { Cancelled, Paused, type StageForecast, type StagePlace } from '../../training/index.ts';
 import type { Log } from '../log/log.ts';
 import { seenIn, ShownTime, TimeLeft } from './time-left.ts';
 
@@ -17,13 +17,15 @@ export interface JobHandle {
   begin(): void;
   /** It has given way to something else and waits again. */
   wait(): void;
-  /** `done` of `total` steps of `phase`; a new phase starts the clock for the time left anew. */
-  progress(phase: string, done: number, total: number): void;
+  /** `done` of `total` steps of `phase`, which probably ends after the share `expected` of them. */
+  progress(phase: string, done: number, total: number, expected?: number): void;
+  /** The next of the foreseen stages has begun, where they are not told by their phases. */
+  reach(place: StagePlace): void;
   /** The stages of the whole job with their forecast seconds: from here on its time left is that of all of them. */
   foresee(stages: readonly StageForecast[]): void;
-  /** Training will probably end after this share of its epochs. */
-  expectEpochs(share: number): void;
 }
+
+interface Step extends Pick<Job, 'phase' | 'done' | 'total'> { expected?: number | undefined }
 
 interface Entry {
   job: Job; abort: AbortController; phaseStart: number; phaseDone: number; lastTold: number; ended: Promise<void>;
@@ -94,9 +96,9 @@ export class Jobs {
       id, signal: abort.signal,
       begin: () => this.#turn(entry, this.#running()),
       wait: () => this.#turn(entry, waiting),
-      progress: (phase, done, total) => this.#progress(entry, phase, done, total),
+      progress: (phase, done, total, expected) => this.#progress(entry, { phase, done, total, expected }),
       foresee: (stages) => this.#foresee(entry, stages),
-      expectEpochs: (share) => entry.left?.expectEpochs(share),
+      reach: (place) => entry.left?.see({ place, done: 0, total: 0, expected: 1 }, this.#now() / 1000),
     };
     entry.ended = work(handle).then(
       (outcome) => this.#end(entry, 'done', outcome),
@@ -167,19 +169,19 @@ export class Jobs {
     entry.left = new TimeLeft(stages, this.#now() / 1000);
     entry.shown = new ShownTime();
     entry.beat ??= setInterval(() => {
-      if (this.#now() - entry.lastTold >= beatMs) this.#progress(entry, entry.job.phase, entry.job.done, entry.job.total, true);
+      if (this.#now() - entry.lastTold >= beatMs) this.#progress(entry, entry.job, true);
     }, beatMs).unref();
-    this.#progress(entry, entry.job.phase, entry.job.done, entry.job.total, true);
+    this.#progress(entry, entry.job, true);
   }
 
   /** `silent`: nothing new, but time has passed. */
-  #progress(entry: Entry, phase: string, done: number, total: number, silent = false): void {
+  #progress(entry: Entry, { phase, done, total, expected = 1 }: Step, silent = false): void {
     const now = this.#now();
     if (phase !== entry.job.phase || done < entry.phaseDone) {
       Object.assign(entry, { phaseStart: now, lastTold: 0, ...(entry.left === null && { shown: new ShownTime() }) });
     }
     entry.phaseDone = done;
-    const seen = silent ? null : seenIn(phase, done, total);
+    const seen = silent ? null : seenIn({ phase, done, total, expected });
     if (seen !== null) entry.left?.see(seen, now / 1000);
     const estimate = entry.left === null ? ofPhase((now - entry.phaseStart) / 1000, done, total) : entry.left.seconds(now / 1000);
     const secondsLeft = estimate === null ? null : entry.shown.next(estimate, now / 1000);

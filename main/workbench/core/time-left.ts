@@ -3,37 +3,40 @@
 import { placeOfPhase, type StageForecast, type StagePlace } from '../../training/index.ts';
 
 /** What a job says of itself; `done` of `total` within its stage, `total` 0 where that is not known. */
-export interface Seen { readonly place: StagePlace; readonly done: number; readonly total: number }
+export interface Seen {
+  readonly place: StagePlace; readonly done: number; readonly total: number;
+  /** Share of the total after which the stage probably ends. */
+  readonly expected: number;
+}
 
 /** A progress event as its stage has it; a fold counts on from the one before. Null for a phase that is no stage. */
-export function seenIn(phase: string, done: number, total: number): Seen | null {
+export function seenIn({ phase, done, total, expected }: { phase: string; done: number; total: number; expected: number }): Seen | null {
   const place = placeOfPhase(phase);
-  if (place === null || place.folds === 0) return place && { place, done, total };
+  if (place === null || place.folds === 0) return place && { place, done, total, expected };
   const each = total / place.folds;
-  return { place, done: done - (place.fold - 1) * each, total: each };
+  return { place, done: done - (place.fold - 1) * each, total: each, expected };
 }
 
 /** Weight of the forecast beside what was seen, as a share of the stage: after a tenth of it both count the same. */
 const priorShare = 0.1;
 /** A stage that gives no sign of its progress is never said to be over: a share of the time it has taken so far. */
-const silentShare = 0.1;
+const silentShare = 0.3;
 /** Seconds of work at forecast speed that the speed of this run is held against. */
-const priorSeconds = 5;
+const priorSeconds = 0.5;
 /** Seen in few seconds, or with work that was cached, a speed may be anything: it counts only so far. */
-const [slowest, fastest] = [6, 1 / 6];
+const [slowest, fastest] = [10, 1 / 10];
 
 interface Ended { readonly forecast: StageForecast; readonly seconds: number }
 
-/** Shares of a stage that were done when it began here, and are done by now; null before it says so. */
-interface Shares { readonly from: number; readonly now: number }
+/** Shares of the current stage that were done when it began here and when it last said so, and how far it probably goes. */
+interface Shares { readonly from: number; readonly now: number; readonly end: number; readonly at: number }
 
 export class TimeLeft {
   readonly stages: readonly StageForecast[];
   #at = 0;
   #began: number;
+  /** Null before the stage says so. */
   #shares: Shares | null = null;
-  /** Share of the epochs after which training is expected to end; 1 where nothing speaks for an early end. */
-  #epochShare = 1;
   /** Stages that ran to their end here. */
   readonly #ended: Ended[] = [];
 
@@ -44,17 +47,19 @@ export class TimeLeft {
   }
 
   /** A stage has begun or gone on, `at` in seconds. Stages of no forecast are passed over. */
-  see({ place, done, total }: Seen, at: number): void {
+  see({ place, done, total, expected }: Seen, at: number): void {
     const same = ({ stage, fold }: StagePlace): boolean => stage === place.stage && fold === place.fold;
     const ahead = this.stages.findIndex((each, i) => i >= this.#at && same(each));
     // An attempt that starts again goes back to an earlier stage.
     const next = ahead >= 0 ? ahead : this.stages.findIndex(same);
     if (next < 0) return;
-    if (next !== this.#at) this.#turnTo(next, at);
+    const isNew = next !== this.#at;
+    if (isNew) this.#turnTo(next, at);
     if (total <= 0) return;
     const now = Math.min(1, done / total);
-    // What a checkpoint or a cache had done already took no time here.
-    this.#shares = { from: this.#shares?.from ?? Math.max(0, (done - 1) / total), now: Math.max(now, this.#shares?.now ?? 0) };
+    // What was done before, or by a checkpoint or a cache, took no time of this stage here.
+    const from = this.#shares?.from ?? (isNew ? now : Math.max(0, (done - 1) / total));
+    this.#shares = { from, now, end: Math.max(now, expected), at };
   }
 
   #turnTo(next: number, at: number): void {
@@ -65,46 +70,41 @@ export class TimeLeft {
     this.#shares = null;
   }
 
-  /** Training will probably end after this share of its epochs. */
-  expectEpochs(share: number): void {
-    this.#epochShare = share;
-  }
-
   /** Seconds left at a time. */
   seconds(at: number): number {
     const stage = this.stages[this.#at];
     if (!stage) return 0;
     const later = this.stages.slice(this.#at + 1);
-    return this.#restOf(stage, at) + later.reduce((sum, each) => sum + this.#expected(each, at), 0);
+    return this.#restOf(stage, at) + later.reduce((sum, each) => sum + this.#expected(each, stage), 0);
   }
 
-  /** As fast as was seen, held against what was expected. */
+  /** As fast as was seen, held against what was expected; it counts down while the stage says nothing. */
   #restOf(stage: StageForecast, at: number): number {
-    const elapsed = at - this.#began;
-    const expected = stage.seconds * this.#speed(stage, at);
-    const { from, now } = this.#shares ?? { from: 0, now: 0 };
-    if (now <= from) return Math.max((1 - from) * expected - elapsed, silentShare * elapsed);
-    const end = stage.stage === 'epochs' ? Math.max(now, this.#epochShare) : 1;
-    return ((end - now) * (elapsed + priorShare * expected)) / (now - from + priorShare);
+    const expected = stage.seconds * this.#speed(stage);
+    const { from, now, end, at: seenAt } = this.#shares ?? { from: 0, now: 0, end: 1, at: this.#began };
+    const perStage = (seenAt - this.#began + priorShare * expected) / (now - from + priorShare);
+    const silence = at - seenAt;
+    return Math.max((end - now) * perStage - silence, silentShare * silence);
   }
 
-  /** A later stage; a fold’s epochs end as early as those of the run’s own network. */
-  #expected(stage: StageForecast, at: number): number {
-    const isOpen = stage.stage === 'epochs' && this.#ended.every(({ forecast }) => forecast.stage !== 'epochs');
-    return stage.seconds * (isOpen ? this.#epochShare : 1) * this.#speed(stage, at);
+  /** A later stage. A fold’s epochs end as early as those that went before, or probably will. */
+  #expected(later: StageForecast, current: StageForecast): number {
+    const isLike = later.stage === current.stage && this.#ended.every(({ forecast }) => forecast.stage !== later.stage);
+    return later.seconds * (isLike ? this.#shares?.end ?? 1 : 1) * this.#speed(later);
   }
 
   /** Seconds taken per second forecast: by stages of its kind, else by all work so far. */
-  #speed({ stage }: StageForecast, at: number): number {
-    const current = this.stages[this.#at];
-    const seen = [...this.#ended, ...(current ? this.#partly(current, at) : [])];
+  #speed({ stage }: StageForecast): number {
+    const seen = [...this.#ended, ...this.#partly()];
     const same = seen.filter(({ forecast }) => forecast.stage === stage);
     return ratioOf(same.length > 0 ? same : seen.filter(isWork));
   }
 
   /** What was seen of the current stage; nothing before there was progress. */
-  #partly(stage: StageForecast, at: number): Ended[] {
-    const { from, now } = this.#shares ?? { from: 0, now: 0 };
+  #partly(): Ended[] {
+    const stage = this.stages[this.#at];
+    if (!stage || this.#shares === null) return [];
+    const { from, now, at } = this.#shares;
     return now <= from ? [] : [{ forecast: { ...stage, seconds: stage.seconds * (now - from) }, seconds: at - this.#began }];
   }
 }

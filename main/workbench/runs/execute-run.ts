@@ -1,9 +1,9 @@
 // A run from the queue to its end: its turn, its work in the trainer, control requests meanwhile, and its result.
-import { engineText, UserError, type CurvePoint, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
+import { engineText, UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
 import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, snapshotOfRun, type SnapshotPicture,
 } from '../../history/index.ts';
-import { Cancelled, drain, expectedEpochShare, Paused, phaseNames, placeOfPhase, type Plan, type ControlRequest } from '../../training/index.ts';
+import { Cancelled, drain, Paused, phaseNames, type Plan, type ControlRequest } from '../../training/index.ts';
 import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
@@ -119,13 +119,11 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
     context.activeRun = { run: run.id, control: controlOf(plan, control, pause) };
   });
   let step = -1;
-  const early = new EarlyEnd(handle);
   safe.began = false;
   try {
     const fitted = await drain(steps, (event) => {
       if (event.type === 'progress') {
-        handle.progress(event.phase, event.done, event.total);
-        early.epochs = placeOfPhase(event.phase)?.epochs ?? early.epochs;
+        handle.progress(event.phase, event.done, event.total, event.expected);
       } else if (event.type === 'state') {
         setState(context, run, event.state);
         // Transfer learning fits its head without a progress of its own.
@@ -136,7 +134,6 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
       } else {
         safe.began = true;
         addCurvePoint(db, run.id, event.point);
-        early.see(event.point);
         step = Math.max(step, event.point.step);
         emit({ type: 'curve', run: run.id, point: event.point });
       }
@@ -146,23 +143,6 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
     // Whoever pauses has written a checkpoint, whether or not there was time to say so.
     if (error instanceof Paused) markResumable(db, run.id);
     throw error instanceof Cancelled && pause.signal.aborted && !handle.signal.aborted ? new Paused() : error;
-  }
-}
-
-/** An early end of training, as the validation losses so far speak for it. */
-class EarlyEnd {
-  readonly #handle: JobHandle;
-  #best = { epoch: 0, loss: Infinity };
-  epochs: number | null = null;
-
-  constructor(handle: JobHandle) {
-    this.#handle = handle;
-  }
-
-  see({ epoch, validationLoss }: CurvePoint): void {
-    if (epoch === null || validationLoss === null || this.epochs === null) return;
-    if (validationLoss < this.#best.loss) this.#best = { epoch, loss: validationLoss };
-    this.#handle.expectEpochs(expectedEpochShare({ epoch, best: this.#best.epoch, epochs: this.epochs }));
   }
 }
 

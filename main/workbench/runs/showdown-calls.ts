@@ -24,7 +24,7 @@ import {
   type StoredEntry,
   type StoredShowdown,
 } from '../../history/index.ts';
-import { Cancelled, Paused } from '../../training/index.ts';
+import { Cancelled, Paused, type StageForecast } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import {
   crossValidationText, entriesOf, expectedSeconds, hasTimeToCrossValidate, reducedShares, requestFor, runNameOf, variantSuffix, whyTooLong,
@@ -154,6 +154,7 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
   await measured(context, showdown, handle);
   const forecasts = forecastsFor(context, showdown.backbone.sha256, pictures, showdown.options);
   if (showdownEntries(db, id).length === 0) addEntries(db, id, entriesOf(forecasts, showdown.options));
+  handle.foresee(showdownEntries(db, id).filter((entry) => entry.skipped === null && !isOver(context, entry)).map(stageOf));
   for (const entry of showdownEntries(db, id)) {
     const entries = showdownEntries(db, id);
     handle.progress(`${armNames[entry.arm]}${variantSuffix(entry)}`, entry.position, entries.length);
@@ -161,11 +162,15 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
     pauseInTrash(context, showdown);
     const expected = expectedSeconds(entry, finishedOf(context, entries));
     const why = entry.run === null ? whyTooLong(expected, { minutes: showdown.options.minutes, spent: spentOn(context, entries) }) : null;
+    if (why === null) handle.reach(stageOf(entry));
     if (why === null) await learn(context, showdown, entry, { name: backbone.name, pictures, forecasts }, handle);
     else skipEntry(db, id, entry.position, why);
     tellChanged(context, showdown.project);
   }
 }
+
+/** A whole run, in the time left of its Showdown; runs of a strategy take as long as each other. */
+const stageOf = ({ position, forecast }: StoredEntry): StageForecast => ({ stage: 'epochs', fold: position, seconds: forecast ?? 0 });
 
 async function measured(context: Context, { project, backbone, options: { tuning } }: StoredShowdown, handle: JobHandle): Promise<void> {
   using _turn = await context.queue.turn(null, handle.signal);

@@ -1,6 +1,6 @@
 // Short names: what all share goes, what sets them apart stays, and no two become the same.
 import { expect, test } from 'vitest';
-import { middleCut, shortNames } from '../../../renderer/components/short-names.ts';
+import { middleCut, namesBeside, shortNames } from '../../../renderer/components/short-names.ts';
 
 test.each<[string[], string[]]>([
   [['Transfer · Showdown 3', 'Top block · Showdown 3', 'Everything, seed 2 · Showdown 3'], ['Transfer', 'Top block', 'Everything, seed 2']],
@@ -22,4 +22,9 @@ test('long names stay different where only their middle differs', () => {
 test('a name is cut in its middle, by whole characters', () => {
   expect(middleCut('😀'.repeat(10), 5)).toBe('😀😀…😀😀');
   expect(middleCut('short', 5)).toBe('short');
+});
+
+test('names that fit beside each other stay whole', () => {
+  expect(namesBeside(['run 1', 'run 2'])).toEqual(['run 1', 'run 2']);
+  expect(namesBeside([`${'long '.repeat(10)}one`, `${'long '.repeat(10)}two`])).toEqual(['one', 'two']);
 });

@@ -32,6 +32,22 @@ test('advice that is stopped leaves nothing, and can be asked for again', async 
   expect(await get()).toBeNull();
 });
 
+test('advice that nobody asked for begins only while nothing else runs, and ends as soon as something does', async () => {
+  const { job } = await workbench.call('advice.prepare', asked);
+  expect((await workbench.call('jobs.list', {})).find(({ id }) => id === job)).toMatchObject({ unasked: true });
+  expect(await workbench.call('advice.prepare', asked)).toEqual({ job: null });
+  const run = await workbench.call('runs.start', { ...asked, strategy: 'transfer' });
+  expect((await workbench.jobEnded(job ?? 0)).state).toBe('cancelled');
+  expect(await workbench.call('advice.prepare', asked)).toEqual({ job: null });
+  expect((await workbench.jobEnded(run.job)).state).toBe('done');
+  const unasked = await workbench.call('advice.prepare', asked);
+  const { job: wanted } = await workbench.call('advice.probe', asked);
+  expect(wanted).not.toBe(unasked.job);
+  expect((await workbench.jobEnded(unasked.job ?? 0)).state).toBe('cancelled');
+  await workbench.call('jobs.cancel', { job: wanted });
+  await workbench.jobEnded(wanted);
+});
+
 test('advice rests on the pictures that are not for testing, with times that were measured, and outlives a restart', async () => {
   const { job } = await workbench.call('advice.probe', asked);
   expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: 'The advice is on the Train page.' });
@@ -43,9 +59,21 @@ test('advice rests on the pictures that are not for testing, with times that wer
   expect(advice?.score).toBe(advice?.evidence.reduce((sum, { points }) => sum + points, 0));
   const again = await workbench.call('advice.probe', asked);
   expect((await workbench.jobEnded(again.job)).state).toBe('done');
+  expect(await workbench.call('advice.prepare', asked)).toEqual({ job: null });
   await workbench.close();
   workbench = await open();
   expect(await get()).toEqual(advice);
+});
+
+test('what advice says of time is what the forecast says, with the settings of the page', async () => {
+  for (const settings of [{}, { crossValidate: false }, { tuning: { epochs: 3 } }]) {
+    const { times } = await workbench.call('advice.get', { ...asked, ...settings }) ?? {};
+    const { transferSeconds, lines, presets } = await workbench.call('train.forecast', { ...asked, ...settings });
+    const secondsAt = (name: string | undefined) => lines.find((line) => line.name === name)?.secondsTotal;
+    expect(times).toMatchObject({
+      transfer: transferSeconds, topBlock: secondsAt(presets?.topBlock), everything: secondsAt(presets?.everything),
+    });
+  }
 });
 
 test('a pilot is compared on a third held out, kept, and leaves no run behind', async () => {
