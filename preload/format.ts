@@ -53,10 +53,12 @@ export function timeLeft(seconds: number): string {
   return said.left(minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`);
 }
 
+const clock = dateFormat({ hour: '2-digit', minute: '2-digit' });
+
 /** "2 min 10 s left, done about 14:20"; what ends within a minute needs no clock time. */
 export function timeLeftAndEnd(seconds: number, now = Date.now()): string {
   if (seconds < 60) return timeLeft(seconds);
-  return said.leftAndEnd(timeLeft(seconds), dateFormat({ hour: '2-digit', minute: '2-digit' }).format(now + 1000 * seconds));
+  return said.leftAndEnd(timeLeft(seconds), clock(now + 1000 * seconds));
 }
 
 /** Digits after the point that n pictures support: none below a thousand. */
