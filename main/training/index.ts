@@ -8,7 +8,8 @@ export {
 export type { FolderChange, FoundFile, KnownPicture } from './protocol/import-work.ts';
 export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
 export { forecast, stagesOfRun } from './advice/forecast.ts';
-export { phaseNames, placeOfPhase, type Stage, type StageForecast, type StagePlace } from './protocol/stages.ts';
+export { seenIn, ShownTime, TimeLeft } from './advice/time-left.ts';
+export { phaseNames, type StageForecast, type StagePlace } from './protocol/stages.ts';
 export { totalMemoryBytes, usesHostMemory } from './finetune/memory-limit.ts';
 export { removeResumeFiles } from './finetune/resume-files.ts';
 export { foldCount } from './linear/folds.ts';

@@ -43,7 +43,7 @@ export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(() 
       const box = each.getBoundingClientRect();
       return rects.some((rect) => rect.right > box.right + slack || rect.left < box.left - slack);
     });
-    const hasSign = cut !== undefined && (styleOf(cut).textOverflow === 'ellipsis' || styleOf(cut).webkitLineClamp !== 'none' || styleOf(element).textOverflow === 'ellipsis');
+    const hasSign = cut !== undefined && [cut, element].some((each) => styleOf(each).textOverflow === 'ellipsis' || styleOf(each).webkitLineClamp !== 'none');
     if (cut && !hasSign) faults.push(`cut off: ${told(element)}`);
     // Only what is seen can lie on something.
     const seen = rects.flatMap((rect) => {

@@ -1,4 +1,4 @@
-// What to take from a comparison: the leader where it is better beyond chance, else the run that took the least time. Pure.
+// Recommendation from a comparison: the leader where it is better beyond chance, else the run that took the least time. Pure.
 import { duration, pointsApart, type PairwiseComparison, type Recommended } from '../../../preload/contract.ts';
 import { cheaperOf, type Named } from './verdict.ts';
 
@@ -54,6 +54,6 @@ function evenSentence({ leader, chosen, asGood, isAlone }: Even, isOpen: boolean
   if (times !== null) return `${state}${among}, so keep ${quoted(leader)}: ${times}.`;
   const level = asGood.some(({ correct }) => correct === leader.correct);
   const why = level ? 'none of them is more accurate or quicker' : 'it is ahead, and none of them is quicker';
-  return isAlone ? `${state}, so keep ${quoted(leader)}: ${level ? 'the other is neither more accurate nor quicker' : 'it is ahead, and the other is no quicker'}.`
-    : `${state}${among}, so keep ${quoted(leader)}: ${why}.`;
+  const whyAlone = level ? 'the other is neither more accurate nor quicker' : 'it is ahead, and the other is no quicker';
+  return `${state}${among}, so keep ${quoted(leader)}: ${isAlone ? whyAlone : why}.`;
 }

@@ -9,7 +9,8 @@ export async function showProgress(workbench: Workbench, job: number, say: Comma
   const stop = workbench.listen((event) => {
     if (event.type !== 'job' || event.job.id !== job || (event.job.total === 0 && event.job.secondsLeft === null)) return;
     const { phase, done, total, secondsLeft } = event.job;
-    const line = `\r${phase}${total === 0 ? '' : `: ${Math.round(done)} of ${Math.round(total)}`}${secondsLeft === null ? '' : `, ${timeLeftAndEnd(secondsLeft)}`}        `;
+    const steps = total === 0 ? '' : `: ${Math.round(done)} of ${Math.round(total)}`;
+    const line = `\r${phase}${steps}${secondsLeft === null ? '' : `, ${timeLeftAndEnd(secondsLeft)}`}        `;
     if (line !== shown) say(line);
     shown = line;
   });

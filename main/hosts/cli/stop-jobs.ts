@@ -1,4 +1,4 @@
-// What Ctrl-C does to running work: a run keeps what it has learned and can go on, everything else is cancelled.
+// End of running work on Ctrl-C: a run keeps what it has learned and can go on, everything else is cancelled.
 import { setTimeout } from 'node:timers/promises';
 import type { Job, Run } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
@@ -31,7 +31,7 @@ export async function stopJobs({ call, jobEnded }: Calls): Promise<Run[]> {
 /** A word of a command line, quoted for a shell where that is needed. */
 const asWord = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name.replaceAll(/["\\$`]/g, '\\$&')}"`);
 
-/** What a person reads then, with the way to go on. */
+/** The sentence for the person, with the way to go on. */
 export function stoppedText(kept: readonly Run[]): string {
   const [run] = kept;
   if (!run) return 'Stopped.';

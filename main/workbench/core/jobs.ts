@@ -1,8 +1,7 @@
 // Jobs: long work as the pages see it, one row each with phase, progress and time left.
 import { UserError, type Job, type WorkbenchEvent, type Project } from '../../../preload/contract.ts';
-import { Cancelled, Paused, type StageForecast, type StagePlace } from '../../training/index.ts';
+import { Cancelled, Paused, seenIn, ShownTime, TimeLeft, type StageForecast, type StagePlace } from '../../training/index.ts';
 import type { Log } from '../log/log.ts';
-import { seenIn, ShownTime, TimeLeft } from './time-left.ts';
 
 type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet' | 'unasked'>>;
 

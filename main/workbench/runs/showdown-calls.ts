@@ -269,7 +269,10 @@ function foreseen(
   });
   const [whole] = forecasts;
   const isAsked = options.crossValidate && pictures.length < maxCrossValidatedPictures;
-  return { entries, seconds: spent, measured: forecasts.every(({ thawed }) => thawed.measured), crossValidation: whole && isAsked ? crossValidationText(whole, pictures.length) : null };
+  return {
+    entries, seconds: spent, measured: forecasts.every(({ thawed }) => thawed.measured),
+    crossValidation: whole && isAsked ? crossValidationText(whole, pictures.length) : null,
+  };
 }
 
 interface Finished { entry: StoredEntry; run: Run; seconds: number }

@@ -132,7 +132,8 @@ describe('words', () => {
     ]],
     ['within a time limit', known(right(0.8), { limit: 600 }), [
       expect.stringContaining('80 %') as string, expect.stringContaining('19 points') as string,
-      'Recommended within about 10 minutes: fine-tuning the top block (about 5 minutes, fairly sure); with more time, fine-tuning everything (about 15 minutes).',
+      'Recommended within about 10 minutes: fine-tuning the top block (about 5 minutes, fairly sure); '
+        + 'with more time, fine-tuning everything (about 15 minutes).',
     ]],
     ['too close', known(), [
       expect.stringContaining('91 %') as string, expect.stringContaining('8 points') as string,
@@ -159,7 +160,9 @@ describe('words', () => {
     for (let accuracy = 0.3; accuracy < 1; accuracy += 0.05) {
       for (const limit of [null, 10, 60, 600]) {
         const { recommendation, sentences: [first, second, third] } = advise(known(right(accuracy), { limit }), 0);
-        const said = { transfer: 'transfer learning', 'top-block': 'the top block', everything: 'fine-tuning everything', 'too-close': 'pilot run' }[recommendation];
+        const said = {
+          transfer: 'transfer learning', 'top-block': 'the top block', everything: 'fine-tuning everything', 'too-close': 'pilot run',
+        }[recommendation];
         expect(third).toMatch(new RegExp(`^Recommended[^;]*${said}`));
         if (first.includes('hardly see')) expect(second).not.toContain('at the very most');
         if (second.includes('nothing left to gain')) expect(recommendation).toBe('transfer');

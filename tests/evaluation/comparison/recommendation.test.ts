@@ -1,4 +1,4 @@
-// What to take, over every kind of verdict, with and without a difference in time.
+// The recommendation, over every kind of verdict, with and without a difference in time.
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../../preload/contract.ts';
 import { recommendationOf, type Candidate } from '../../../main/evaluation/comparison/recommendation.ts';

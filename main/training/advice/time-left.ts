@@ -1,6 +1,6 @@
 // Time left of a whole job: it starts from the forecast of each stage and is corrected by the speed seen. Pure: whoever
 // asks passes the time.
-import { placeOfPhase, type StageForecast, type StagePlace } from '../../training/index.ts';
+import { placeOfPhase, type StageForecast, type StagePlace } from '../protocol/stages.ts';
 
 /** What a job says of itself; `done` of `total` within its stage, `total` 0 where that is not known. */
 export interface Seen {

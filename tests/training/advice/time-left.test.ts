@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { StageForecast, Stage } from '../../../main/training/index.ts';
-import { seenIn, ShownTime, TimeLeft } from '../../../main/workbench/core/time-left.ts';
+import { seenIn, ShownTime, TimeLeft } from '../../../main/training/advice/time-left.ts';
+import type { StageForecast, Stage } from '../../../main/training/protocol/stages.ts';
 
 interface Recording {
   name: string; stages: StageForecast[]; seconds: number;
