@@ -18,7 +18,10 @@ const said = words('format', {
   fewSecondsLeft: 'a few seconds left',
   leftAndEnd: (left: string, clock: string) => `${left}, done about ${clock}`,
   lessThan: (difference: string) => `less than ${difference}`,
+  accuracy: (correct: string, accuracy: string, interval: string) => `${correct} correct: accuracy ${accuracy} (${interval})`,
+  guessing: (label: string, accuracy: string) => `Always saying “${label}” gives ${accuracy}.`,
 } as const);
+export type FormatWords = typeof said;
 
 const thin = '\u202f';
 
@@ -96,11 +99,11 @@ export const confidenceInterval = (interval: readonly [number, number], n = 0): 
 /** "147 of 153 correct: accuracy 96 % (95 % CI 92–98 %)" */
 export const accuracySentence = ({ correct, n, accuracy, interval }: {
   readonly correct: number; readonly n: number; readonly accuracy: number; readonly interval: readonly [number, number];
-}): string => `${ofCount(correct, n)} correct: accuracy ${percent(accuracy, n)} (${confidenceInterval(interval, n)})`;
+}): string => said.accuracy(ofCount(correct, n), percent(accuracy, n), confidenceInterval(interval, n));
 
 /** "Always saying “ok” gives 31 %." */
 export const guessingSentence = (guessing: { readonly class: string; readonly accuracy: number }, n: number): string =>
-  `Always saying “${guessing.class}” gives ${percent(guessing.accuracy, n)}.`;
+  said.guessing(guessing.class, percent(guessing.accuracy, n));
 
 /** A difference of shares in points with its sign and without the word: "+3", "−1.5". */
 export function signedPoints(difference: number, n = 0): string {

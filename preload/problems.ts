@@ -276,6 +276,7 @@ const sentences = words('problems', {
   usage: (f: { what: string }) => f.what,
 } satisfies Record<string, (facts: never) => string>);
 
+export type ProblemSentences = typeof sentences;
 export type ProblemCode = keyof typeof sentences;
 type FactsOf<C extends ProblemCode> = Parameters<(typeof sentences)[C]> extends [infer F] ? F : Record<string, never>;
 

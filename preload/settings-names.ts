@@ -46,11 +46,14 @@ export const augmentationNames = words('settings-names.augmentation', {
   oriented: 'Text, or where left and right matter', none: 'None',
 } as const satisfies Record<Augmentation, string>);
 
-const classWeightNames = words('settings-names.classWeight', { auto: 'automatic', none: 'none', balanced: 'balanced' } as const);
+const classWeightNames = words('settings-names.classWeight', {
+  auto: 'automatic', none: 'none', balanced: 'balanced', exponent: (exponent: number) => `exponent ${exponent}`,
+} as const);
+export type ClassWeightNames = typeof classWeightNames;
 
 /** The exponent of the class weights as one of the three choices, or as the number itself between them. */
 export function classWeightName(exponent: Recipe['classWeightExponent']): string {
   if (exponent === null) return classWeightNames.auto;
   if (exponent === 0) return classWeightNames.none;
-  return exponent === 1 ? classWeightNames.balanced : `exponent ${exponent}`;
+  return exponent === 1 ? classWeightNames.balanced : classWeightNames.exponent(exponent);
 }

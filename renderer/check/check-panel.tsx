@@ -13,6 +13,7 @@ import { CallView } from '../components/view-states.tsx';
 import { LabelsLine } from '../label-review/labels-line.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { setNames } from '../components/text.ts';
+import { when } from '../components/format.ts';
 import { unjudge } from '../result/actions.ts';
 import { useResult } from '../result/questions.ts';
 import { JudgeFine } from '../result/judge.tsx';
@@ -47,7 +48,8 @@ function FindingRow({ finding: { key, kind, severity, sentence, advice, examples
       <Text fw={600}>{sentence}</Text>
       <Text size="sm" c="dimmed" maw="80ch">{advice}</Text>
       {judged && <Group gap={8} mt={4}>
-        <Text size="sm">{resultText.judged(judged)}</Text><ActionButton action={unjudge} on={{ project, finding: key }} size="compact-sm" variant="subtle" />
+        <Text size="sm">{resultText.judged(judged, when(judged.at))}</Text>
+        <ActionButton action={unjudge} on={{ project, finding: key }} size="compact-sm" variant="subtle" />
       </Group>}
       {(examples.length > 0 || (severity === 'alarm' && kind !== 'leak')) && <>
         <Group gap={4} ml={-8} mt={4}>

@@ -16,6 +16,7 @@ const said = words('components.format', {
   today: (time: string) => `today ${time}`,
   yesterday: (time: string) => `yesterday ${time}`,
 } as const);
+export type FormatWords = typeof said;
 
 /** Two digits that count: "0.53", "5.3", "53"; whole from a hundred on. */
 const twoDigits = (n: number): string => decimal(n, n >= 9.95 ? 0 : n >= 0.995 ? 1 : 2);

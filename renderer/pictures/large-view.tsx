@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Picture, ProjectClass } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { bytes, probability } from '../components/format.ts';
+import { bytes, probability, when } from '../components/format.ts';
 import { ClassMark } from '../components/class-mark.tsx';
 import { Loading } from '../components/view-states.tsx';
 import { setNames } from '../components/text.ts';
@@ -17,7 +17,7 @@ function Facts({ project, picture }: { project: number; picture: Picture }) {
   const origin = useCall('pictures.labelOrigin', { picture: picture.id }, picture.label !== null).data;
   const rows: [string, ReactNode][] = [
     [text.large.label, picture.label ?? text.noLabel],
-    [text.large.labelledBy, origin ? text.large.origin(origin) : null],
+    [text.large.labelledBy, origin ? text.large.origin(origin, when(origin.at)) : null],
     [text.large.set, picture.part === null ? text.large.noSet : setNames[picture.part].name],
     [text.large.pixels, `${picture.width} × ${picture.height} px`],
     [

@@ -1,7 +1,7 @@
 // Words of the Pictures screen.
 import { words } from '../../preload/contract.ts';
 import type { LabelOrigin } from '../../preload/contract.ts';
-import { count, counted, when } from '../components/format.ts';
+import { count, counted } from '../components/format.ts';
 
 /** How a label came to its picture, behind the person’s name; where a person chose it, nothing needs to be said. */
 const sourceWords: Readonly<Record<NonNullable<LabelOrigin['source']>, string>> = {
@@ -75,9 +75,9 @@ export const text = words('pictures', {
     predictions: 'Predictions of runs',
     label: 'Class',
     labelledBy: 'Labelled by',
-    origin: ({ labelledBy, source, at }: LabelOrigin) => [
+    origin: ({ labelledBy, source }: LabelOrigin, at: string) => [
       ...(labelledBy === null ? [] : [labelledBy]),
-      ...(source === null ? ['a person not known'] : sourceWords[source] === '' ? [] : [sourceWords[source]]), when(at),
+      ...(source === null ? ['a person not known'] : sourceWords[source] === '' ? [] : [sourceWords[source]]), at,
     ].join(', '),
     set: 'Set',
     pixels: 'Size',

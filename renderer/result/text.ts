@@ -1,7 +1,7 @@
 // Words of a run’s result: the headline with its warning, the star, and what is done about a warning.
 import { words } from '../../preload/contract.ts';
 import type { Judgement, ResultFigures, TestedOn } from '../../preload/contract.ts';
-import { accuracySentence, guessingSentence, ofCount, percent, when } from '../components/format.ts';
+import { accuracySentence, guessingSentence, ofCount, percent } from '../components/format.ts';
 
 type Figures = Pick<ResultFigures, 'correct' | 'n' | 'accuracy' | 'interval'>;
 
@@ -27,5 +27,5 @@ export const text = words('result', {
     reason: 'Reason', placeholder: 'for example: these defects really are darker', save: 'Keep this reason', needed: 'Write a reason first.',
     kept: 'The reason is kept. This is no warning any more.', undo: 'Take back',
   },
-  judged: ({ reason, by, at }: Judgement) => `Judged fine${by === null ? '' : ` by ${by}`}, ${when(at)}: “${reason}”`,
+  judged: ({ reason, by }: Judgement, at: string) => `Judged fine${by === null ? '' : ` by ${by}`}, ${at}: “${reason}”`,
 } as const);

@@ -54,8 +54,7 @@ export const mayImport: Record<Room, readonly Room[]> = {
   preload: ['language'],
   // The page loads its language before the contract, whose tables speak.
   renderer: ['preload', 'language'],
-  // Types of the tables that they translate.
-  languages: ['language', 'preload', 'renderer'],
+  languages: ['language', 'preload'],
   making: [],
   tests: [],
 };
@@ -123,6 +122,9 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
   history: { migrations: [], opening: ['migrations'], runs: ['deletion'], check: ['opening', 'runs'], deletion: ['opening'], labelling: [] },
   hosts: { cli: ['offline'], electron: [], offline: [], browser: [] },
 };
+
+/** The folder that takes types, and nothing else, of any room: the shape of every table of words. */
+export const typesOnly = 'languages/shape/';
 
 /** Rooms whose results depend on nothing but what is handed to them, and the page, which has no such thing as a disk. */
 export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'language', 'numerics', 'renderer'];

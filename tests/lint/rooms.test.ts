@@ -91,6 +91,13 @@ const forbidden: [file: string, code: string, says: string][] = [
 ];
 test.each(forbidden)('forbids %s to contain: %s', (file, code, says) => expect(complaints(file, code)).toEqual([says]));
 
+test('the shape of languages takes types of every room, and nothing but types', () => {
+  const text = './renderer/home/text.ts';
+  expect(whyNotImport('languages/shape/catalogue.ts', text, true)).toBeNull();
+  expect(whyNotImport('languages/shape/catalogue.ts', text)).toContain('may not import renderer/home/text.ts');
+  expect(whyNotImport('languages/de.ts', text, true)).toContain('may not import renderer/home/text.ts');
+});
+
 test('nobody but tests may import a host', () => {
   const importers = Object.keys(places).filter((room) => room !== 'hosts' && room !== 'tests') as Room[];
   for (const room of importers) {

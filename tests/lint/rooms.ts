@@ -1,10 +1,11 @@
 // Lint rule that holds imports to the room table: between rooms only through an entrance, between sub-rooms only along the arrows.
 import type { Rule } from 'eslint';
 import { relative } from 'node:path/posix';
-import { behindDoor, doors, entrances, mayImport, nodeFree, roomOf, subRoomOf, subRooms, type Room } from './room-table.ts';
+import { behindDoor, doors, entrances, mayImport, nodeFree, roomOf, subRoomOf, subRooms, typesOnly, type Room } from './room-table.ts';
 
-/** Why `importer` may not import `wanted` (both relative to the repository; or a package's name), or null when it may. */
-export function whyNotImport(importer: string, wanted: string): string | null {
+/** Why `importer` may not import `wanted` (both relative to the repository; or a package's name), or its types, or null when it may. */
+export function whyNotImport(importer: string, wanted: string, types = false): string | null {
+  if (types && importer.startsWith(typesOnly)) return null;
   const from = roomOf(importer);
   if (from === null || from === 'tests') return behindDoor.some((name) => isOf(wanted, name)) ? whyNotDoor(importer, wanted) : null;
   return wanted.startsWith('./') ? whyNotRoom(importer, from, wanted.slice(2)) : whyNotPackage(importer, from, wanted);
@@ -61,13 +62,13 @@ export const rooms: Rule.RuleModule = {
   meta: { type: 'problem', schema: [], messages: { no: '{{why}}' } },
   create(context) {
     const importer = relative(slashed(context.cwd), slashed(context.filename));
-    const check = (source: { type: string; value?: unknown } | null | undefined, node: Rule.Node) => {
+    const check = (source: { type: string; value?: unknown } | null | undefined, node: Rule.Node, types = false) => {
       if (typeof source?.value !== 'string') return;
-      const why = whyNotImport(importer, fromRoot(importer, source.value));
+      const why = whyNotImport(importer, fromRoot(importer, source.value), types);
       if (why) context.report({ node, messageId: 'no', data: { why } });
     };
     return {
-      ImportDeclaration: (node) => check(node.source, node),
+      ImportDeclaration: (node) => check(node.source, node, (node as { importKind?: string }).importKind === 'type'),
       ExportNamedDeclaration: (node) => check(node.source, node),
       ExportAllDeclaration: (node) => check(node.source, node),
       ImportExpression: (node) => check(node.source as { type: string; value?: unknown }, node),

@@ -1,0 +1,1739 @@
+// German. Terms: picture Bild, run Lauf, label Label, set Menge, split Aufteilung, pre-trained model vortrainiertes Modell, head
+// Klassifikationskopf, thaw line Auftaulinie, features Merkmale, fold Fold, accuracy Genauigkeit, recall Sensitivität, precision Präzision,
+// operating point Arbeitspunkt, finding Auffälligkeit, near-duplicate Fast-Duplikat, leak Datenleck, point Prozentpunkt.
+import {
+  accuracySentence, byteSize, confidenceInterval, count, counted, decimal, duration, guessingSentence, maxCrossValidatedPictures, negligible, ofCount,
+  percent, percentRange, points, probability,
+} from '../preload/contract.ts';
+import type { Language } from '../language/words.ts';
+import type { Catalogue } from './shape/catalogue.ts';
+
+const quoted = (name: string): string => `„${name}“`;
+const listed = (names: readonly string[]): string => names.map(quoted).join(' und ');
+
+const pictures = (n: number): string => counted(n, 'Bild', 'Bilder');
+/** After “von”, “in”, “mit”. */
+const picturesDative = (n: number): string => counted(n, 'Bild', 'Bildern');
+const classes = (n: number): string => counted(n, 'Klasse', 'Klassen');
+const files = (n: number): string => counted(n, 'Datei', 'Dateien');
+const runs = (n: number): string => counted(n, 'Lauf', 'Läufe');
+const groups = (n: number): string => counted(n, 'Gruppe', 'Gruppen');
+const labels = (n: number): string => counted(n, 'Label', 'Labels');
+
+const figure = (x: number): string => (Math.abs(x) >= 100 || Number.isInteger(x) ? count(Math.round(x)) : decimal(x, 2));
+
+/** With a true minus. */
+const signed = (x: number): string => decimal(x, 2).replace('-', '−');
+
+const corners: Readonly<Record<string, string>> = {
+  'top left': 'oben links', 'top right': 'oben rechts', 'bottom left': 'unten links', 'bottom right': 'unten rechts',
+};
+
+/** After “kommt … vor”. */
+function chance(p: number): string {
+  if (p > 0.995) return 'in praktisch jedem Fall';
+  if (p >= 0.01) return `etwa ${Math.round(100 * p)}-mal in 100`;
+  return p >= 0.001 ? `etwa ${Math.max(1, Math.round(1000 * p))}-mal in 1\u202f000` : 'seltener als 1-mal in 1\u202f000';
+}
+
+const pText = (p: number): string => (p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, p < 0.1 ? 3 : 2)}`);
+
+const capital = (phrase: string): string => `${phrase[0]?.toUpperCase() ?? ''}${phrase.slice(1)}`;
+
+/** Name of a thaw line, from the workbench’s: “after block 9 of 11”. */
+const lineName = (label: string): string => label
+  .replace(/^after the /, 'nach der Stufe ').replace(/^after /, 'nach ').replace(/^before /, 'vor ')
+  .replace('block', 'Block').replace('stage', 'Stufe').replace('layer', 'Schicht').replace(' of ', ' von ');
+
+const smallTestSet = 'Eine kleine Testmenge sagt wenig.';
+
+const set = (name: string): string => ({
+  training: 'Trainingsmenge', validation: 'Validierungsmenge', test: 'Testmenge', train: 'Trainingsmenge', validierung: 'Validierungsmenge',
+})[name.toLowerCase()] ?? `Menge ${quoted(name)}`;
+
+const labelSources = {
+  hand: '', suggestion: 'Vorschlag angenommen', review: 'Prüfung der Labels', 'second-reader': 'Abweichung entschieden',
+  prediction: 'Vorhersage berichtigt', folder: 'sein Ordner', table: 'eine Tabelle', import: 'sein Import', 'class-change': 'Klassen geändert',
+};
+
+const runStates: Readonly<Record<string, string>> = {
+  queued: 'in der Warteschlange', preparing: 'am Laufen', training: 'am Laufen', evaluating: 'am Laufen', paused: 'angehalten', done: 'fertig',
+  cancelled: 'gestoppt', interrupted: 'unterbrochen', failed: 'fehlgeschlagen',
+};
+const stateText = (state: string): string => runStates[state] ?? state;
+const chooseFolder = 'führen Sie „thaw engine install-tensorflow --from ORDNER“ aus, oder wählen Sie den Ordner unter Einstellungen, Rechnen';
+
+/** Until every screen is translated, English fills the gaps. */
+type Draft<T> = T extends (...facts: never[]) => unknown ? T : T extends readonly unknown[] ? T
+  : T extends object ? { readonly [Name in keyof T]?: Draft<T[Name]> } & { readonly [other: string]: unknown } : T;
+
+const tables: Draft<Catalogue> = {
+  format: {
+    underOneSecond: 'unter 1 s',
+    about: (time) => `etwa ${time}`,
+    minutes: (n) => counted(n, 'Minute', 'Minuten'),
+    hours: (n) => counted(n, 'Stunde', 'Stunden'),
+    over: (share) => `über ${share}`,
+    under: (share) => `unter ${share}`,
+    of: (part, whole) => `${part} von ${whole}`,
+    confidenceInterval: (range) => `95-%-KI ${range}`,
+    points: (signed, one) => `${signed} ${one ? 'Prozentpunkt' : 'Prozentpunkte'}`,
+    left: (time) => `noch ${time}`,
+    fewSecondsLeft: 'noch wenige Sekunden',
+    leftAndEnd: (left, clock) => `${left}, fertig gegen ${clock}`,
+    lessThan: (difference) => `weniger als ${difference}`,
+    accuracy: (correct, accuracy, interval) => `${correct} richtig: Genauigkeit ${accuracy} (${interval})`,
+    guessing: (label, accuracy) => `Immer ${quoted(label)} zu sagen ergibt ${accuracy}.`,
+  },
+  glossary: {
+    trainingSet: {
+      term: 'Trainingsmenge',
+      explanation: 'Die Bilder, aus denen das Modell lernt. Sie sagen nichts darüber, wie gut es neue erkennt.',
+    },
+    validationSet: {
+      term: 'Validierungsmenge',
+      explanation: 'Nicht zum Training benutzte Bilder, nach denen Einstellungen und die beste Epoche gewählt werden. '
+        + 'Ein Ergebnis auf ihnen wirkt etwas besser, als es ist.',
+    },
+    testSet: {
+      term: 'Testmenge',
+      explanation: 'Zurückgehaltene Bilder, an denen das Ergebnis gemessen wird. Kein Gewicht und keine Einstellung wurde nach ihnen gewählt.',
+    },
+    backbone: {
+      term: 'Vortrainiertes Modell', also: 'Backbone',
+      explanation: 'Ein Netz, das allgemeine Bilder schon kennt: Kanten, Texturen, Formen. Thaw baut darauf auf, daher können wenige hundert Bilder reichen.',
+    },
+    head: {
+      term: 'Klassifikationskopf', also: 'letzte Schicht',
+      explanation: 'Die letzte Schicht, die aus Merkmalen Klassen macht. Beim Transfer Learning lernt nur sie.',
+    },
+    thawLine: {
+      term: 'Auftaulinie', also: 'Einfriertiefe',
+      explanation: 'Schichten unter dieser Linie bleiben eingefroren, Schichten darüber lernen aus Ihren Bildern. '
+        + 'Eine tiefere Linie erlaubt mehr Änderung und dauert länger.',
+    },
+    frozen: {
+      term: 'Eingefroren und aufgetaut',
+      explanation: 'Eingefrorene Schichten behalten ihre vortrainierten Gewichte. Aufgetaute lernen aus Ihren Bildern weiter.',
+    },
+    showdown: {
+      term: 'Showdown', also: 'jede Strategie auf derselben Aufteilung',
+      explanation: 'Trainiert jede Strategie auf derselben Aufteilung und vergleicht die Ergebnisse. '
+        + 'Es zeigt, was Vortraining und Fine-Tuning bei Ihren Bildern bringen.',
+    },
+    accuracy: {
+      term: 'Genauigkeit',
+      explanation: 'Der Anteil der Testbilder, die richtig klassifiziert wurden. '
+        + 'Das Modell hat sie im Training nie gesehen; auf ähnlichen neuen Bildern ist etwa dasselbe zu erwarten.',
+    },
+    interval: {
+      term: '95-%-Konfidenzintervall', also: '95-%-KI',
+      explanation: 'Der Bereich, in dem der wahre Wert vermutlich liegt. Von 100 solchen Intervallen enthalten ihn etwa 95.',
+    },
+    balanced: {
+      term: 'Balancierte Genauigkeit',
+      explanation: 'Das Mittel der Sensitivitäten aller Klassen. Seltene Klassen zählen so viel wie häufige.',
+    },
+    recall: {
+      term: 'Sensitivität', also: 'Recall',
+      explanation: 'Anteil der Bilder dieser Klasse, die auch so benannt wurden. Niedrige Sensitivität heißt: Es übersieht welche.',
+    },
+    sensitivity: {
+      term: 'Sensitivität', also: 'Recall',
+      explanation: 'Anteil der Bilder dieser Klasse, die bei dieser Schwelle auch so benannt werden. Niedrige Sensitivität heißt: Es übersieht welche.',
+    },
+    specificity: {
+      term: 'Spezifität',
+      explanation: 'Anteil der Bilder anderer Klassen, die bei dieser Schwelle nicht so benannt werden. Niedrige Spezifität heißt: Fehlalarme.',
+    },
+    precision: {
+      term: 'Präzision', also: 'PPV',
+      explanation: 'Anteil der so benannten Bilder, die wirklich zu dieser Klasse gehören. Niedrige Präzision heißt: Andere werden für sie gehalten.',
+    },
+    f1: {
+      term: 'F1',
+      explanation: 'Die Balance (harmonisches Mittel) aus Präzision und Sensitivität. Nur hoch, wo beide es sind; 1 ist perfekt.',
+    },
+    macroF1: { term: 'F1, makro', explanation: 'Das Mittel der F1-Werte aller Klassen. Jede Klasse zählt gleich; 1 ist perfekt.' },
+    weightedF1: {
+      term: 'F1, gewichtet',
+      explanation: 'Das Mittel der F1-Werte aller Klassen, gewichtet nach der Zahl ihrer Bilder. 1 ist perfekt.',
+    },
+    auc: {
+      term: 'AUC', also: 'ROC, eine Klasse gegen den Rest',
+      explanation: 'Wie gut die Werte diese Klasse vor die übrigen ordnen, bei jeder Schwelle. 0,5 ist geraten, 1 ist perfekt.',
+    },
+    logLoss: { term: 'Log Loss', explanation: 'Bestraft sicher vorgetragene Fehler. Kleiner ist besser; 0 ist perfekt.' },
+    brier: {
+      term: 'Brier-Score',
+      explanation: 'Der mittlere quadratische Fehler der Wahrscheinlichkeiten. Kleiner ist besser: 0 ist perfekt, 2 ist immer sicher und falsch.',
+    },
+    calibration: {
+      term: 'Kalibrierung', also: 'Stimmen die Prozente?',
+      explanation: 'Von den Antworten mit 80 % sollten etwa 80 % stimmen. Dann darf man die Prozente wörtlich nehmen.',
+    },
+    ece: {
+      term: 'Kalibrierungsfehler', also: 'ECE ohne Zufallsanteil',
+      explanation: 'Der mittlere Abstand zwischen Sicherheit und Genauigkeit, abzüglich dessen, was allein der Zufall ausmacht. 0 ist perfekt.',
+    },
+    confusionMatrix: {
+      term: 'Konfusionsmatrix',
+      explanation: 'Zahl der Bilder nach wahrer Klasse (Zeilen) und vorhergesagter Klasse (Spalten). Richtige stehen auf der Diagonalen.',
+    },
+    operatingPoint: {
+      term: 'Arbeitspunkt', also: 'Schwelle',
+      explanation: 'Die Wahrscheinlichkeit, ab der ein Bild zu dieser Klasse zählt. Eine tiefere Schwelle übersieht weniger und gibt mehr Fehlalarme.',
+    },
+    prevalence: {
+      term: 'Prävalenz',
+      explanation: 'Der Anteil dieser Klasse unter den wirklichen Fällen. Gesammelte Bilder sind oft anders gemischt, daher geben Sie ihn ein.',
+    },
+    predictive: {
+      term: 'Vorhersagewerte', also: 'PPV, NPV',
+      explanation: 'Wie oft ein „Ja“ und ein „Nein“ bei der eingegebenen Prävalenz stimmen. Je seltener die Klasse, desto weniger ist ein „Ja“ wert.',
+    },
+    askHuman: {
+      term: 'Wann ein Mensch gefragt wird', also: 'selektive Vorhersage',
+      explanation: 'Das Modell antwortet nur, wenn es sicher ist, und lässt den Rest einem Menschen. '
+        + 'Je weniger es beantwortet, desto mehr der Antworten stimmen.',
+    },
+    crossValidation: {
+      term: 'Kreuzvalidierung', also: 'k-fach',
+      explanation: 'Die Bilder werden in Folds geteilt, und jeden sagt ein Modell vorher, das auf den anderen trainiert wurde. '
+        + 'So wird jedes Bild getestet.',
+    },
+    fold: {
+      term: 'Fold',
+      explanation: 'Einer der gleich großen Teile, in die die Kreuzvalidierung die Bilder teilt. Jeden sagt ein Modell vorher, das ihn nicht gesehen hat.',
+    },
+    heatMap: {
+      term: 'Heatmap', also: 'Saliency Map',
+      explanation: 'Wo im Bild der Wert für eine Klasse herkommt. Warme Bereiche erhöhen ihn.',
+    },
+    cpuTime: {
+      term: 'CPU-Zeit', explanation: 'Sekunden Arbeit, summiert über alle CPU-Kerne. Ein grobes Maß für die verbrauchte Energie.',
+    },
+    leakMeter: {
+      term: 'Leckmesser', also: 'Datenleck',
+      explanation: 'Genauigkeit eines Kopfes mit zufälligen Folds minus Genauigkeit mit Folds, die Gruppen zusammenhalten. '
+        + 'Ein großer Abstand heißt: Ergebnisse sind geschönt.',
+    },
+    group: {
+      term: 'Gruppe',
+      explanation: 'Bilder, die zusammengehören, etwa die eines Patienten oder Objekts. Sie müssen in einer Menge bleiben, sonst sind Ergebnisse geschönt.',
+    },
+    mcnemar: {
+      term: 'McNemar-Test', also: 'exakt',
+      explanation: 'Vergleicht zwei Modelle an den Bildern, die nur eines von ihnen richtig klassifiziert. '
+        + 'Ein kleines p heißt: Zufall allein macht so einen Unterschied selten.',
+    },
+    correctedT: {
+      term: 'Korrigierter t-Test', also: 'Nadeau und Bengio',
+      explanation: 'Vergleicht zwei Modelle nach ihrer Genauigkeit in jedem Fold, korrigiert um die Trainingsbilder, die Folds gemeinsam haben. '
+        + 'Ein kleines p heißt: Zufall ist unwahrscheinlich.',
+    },
+    holm: {
+      term: 'Holm-Korrektur',
+      explanation: 'Erhöht die p-Werte, wenn mehrere Paare zugleich verglichen werden. Sonst schiene sich eines von vielen Paaren durch Glück zu unterscheiden.',
+    },
+    percentagePoint: {
+      term: 'Prozentpunkt', also: 'PP', explanation: 'Die Einheit von Unterschieden zwischen Prozentwerten. Von 90 % auf 92 % sind es zwei Prozentpunkte.',
+    },
+    epoch: {
+      term: 'Epoche',
+      explanation: 'Ein Durchgang durch alle Trainingsbilder. Nach jedem zeigt die Validierungsmenge, ob das Modell besser geworden ist.',
+    },
+    batch: {
+      term: 'Batchgröße', explanation: 'Wie viele Bilder in einen Trainingsschritt gehen. Größere Batches sind ruhiger und brauchen mehr Speicher.',
+    },
+    learningRate: {
+      term: 'Lernrate', also: 'Höchstwert',
+      explanation: 'Wie weit jeder Schritt die Gewichte bewegt. Zu hoch vergisst das Vortraining; zu niedrig lernt nichts.',
+    },
+    stageDecay: {
+      term: 'Schichtweise fallende Lernrate',
+      explanation: 'Die Lernrate jeder Stufe als Anteil der darüber. Untere Schichten enthalten allgemeine Merkmale und sollen sich weniger ändern.',
+    },
+    weightDecay: {
+      term: 'Weight Decay', explanation: 'Verkleinert die Gewichte in jedem Schritt ein wenig. Groß bleibt nur, was vielen Bildern hilft.',
+    },
+    penalty: {
+      term: 'Regularisierung (λ)', also: 'L2-Strafe',
+      explanation: 'Hält den Kopf davon ab, einzelne Bilder auswendig zu lernen. Ein großes λ ist vorsichtig, ein kleines folgt jeder Einzelheit.',
+    },
+    levels: {
+      term: 'Merkmalsebenen',
+      explanation: 'Die Schichten, aus denen der Kopf seine Merkmale nimmt. Mehrere Ebenen fügen ganzen Formen feine Texturen hinzu.',
+    },
+    classWeights: {
+      term: 'Klassengewichte', explanation: 'Wie viel jedes Bild zählt, je nach Häufigkeit seiner Klasse. Balanciert lässt jede Klasse gleich viel zählen.',
+    },
+    flip: {
+      term: 'Spiegelmittelung', also: 'Test-Time Augmentation',
+      explanation: 'Mittelt die Merkmale jedes Bildes und seines Spiegelbildes. Lassen Sie es aus, wo links und rechts verschiedenes bedeuten.',
+    },
+    labelSmoothing: {
+      term: 'Label Smoothing',
+      explanation: 'Verteilt einen kleinen Teil jedes Labels auf die anderen Klassen. So wird das Modell nicht sicherer, als Ihre Labels es sind.',
+    },
+    augmentation: {
+      term: 'Augmentierung',
+      explanation: 'Jede Epoche sieht jedes Bild leicht verändert: gedreht, beschnitten, heller. '
+        + 'So lernt das Modell, worauf es ankommt, und nicht die Bilder auswendig.',
+    },
+    keptViews: {
+      term: 'Gespeicherte Ansichten', also: 'gespeicherte Aktivierungen',
+      explanation: 'Veränderte Ansichten jedes Bildes, deren eingefrorene Aktivierungen gespeichert statt neu berechnet werden. '
+        + 'Mehr Ansichten geben mehr Vielfalt und brauchen mehr Platz.',
+    },
+    imageSize: {
+      term: 'Bildgröße', explanation: 'Die Seitenlänge der Bilder, die das Netz sieht, in Pixeln. Größer zeigt feinere Einzelheiten und dauert länger.',
+    },
+    lastLayerRetraining: {
+      term: 'Nachtraining der letzten Schicht',
+      explanation: 'Nach dem Training wird der Kopf noch einmal an die endgültigen Merkmale angepasst. Das hilft oft seltenen Klassen.',
+    },
+    alpha: {
+      term: 'Gewichtsinterpolation (α)',
+      explanation: 'Die endgültigen Gewichte liegen zwischen dem eingefrorenen Modell (α = 0) und dem aufgetauten (α = 1). '
+        + 'Wo, entscheidet die Validierungsmenge.',
+    },
+    seed: {
+      term: 'Seed', explanation: 'Die Zahl, von der alle Zufallsentscheidungen ausgehen. Derselbe Seed wiederholt das Ergebnis; ein anderer zeigt den Anteil des Glücks.',
+    },
+    kappa: {
+      term: 'Cohens Kappa',
+      explanation: 'Wie weit zwei Personen über den Zufall hinaus übereinstimmen: 1 ist immer, 0 so oft wie durch Zufall. '
+        + 'Es ist niedrig, wo eine Klasse viel häufiger ist, obwohl beide übereinstimmen.',
+    },
+    ac1: {
+      term: 'Gwets AC1', explanation: 'Übereinstimmung über den Zufall hinaus, wie Kappa. Hängt weniger davon ab, wie häufig die Klassen sind.',
+    },
+  },
+  'settings-names.setting': {
+    strategy: 'Strategie', backbone: 'Vortrainiertes Modell', line: 'Auftaulinie', from: 'Anfangsgewichte', levels: 'Merkmalsebenen',
+    penalty: 'Regularisierung (λ)', classWeightExponent: 'Klassengewichte', flip: 'Spiegelmittelung', epochs: 'Epochen', batch: 'Batchgröße',
+    learningRate: 'Lernrate', weightDecay: 'Weight Decay', stageDecay: 'Schichtweise fallende Lernrate', labelSmoothing: 'Label Smoothing',
+    augmentation: 'Augmentierung', imageSize: 'Bildgröße', keptViews: 'Gespeicherte Ansichten', crossValidate: 'Kreuzvalidierung',
+    leaveOut: 'Ausgelassene Klassen', reading: 'Wie Dateien gelesen werden', seed: 'Seed', engine: 'Engine',
+  },
+  'settings-names.strategy': { transfer: 'Transfer Learning', 'fine-tune': 'Fine-Tuning', 'from-scratch': 'Von Grund auf' },
+  'settings-names.featureLevel': { several: 'mehrere Ebenen', last: 'nur die letzte Ebene' },
+  'settings-names.augmentation': {
+    photos: 'Fotos und Produkte', scans: 'Röntgen- und Schnittbilder', microscopy: 'Mikroskopie, Satellit, Haut',
+    oriented: 'Text, oder wo links und rechts zählen', none: 'Keine',
+  },
+  'settings-names.classWeight': {
+    auto: 'automatisch', none: 'keine', balanced: 'balanciert', exponent: (exponent) => `Exponent ${exponent}`,
+  },
+  problems: {
+    'folder-missing': (f) =>
+      `Der Ordner ${quoted(f.folder)} ist nicht da. Prüfen Sie die Schreibweise und ob sein Laufwerk verbunden ist.`,
+    'folder-not-a-folder': (f) => `${quoted(f.folder)} ist eine Datei, kein Ordner. Wählen Sie den Ordner mit den Bildern.`,
+    'folder-unreadable': (f) =>
+      `Sie dürfen den Ordner ${quoted(f.folder)} nicht lesen. Bitten Sie um das Recht dazu, oder wählen Sie einen anderen Ordner.`,
+    'folder-too-large': (f) =>
+      `${quoted(f.folder)} enthält mehr als ${f.files === 1e6 ? 'eine Million' : f.files} Dateien. Wählen Sie den Ordner, der nur die Bilder enthält.`,
+    'folder-empty': (f) =>
+      `In ${quoted(f.folder)} sind keine Bilder. Wählen Sie einen Ordner mit JPEG-, PNG-, WebP-, GIF-, BMP-, TIFF- oder DICOM-Dateien.`,
+    'import-nothing-usable': (f) =>
+      `${f.problems === 1 ? 'Die eine Datei' : `Keine der ${files(f.problems)}`} in ${quoted(f.folder)} ${f.problems === 1 ? 'ist nicht brauchbar' : 'ist brauchbar'}. `
+      + `Die erste: ${f.first}`,
+    'folder-reading-unknown': (f) => `${quoted(f.folder)} lässt sich nicht als ${quoted(f.reading)} lesen. Wählen Sie eines von ${f.readings}.`,
+    'import-all-skipped': () => 'Alle Klassen sollen ausgelassen werden. Behalten Sie mindestens eine.',
+    'grouping-pattern-invalid': (f) =>
+      `Das Muster ${quoted(f.pattern)} ist kein regulärer Ausdruck: ${f.why}. Berichtigen Sie es, zum Beispiel „^([0-9]+)_“.`,
+    'grouping-no-group': (f) =>
+      `Das Muster ${quoted(f.pattern)} findet in ${quoted(f.file)} keine Gruppe. `
+      + 'Es braucht Klammern um Text, den jeder Dateiname hat, zum Beispiel „^([0-9]+)_“.',
+    'grouping-pattern-slow': (f) =>
+      `Das Muster ${quoted(f.pattern)} braucht bei ${quoted(f.file)} zu lange. `
+      + 'Schreiben Sie es ohne Wiederholung in einer Wiederholung, zum Beispiel „^([0-9]+)_“.',
+    'grouping-table-unusable': (f) =>
+      `${quoted(f.table)} taugt nicht zum Gruppieren: ${f.why}. Wählen Sie eine andere Tabelle, oder gruppieren Sie nach Dateinamen.`,
+    'table-unusable': (f) => `${quoted(f.table)} taugt nicht als Tabelle von Labels: ${f.why}.`,
+    'table-no-column': (f) =>
+      `${quoted(f.table)} hat keine Spalte ${quoted(f.column)}. Vorhanden sind ${f.columns}; wählen Sie eine davon.`,
+    'grouping-no-row': (f) =>
+      `${quoted(f.table)} hat kein ${quoted(f.column)} für ${quoted(f.file)}. Ergänzen Sie die Tabelle, oder gruppieren Sie anders.`,
+    'second-labels-none': (f) =>
+      `${quoted(f.file)} enthält kein Label für ein Bild dieses Projekts. Wählen Sie die Spalten für Datei und Label, oder eine andere Datei.`,
+    'project-unknown': (f) =>
+      `In diesem Arbeitsbereich gibt es kein Projekt ${quoted(f.project)}. Die Startseite und „thaw projects“ zeigen alle Projekte.`,
+    'project-name-taken': (f) =>
+      `Ein Projekt ${quoted(f.project)} gibt es schon. Wählen Sie einen anderen Namen, oder fügen Sie die Bilder jenem Projekt hinzu.`,
+    'project-busy': (f) => `${quoted(f.project)} wird noch importiert. Warten Sie, bis das fertig ist, oder stoppen Sie es.`,
+    'picture-unknown': (f) => `Das Bild ${f.picture} ist nicht in diesem Arbeitsbereich. Importieren Sie es noch einmal.`,
+    'picture-missing': (f) =>
+      `Es gibt kein Bild ${quoted(f.path)}. Prüfen Sie die Schreibweise; ist der Ordner umgezogen, verknüpfen Sie das Projekt neu.`,
+    'pictures-missing': (f) =>
+      `${f.missing === 1 ? '1 Bild ist verschoben oder fehlt' : `${pictures(f.missing)} sind verschoben oder fehlen`}; `
+      + `das erste ist ${quoted(f.first)}. Ist der Ordner umgezogen, verknüpfen Sie das Projekt neu mit ihm.`,
+    'relink-nothing-found': (f) =>
+      `In ${quoted(f.folder)} ist keines der Bilder dieses Projekts. Wählen Sie den Ordner, in dem sie jetzt liegen.`,
+    'one-class': (f) =>
+      `Es gibt nur eine Klasse, ${quoted(f.name)}. Zum Klassifizieren braucht es mindestens zwei: Fügen Sie Bilder von etwas anderem hinzu.`,
+    'no-labels': () => 'Noch kein Bild hat ein Label. Labeln Sie einige Bilder jeder Klasse und trainieren Sie dann.',
+    'class-too-small': (f) =>
+      `Die Klasse ${quoted(f.name)} hat ${f.pictures === 0 ? 'keine Trainingsbilder' : `nur ${counted(f.pictures, 'Trainingsbild', 'Trainingsbilder')}`}. `
+      + 'Fügen Sie mindestens eines hinzu, oder lassen Sie die Klasse aus.',
+    'backbone-unknown': (f) =>
+      `Es gibt kein vortrainiertes Modell ${quoted(f.backbone)}. Bekannt: ${f.known}. Fügen Sie eines mit „thaw backbone add DATEI“ hinzu.`,
+    'backbone-missing': (f) => `Die Datei ${quoted(f.file)} des vortrainierten Modells fehlt. Fügen Sie es noch einmal hinzu.`,
+    'backbone-changed': (f) => `${quoted(f.file)} hat sich beim Kopieren geändert. Fügen Sie das Modell noch einmal hinzu.`,
+    'backbone-damaged': (f) =>
+      `Die Datei ${quoted(f.file)} des vortrainierten Modells ${quoted(f.name)} ist beschädigt. `
+      + 'Fügen Sie es noch einmal hinzu, das behebt es; kam es mit Thaw, installieren Sie Thaw neu.',
+    'backbone-unusable': (f) => `${quoted(f.file)} taugt nicht als vortrainiertes Modell: ${f.why}`,
+    'engine-unknown': (f) => `Auf diesem System gibt es keine Engine ${quoted(f.engine)}. Wählen Sie eine von: ${f.engines}.`,
+    'engine-unavailable': (f) => `Die Engine ${quoted(f.engine)} ist hier nicht nutzbar. ${f.why}`,
+    'backbone-built-in': (f) => `${quoted(f.name)} gehört zu Thaw und lässt sich nicht entfernen.`,
+    'backbone-in-use': (f) =>
+      `${quoted(f.name)} wurde von ${counted(f.runs, 'Lauf', 'Läufen')} benutzt und wird gebraucht, um ${f.runs === 1 ? 'ihn' : 'sie'} zu wiederholen. `
+      + `Löschen Sie zuerst ${f.runs === 1 ? 'diesen Lauf' : 'diese Läufe'}.`,
+    'run-unknown': (f) => `In diesem Arbeitsbereich gibt es keinen Lauf ${quoted(f.run)}. „thaw runs“ zeigt alle Läufe.`,
+    'run-elsewhere': (f) =>
+      `In ${quoted(f.project)} gibt es keinen Lauf ${quoted(f.run)}; er gehört zu ${quoted(f.other)}. Vergleichen lassen sich nur Läufe eines Projekts.`,
+    'learning-curve-too-few': (f) =>
+      `Für eine Lernkurve von ${quoted(f.run)} gibt es zu wenige Bilder: Eine Klasse braucht mindestens zwei Gruppen zum Trainieren. `
+      + 'Fügen Sie Bilder hinzu und trainieren Sie noch einmal.',
+    'run-ambiguous': (f) => `${f.count} Läufe heißen ${quoted(f.run)}. Geben Sie die Nummer an, oder nennen Sie das Projekt mit --project.`,
+    'line-unusable': (f) => `${quoted(f.line)} ist keine Auftaulinie dieses vortrainierten Modells. Wählen Sie eine von: ${f.lines}.`,
+    'nothing-to-validate': (f) =>
+      `Die ${set(f.part)} ist leer, daher weiß das Fine-Tuning nicht, wann es aufhören soll. `
+      + 'Verschieben Sie einige Bilder jeder Klasse dorthin, oder nehmen Sie Transfer Learning.',
+    'run-not-resumable': (f) =>
+      `${quoted(f.run)} lässt sich nicht fortsetzen: Der Lauf ist ${stateText(f.state)}. Das geht nur mit angehaltenen, gestoppten oder unterbrochenen.`,
+    'run-not-training': (f) =>
+      `${quoted(f.run)} läuft nicht, sondern ist ${stateText(f.state)}. Anhalten oder vorzeitig beenden geht daher nicht.`,
+    'in-trash': (f) => `${quoted(f.name)} oder das Projekt dazu ist im Papierkorb. Holen Sie es zuerst zurück; dann geht das Training.`,
+    'run-not-queued': (f) =>
+      `${quoted(f.run)} wartet nicht, sondern ist ${stateText(f.state)}, und lässt sich nicht verschieben. Wählen Sie einen Lauf in der Warteschlange.`,
+    'run-no-weights': (f) =>
+      `${quoted(f.run)} kann die Anfangsgewichte nicht liefern: ${f.why}. Wählen Sie einen anderen Lauf, oder beginnen Sie mit dem vortrainierten Modell.`,
+    'out-of-memory': (f) =>
+      `Für eine Batchgröße von ${f.batch} reicht der Speicher nicht. `
+      + 'Schließen Sie andere Programme, wählen Sie kleinere Batches oder Bilder, oder tauen Sie weniger auf.',
+    'engine-stopped': (f) =>
+      `Die Engine ${quoted(f.engine)} ist abgestürzt: ${f.why} Das Training ist bis zum letzten Zwischenstand erhalten: `
+      + 'Setzen Sie den Lauf fort, oder wählen Sie unter Einstellungen, Rechnen eine andere Engine.',
+    'does-not-fit': (f) =>
+      `Training mit diesen Einstellungen braucht etwa ${f.needs} Speicher; dieser Computer hat ${f.has}. ${f.instead}`,
+    'training-diverged': (f) =>
+      `Das Training divergiert, selbst bei einer Lernrate von ${f.rate}. Wählen Sie eine kleinere, oder tauen Sie weniger auf.`,
+    'no-saliency': (f) => `Für ${quoted(f.backbone)} gibt es keine Heatmaps: ${f.why} Die Vorhersagen betrifft das nicht.`,
+    'class-unknown': (f) => `Der Lauf hat keine Klasse ${quoted(f.label)}. Er kennt ${f.classes}; wählen Sie eine davon.`,
+    'class-absent': (f) =>
+      `Das Projekt hat keine Klasse ${quoted(f.name)}. ${f.classes === '' ? 'Legen Sie sie zuerst an.' : `Vorhanden sind: ${f.classes}.`}`,
+    'class-name-taken': (f) => `Eine Klasse ${quoted(f.name)} gibt es schon. Wählen Sie einen anderen Namen, oder vereinen Sie die beiden.`,
+    'class-key-taken': (f) =>
+      `Die Taste ${f.key.toUpperCase()} gehört zu ${quoted(f.name)}. Wählen Sie eine andere, oder geben Sie zuerst ${quoted(f.name)} eine andere Taste.`,
+    'set-locked': (f) => `Die ${set(f.set)} ist gesperrt. Entsperren Sie sie zuerst, oder wählen Sie andere Bilder.`,
+    'sets-all-locked': () => 'Alle Mengen sind gesperrt, es gibt nichts zu verteilen. Entsperren Sie zuerst eine.',
+    'class-against-itself': (f) => `${quoted(f.label)} lässt sich nicht mit sich selbst vergleichen. Wählen Sie eine andere Klasse.`,
+    'run-not-done': (f) =>
+      `Der Lauf ${quoted(f.run)} hat kein Ergebnis, er ist ${stateText(f.state)}. Wählen Sie einen fertigen, oder trainieren Sie noch einmal.`,
+    'advice-too-few': (f) =>
+      `${pictures(f.pictures)} ${f.pictures === 1 ? 'ist' : 'sind'} zu wenig für einen Rat: Mindestens eine Klasse braucht zwei Gruppen zum Trainieren. `
+      + 'Fügen Sie einige hinzu, oder trainieren Sie einfach.',
+    'showdown-unknown': (f) => `In diesem Arbeitsbereich gibt es keinen Showdown Nummer ${f.showdown}. Unter Trainieren stehen alle.`,
+    'run-not-tested': (f) =>
+      `${quoted(f.run)} hat keine Testbilder, die Genauigkeit ist unbekannt. Verschieben Sie Bilder in die Testmenge und trainieren Sie noch einmal.`,
+    'test-no-class': (f) =>
+      `Kein Ordner in ${quoted(f.folder)} heißt wie eine Klasse, die ${quoted(f.run)} gelernt hat (${f.classes}). `
+      + 'Benennen Sie die Ordner so, oder wählen Sie andere.',
+    'test-nothing-readable': (f) =>
+      `Keines der Bilder in ${quoted(f.folder)} ist lesbar, daher wurde nichts getestet. Wählen Sie einen anderen Ordner.`,
+    'run-not-cross-validated': (f) =>
+      `${quoted(f.run)} wurde nicht kreuzvalidiert. `
+      + `Das geschieht bei weniger als ${maxCrossValidatedPictures} Bildern, wenn es nicht abgeschaltet ist. Nehmen Sie stattdessen die Testmenge.`,
+    'class-not-known': (f) => `${quoted(f.run)} kennt keine Klasse ${quoted(f.name)}. Bekannt sind: ${f.classes}.`,
+    'point-not-guaranteed': (f) => `${f.why} Wählen Sie eine niedrigere Garantie, oder fügen Sie Bilder hinzu.`,
+    'no-band': (f) =>
+      `Beide Garantien sind für ${quoted(f.name)} nicht zugleich möglich, es bleibt kein Bereich für einen Menschen. Wählen Sie eine niedrigere Garantie.`,
+    'showdown-untested': (f) =>
+      `${quoted(f.project)} hat keine Testbilder, daher lassen sich Strategien nicht vergleichen. Verschieben Sie Bilder in die Testmenge.`,
+    'showdown-not-resumable': (f) =>
+      `Showdown ${f.showdown} lässt sich nicht fortsetzen: Er ist ${stateText(f.state)}. Geben Sie mehr Zeit, oder starten Sie einen neuen.`,
+    'compare-too-few': () => 'Zum Vergleichen braucht es mindestens zwei Läufe. Wählen Sie noch einen.',
+    'trainer-died': (f) => `${f.what} endete unerwartet (${f.how}). Starten Sie es noch einmal.`,
+    'predictions-unknown': (f) => `In diesem Arbeitsbereich gibt es keine Vorhersagen Nummer ${f.use}. Unter Vorhersagen stehen alle.`,
+    'predictions-unfinished': (f) => `Die Vorhersagen für ${quoted(f.folder)} sind unvollständig. Starten Sie sie noch einmal.`,
+    'prediction-outdated': (f) =>
+      `${quoted(f.file)} hat sich seit der Vorhersage geändert, daher wurde nichts berichtigt. Sagen Sie den Ordner noch einmal vorher.`,
+    'sort-inside': (f) =>
+      `Kopien können nicht nach ${quoted(f.folder)}, wo die Bilder selbst liegen. Wählen Sie einen anderen Ordner.`,
+    'sort-not-writable': (f) =>
+      `Kopien lassen sich nicht nach ${quoted(f.folder)} schreiben (${f.why}). Wählen Sie einen anderen Ordner; fertige Kopien bleiben.`,
+    'upload-path': (f) => `Unter dem Namen ${quoted(f.path)} lässt sich kein Bild speichern. Benennen Sie die Datei um und legen Sie sie wieder ab.`,
+    'upload-no-picture': (f) =>
+      `${quoted(f.path)} ist ${f.what} und wurde nicht gespeichert. Legen Sie JPEG-, PNG-, WebP-, GIF-, BMP-, TIFF- oder DICOM-Bilder ab.`,
+    'picture-unreadable': (f) => f.why,
+    'check-none': (f) =>
+      `Der Datensatz ${quoted(f.project)} wurde noch nicht geprüft, Fast-Duplikate sind unbekannt. Prüfen Sie ihn zuerst.`,
+    'review-none': (f) =>
+      `Die Labels von ${quoted(f.project)} wurden noch nicht geprüft. Prüfen Sie sie zuerst: „thaw labels check“, oder „Labels prüfen“ im Projekt.`,
+    'review-no-suggestion': (f) =>
+      `Für ${quoted(f.picture)} gibt es keinen Vorschlag: Die letzte Prüfung der Labels enthält es nicht. Wählen Sie die Klasse selbst.`,
+    'review-no-folds': (f) =>
+      `Die Labels von ${quoted(f.project)} lassen sich nicht prüfen: Keine Klasse hat zwei Bilder verschiedener Gruppen. Labeln Sie mehr Bilder.`,
+    'review-no-corrections': (f) =>
+      `Bei der Prüfung von ${quoted(f.project)} wurde kein Label berichtigt, es gibt nichts zu messen. Berichtigen Sie zuerst einige.`,
+    'job-unknown': (f) => `Es gibt keine Arbeit Nummer ${f.job}. Vielleicht ist sie beendet.`,
+    'workspace-not-writable': (f) =>
+      `In den Arbeitsbereich ${quoted(f.folder)} lässt sich nicht schreiben (${f.why}). `
+      + 'Wählen Sie einen anderen mit --workspace, oder geben Sie sich das Recht dazu.',
+    'workspace-in-use': (f) =>
+      `Ein anderes Thaw (Prozess ${f.pid}) hat den Arbeitsbereich ${quoted(f.folder)} offen. `
+      + 'Schließen Sie es, oder wählen Sie einen anderen Arbeitsbereich mit --workspace.',
+    'workspace-newer': (f) =>
+      `${quoted(f.file)} stammt von einem neueren Thaw (Format ${f.found}; dieses kennt bis zu ${f.known}). `
+      + 'Es blieb unberührt: Starten Sie das neuere Thaw.',
+    'workspace-damaged': (f) =>
+      `${quoted(f.file)} ist keine Datenbank von Thaw oder beschädigt (${f.why}). `
+      + 'Sie blieb unberührt: Spielen Sie eine Sicherung ein, oder wählen Sie einen anderen Arbeitsbereich mit --workspace.',
+    'workspace-foreign': (f) =>
+      `${quoted(f.file)} gehört einem anderen Programm und blieb unberührt. Wählen Sie einen anderen Arbeitsbereich mit --workspace.`,
+    'migration-no-room': (f) =>
+      `Dieses Thaw muss den Arbeitsbereich ${quoted(f.folder)} erneuern und braucht dazu ${byteSize(f.needed)} freien Platz; `
+      + `frei sind ${byteSize(f.free)}. Nichts wurde geändert: Schaffen Sie Platz und starten Sie noch einmal.`,
+    'migration-failed': (f) =>
+      `${quoted(f.file)} ließ sich nicht auf Format ${f.newest} bringen (${f.why}). Alles ist wie vorher: `
+      + 'Starten Sie das frühere Thaw und melden Sie den Fehler.',
+    'database-damaged': (f) =>
+      `Die Datenbank ${quoted(f.file)} ist beschädigt (${f.why}). Schließen Sie Thaw und spielen Sie mit „thaw restore DATEI“ eine Sicherung ein; `
+      + 'der beschädigte Arbeitsbereich bleibt erhalten.',
+    'database-drive': (f) =>
+      `Das Laufwerk von ${quoted(f.file)} meldete einen Fehler (${f.why}). Prüfen Sie es und seine Verbindung, dann starten Sie Thaw neu.`,
+    'check-no-room': (f) =>
+      `${quoted(f.folder)} hat zu wenig Platz für eine Kopie der Datenbank, sie wurde nicht untersucht. Schaffen Sie Platz und versuchen Sie es wieder.`,
+    'backup-no-room': (f) =>
+      `${quoted(f.folder)} hat ${byteSize(f.free)} freien Platz; nötig sind ${byteSize(f.needed)}. Schaffen Sie Platz, oder wählen Sie ein anderes Laufwerk.`,
+    'backup-not-verified': (f) =>
+      `Die Sicherung ließ sich nach dem Schreiben nicht zurücklesen: ${f.why}. Sie wurde entfernt: Prüfen Sie das Laufwerk, oder wählen Sie ein anderes.`,
+    'backup-unusable': (f) =>
+      `${quoted(f.file)} ist keine vollständige Sicherung von Thaw: ${f.why}. Nichts wurde geändert; wählen Sie eine andere.`,
+    'restore-not-empty': (f) =>
+      `${quoted(f.folder)} enthält schon einen Arbeitsbereich. Wählen Sie einen leeren Ordner mit --workspace. Mit --force wird der vorhandene aufbewahrt.`,
+    'delete-not-trashed': (f) => `${quoted(f.name)} ist nicht im Papierkorb. Verschieben Sie es zuerst dorthin.`,
+    'delete-busy': (f) => `${quoted(f.title)} ist nicht fertig. Stoppen Sie es zuerst, dann löschen Sie.`,
+    'row-unreadable': (f) => `${f.row} ist nicht mehr lesbar und blieb, wie es war: Spielen Sie eine Sicherung ein, um es zurückzubekommen.`,
+    'database-busy': (f) =>
+      `Ein anderes Programm hält die Datenbank ${quoted(f.file)} fest. Schließen Sie es und versuchen Sie es noch einmal.`,
+    'disk-full': (f) =>
+      `Der Datenträger ist voll: ${quoted(f.path)} konnte nicht geschrieben werden. Schaffen Sie Platz; früher Gespeichertes ist unversehrt.`,
+    'file-not-written': (f) => `${quoted(f.file)} konnte nicht geschrieben werden (${f.why}). Wählen Sie einen anderen Namen oder Ordner.`,
+    'file-exists': (f) =>
+      `${quoted(f.file)} gibt es schon und wurde nicht ersetzt. Wählen Sie einen anderen Namen, oder ersetzen Sie sie (Befehlszeile: --force).`,
+    'model-damaged': (f) =>
+      `${quoted(f.file)}, Teil eines trainierten Modells, ist beschädigt: ${f.why}. Trainieren Sie noch einmal, oder spielen Sie eine Sicherung ein.`,
+    'export-differs': (f) =>
+      `Die Vorhersagen des exportierten Modells weichen von denen des Laufs ab (größter Unterschied ${f.difference}); `
+      + `${quoted(f.file)} wurde entfernt. Bitte melden Sie das.`,
+    'tensorflow-no-machine': (f) =>
+      `Für diese Art von Computer (${f.machine}) gibt es kein TensorFlow. Nehmen Sie eine andere Engine: Thaw trainiert auch ohne.`,
+    'tensorflow-package-missing': (f) =>
+      `Diesem Thaw fehlt das Paket ${f.package}, zu dem TensorFlows Bibliothek gehört. Führen Sie auf einem Computer mit Netz und Node `
+      + `„npm install --ignore-scripts --prefix ORDNER ${f.package}@${f.version}“ aus. Legen Sie libtensorflow und die Anbindung in denselben Ordner. `
+      + `Dann ${chooseFolder}.`,
+    'tensorflow-unreachable': (f) =>
+      `${quoted(f.address)} ist nicht erreichbar: ${f.why}. Laden Sie auf einem Computer mit Netz ${f.bring} herunter. `
+      + `Legen Sie beides in einen Ordner, und ${chooseFolder}.`,
+    'tensorflow-not-published': (f) =>
+      `${f.called.replace(/^the /, '')} gibt es nicht herunterzuladen: ${f.where}. Legen Sie ${f.bring} in einen Ordner, und ${chooseFolder}.`,
+    'tensorflow-files-missing': (f) =>
+      `In ${quoted(f.folder)} fehlt ${f.missing}. Legen Sie ${f.bring} dazu, gepackt oder entpackt, und versuchen Sie es noch einmal.`,
+    'tensorflow-unverified': (f) =>
+      `Für ${quoted(f.file)} ist keine Prüfsumme veröffentlicht, Thaw kann die Echtheit nicht prüfen. Nichts wurde geändert. `
+      + 'Wenn Sie der Quelle trauen, führen Sie „thaw engine install-tensorflow --unverified“ aus.',
+    'tensorflow-altered': (f) =>
+      `${quoted(f.file)} ist nicht die veröffentlichte Datei (SHA-256 ${f.sha256}); nichts wurde geändert. Laden Sie sie noch einmal herunter.`,
+    'tensorflow-archive-damaged': (f) =>
+      `${quoted(f.file)} ist beschädigt oder unvollständig: ${f.why}. Laden Sie sie noch einmal herunter; nichts wurde geändert.`,
+    'tensorflow-incomplete': (f) => `Unter den Dateien fehlt ${quoted(f.file)}, nichts wurde geändert. Thaw braucht ${f.bring}.`,
+    'tensorflow-wrong-machine': (f) =>
+      `${quoted(f.file)} ist ${f.found}, und dies ist ${f.here}; nichts wurde geändert. Thaw braucht ${f.bring}.`,
+    'tensorflow-not-writable': (f) =>
+      `Weder in ${quoted(f.folder)} (${f.why}) noch in ${quoted(f.second)} (${f.secondWhy}) lässt sich schreiben. `
+      + 'Geben Sie sich das Recht dazu, oder wählen Sie einen anderen Arbeitsbereich mit --workspace.',
+    'tensorflow-not-proved': (f) =>
+      `${f.package} wurde installiert, läuft hier aber nicht; die frühere Fassung ist wieder da. Beim Versuch: ${f.why}.`,
+    'bad-input': (f) => `Diese Anfrage ist unverständlich: ${f.what}.`,
+    'not-confirmed': () => 'Sie haben das nicht erlaubt, daher wurde nichts geändert. Starten Sie es noch einmal und wählen Sie dann „Erlauben“.',
+    'not-confirmable': (f) =>
+      `${f.question} Thaw fragt das außerhalb der Seite und wurde ohne Browser oder Terminal dafür gestartet. `
+      + 'Nichts wurde geändert: Starten Sie Thaw in einem Terminal, oder nutzen Sie die Befehlszeile.',
+    'not-in-this-host': (f) => `${f.what} braucht das Desktop-Programm; wählen Sie den Ordner hier aus der Liste.`,
+    'work-failed': (f) => f.why,
+    usage: (f) => f.what,
+  },
+  'components.setNames': {
+    train: { name: 'Training', explanation: 'Woraus das Modell lernt.' },
+    validation: { name: 'Validierung', explanation: 'Wonach Einstellungen gewählt werden.' },
+    test: { name: 'Test', explanation: 'Zurückgehalten, um das Ergebnis zu messen.' },
+  },
+  'components.strategyNames': {
+    transfer: { name: 'Transfer Learning', sentence: 'Lässt das Netz eingefroren und trainiert nur den Kopf.' },
+    'fine-tune': { name: 'Fine-Tuning', sentence: 'Taut die oberen Schichten auf, damit auch sie aus Ihren Bildern lernen.' },
+    'from-scratch': { name: 'Von Grund auf', sentence: 'Trainiert dasselbe Netz ohne Vortraining, um zu zeigen, was Vortraining wert ist.' },
+  },
+  'components.augmentationNames': {
+    photos: { name: 'Fotos und Produkte', sentence: 'Beschnitten, gespiegelt, Helligkeit und Farbe leicht verändert.' },
+    scans: { name: 'Röntgen- und Schnittbilder', sentence: 'Leicht gedreht, verschoben und in der Helligkeit verändert; nie gespiegelt.' },
+    microscopy: { name: 'Mikroskopie, Satellit, Haut', sentence: 'In alle Richtungen gedreht und gespiegelt, die Farbe leicht verändert.' },
+    oriented: { name: 'Text, oder wo links und rechts zählen', sentence: 'Beschnitten und in der Helligkeit verändert; nie gespiegelt oder gedreht.' },
+    none: { name: 'Keine', sentence: 'Jede Epoche sieht genau dieselben Bilder.' },
+  },
+  'components.stateNames': {
+    queued: 'Wartet', preparing: 'Vorbereitung', training: 'Training', evaluating: 'Test', paused: 'Angehalten',
+    done: 'Fertig', cancelled: 'Gestoppt', interrupted: 'Unterbrochen', failed: 'Fehlgeschlagen',
+  },
+  components: {
+    copied: 'Kopiert', copyByHand: 'Diesen Text kopieren', copyField: 'Zu kopierender Text', copyDetails: 'Einzelheiten kopieren',
+    copyCsv: 'Als CSV kopieren', retry: 'Noch einmal versuchen', screenFailed: 'Diese Ansicht funktioniert nicht mehr',
+    cannotShow: (alt) => `${alt} (nicht darstellbar)`,
+    interval: (value, interval) => `${value}, ${interval}`,
+    chart: {
+      best: 'Bestes',
+      noValues: (name) => `${name}: noch keine Werte`,
+      marked: (word, label) => `, ${word} bei ${label}`,
+      range: (name, first, last, marked) => `${name}: von ${first} bis ${last}${marked}`,
+    },
+    deleteTitle: 'Endgültig löschen?',
+    deleteWhat: (n, size) => [
+      ...(n.projects > 0 ? [counted(n.projects, 'Projekt', 'Projekte')] : []), ...(n.runs > 0 ? [runs(n.runs)] : []),
+      ...(n.pictures > 0 ? [`Labels von ${picturesDative(n.pictures)}`] : []),
+      ...(n.predictionSets > 0 ? [`Vorhersagen für ${counted(n.predictionSets, 'Ordner', 'Ordner')}`] : []), `${size} an Dateien`,
+    ].join(', '),
+    deleteMeasuring: 'Wird gemessen…',
+    deleteHelp: 'Das lässt sich nicht rückgängig machen. Bilder in Ihren eigenen Ordnern werden nie angerührt.',
+    deleteKeep: 'Behalten', deleteForGood: 'Endgültig löschen', deleteNamed: (name) => `${quoted(name)} endgültig löschen…`,
+    emptyTrash: 'Papierkorb leeren', findingsTitle: 'Einige gespeicherte Daten sind beschädigt',
+  },
+  'components.format': {
+    million: (n) => `${n} Mio.`,
+    billion: (n) => `${n} Mrd.`,
+    today: (time) => `heute ${time}`,
+    yesterday: (time) => `gestern ${time}`,
+  },
+  compute: {
+    title: 'Rechnen',
+    help: 'Eine Engine rechnet, auf der CPU oder einer GPU. Thaw probiert alle, die dieser Computer haben kann, und trainiert mit der schnellsten, die richtig rechnet.',
+    states: { loading: 'Die Engines werden geladen…', failed: 'Die Engines lassen sich nicht anzeigen' },
+    table: 'Engines',
+    columns: { engine: 'Engine', frozen: 'Inferenz', training: 'Training', memory: 'Speicher', action: 'Aktion' },
+    perSecond: 'Bilder/s',
+    columnsHelp: (backbone) => `Bilder pro Sekunde mit ${quoted(backbone)}: Inferenz durch das eingefrorene Modell und Training mit allen Schichten aufgetaut.`,
+    inUse: 'in Gebrauch', pinned: 'von Ihnen festgelegt', available: 'verfügbar', notAvailable: 'nicht verfügbar', untested: 'noch nicht geprüft',
+    measured: (when) => `Gemessen ${when}.`,
+    notMeasured: 'Noch nicht gemessen, oder Treiber, Version oder vortrainiertes Modell haben sich geändert. Bis dahin trainiert Thaw auf der CPU.',
+    noneChosen: 'Auf diesem Computer kann keine Engine trainieren.',
+    measure: 'Messen', again: 'Noch einmal messen', measuring: 'Eine Messung läuft schon.',
+    measureHelp: 'Dauert höchstens 20 s und wartet, solange ein Lauf trainiert.',
+    pin: 'Immer diese', pinNow: (engine) => `Läufe trainieren jetzt mit ${engine}.`,
+    fastest: 'Wieder die schnellste', fastestNow: 'Läufe trainieren jetzt mit der schnellsten Engine.',
+    install: 'TensorFlow installieren…', installTitle: 'TensorFlow installieren',
+    installHelp: 'TensorFlow trainiert auf NVIDIA-GPUs mit CUDA 11.2. Seine Bibliothek, mehrere hundert Megabyte, ist in Thaw nicht enthalten.',
+    download: 'Herunterladen', downloadHelp: 'Verbindet sich mit storage.googleapis.com und sonst nirgends. Ihre Bilder bleiben, wo sie sind.',
+    fromFolder: 'Aus einem Ordner installieren…',
+    fromFolderHelp: 'Für Computer ohne Netz: ein Ordner mit den Archiven von libtensorflow und seiner Node-Anbindung.',
+    chooseWhy: 'Wählen Sie den Ordner mit den Archiven von TensorFlow.', cpuOnly: 'Nur die CPU-Fassung, sie ist kleiner',
+    installing: 'Die Installation läuft schon.',
+    header: (engine, rate) => (rate === null ? engine : `${engine} ${rate} Bilder/s`), headerName: (shown) => `${shown}: Rechnen`,
+    headerNone: 'Keine Engine',
+  },
+  reading: {
+    title: 'Wie Dateien gelesen werden',
+    help: 'Was eine Datei offenlässt, für alle Bilder dieses Projekts. Ein Lauf behält die Art, mit der er gelernt hat.',
+    save: 'Alle Bilder so lesen', cancel: 'Abbrechen', saved: 'Bilder werden von jetzt an auf die neue Art gelesen.',
+    dicom: (n) => `Fensterung von ${counted(n, 'DICOM-Bild', 'DICOM-Bildern')}`,
+    windows: { file: 'Wie jede Datei es sagt', full: 'Vom dunkelsten zum hellsten Wert', fixed: 'Dasselbe Fenster für alle' },
+    windowHelp: {
+      file: 'Wo eine Datei kein Fenster nennt, vom dunkelsten zum hellsten Wert.', full: 'Jedes Bild nach seinen eigenen Werten.',
+      fixed: 'Helligkeit lässt sich zwischen Bildern vergleichen.',
+    },
+    centre: 'Mitte', width: 'Breite', range: (n) => `Helligkeit von ${picturesDative(n)} mit mehr als 8 Bit`,
+    ranges: { each: 'Jedes Bild nach seinen eigenen Werten', fixed: 'Derselbe Bereich für alle' },
+    rangeHelp: { each: 'Blasse Bilder werden so hell wie andere.', fixed: 'Helligkeit lässt sich zwischen Bildern vergleichen.' },
+    low: 'Schwarz', high: 'Weiß', reversed: 'Der Wert für Weiß muss über dem für Schwarz liegen.',
+    tiff: (n) => `Kanäle und Seiten von ${counted(n, 'TIFF-Bild', 'TIFF-Bildern')}`,
+    bandsOwn: 'Eigene Kanäle', bandsAuto: 'Wie jede Datei sie beschreibt', band: { red: 'Rot', green: 'Grün', blue: 'Blau' },
+    page: 'Seite', pageHelp: 'Leer: die erste Seite in voller Auflösung.',
+    lens: 'Fenster: ziehen ändert Helligkeit und Kontrast (Umschalt+W)', lensOff: 'Ziehen bewegt das Bild (Umschalt+W)',
+    lensFigure: (low, high) => `${figure(low)} bis ${figure(high)}`, lensReset: 'Wie es gelesen wird',
+  },
+  frame: {
+    name: 'Thaw', home: 'Alle Projekte', settings: 'Einstellungen', settingsSection: (section) => `Einstellungen: ${section}`,
+    switchProject: 'Projekt wechseln', skip: 'Zum Inhalt',
+    rail: { pictures: 'Bilder', label: 'Labeln', train: 'Training', runs: 'Läufe', compare: 'Vergleich', predict: 'Vorhersage' },
+    railName: 'Schritte eines Projekts', find: 'Suchen', palette: 'Ansicht, Projekt, Lauf, Klasse, Bild oder Aktion suchen',
+    kinds: { screen: 'Ansicht', run: 'Lauf', class: 'Klasse', project: 'Projekt', action: 'Aktion', pictures: 'Bilder' },
+    actions: { import: 'Ordner importieren…', help: 'Alle Tasten zeigen', theme: 'Erscheinungsbild wechseln' },
+    picturesNamed: (words) => `Bilder mit ${quoted(words)} im Dateinamen`, paletteEmpty: 'Nichts gefunden.',
+    theme: { auto: 'Erscheinungsbild: wie das System', light: 'Erscheinungsbild: hell', dark: 'Erscheinungsbild: dunkel' },
+    lost: 'Thaw antwortet nicht. Wurde es geschlossen, starten Sie es wieder; diese Seite verbindet sich dann von selbst.',
+    refused: 'Thaw wurde neu gestartet, diese Seite ist nicht mehr verbunden. Öffnen Sie die Seite, die Thaw beim Start genannt hat.',
+    ended: 'Der Link, der diese Seite öffnete, wurde ein zweites Mal benutzt; sie ist nicht mehr verbunden. Starten Sie Thaw neu für einen neuen; '
+      + 'waren Sie das nicht, kann jemand anders lesen, was Thaw ausgibt.',
+    question: (question) => `${quoted(question)} Antworten Sie in dem Tab, den Thaw geöffnet hat, oder in seinem Terminal.`,
+    keys: 'Tasten', keysEverywhere: 'Überall', keysInPictures: 'In Bilder und Vorhersage',
+    gridKeys: [
+      ['Pfeiltasten', 'zum nächsten Bild'], ['Leertaste oder Enter', 'groß zeigen'], ['1 bis 9', 'Klasse setzen'],
+      ['U oder Strg Z', 'Labels rückgängig, so weit zurück Sie wollen'], ['Umschalt mit Pfeil oder Klick', 'einen Bereich auswählen'],
+      ['Strg Klick', 'eines zur Auswahl hinzunehmen'], ['Ziehen', 'jedes Bild auswählen, das der Rahmen berührt'],
+      ['Strg A', 'alle auswählen'], ['Escape', 'Auswahl aufheben'],
+    ],
+    keysInLabelling: 'Beim Labeln',
+    labellingKeys: [
+      ['1 bis 9, 0, Buchstaben', 'Klasse der Taste setzen, weiter zum nächsten Bild'], ['/', 'Klasse nach Namen suchen oder anlegen'],
+      ['Umschalt U', 'unsicher: kommt am Ende wieder'], ['→', 'vorerst überspringen'], ['X', 'als unbrauchbar auslassen'],
+      ['U oder Strg Z', 'rückgängig, zurück zu jenem Bild'], ['Escape', 'verlassen'],
+    ],
+    queued: 'Wartet', progress: (done, total) => `${done} von ${total}`, stop: 'Stopp',
+    more: (n) => `${n} weitere ${n === 1 ? 'wartet' : 'warten'}`, messages: 'Meldungen', screenComes: 'Die Ansicht wird geladen…',
+    notFound: 'Unter dieser Adresse ist nichts', notFoundHelp: 'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',
+  },
+  actions: { close: 'Schließen', undo: 'Rückgängig' },
+  bridge: {
+    unreachable: 'Thaw antwortet nicht. Wurde sein Fenster oder Terminal geschlossen, starten Sie es wieder; diese Seite verbindet sich dann von selbst.',
+    refused: 'Diese Seite ist nicht mehr verbunden. Öffnen Sie die Seite, die Thaw beim Start genannt hat.',
+    bug: 'In Thaw ist etwas schiefgegangen.', unreadable: 'In Thaw ist etwas schiefgegangen: Die Antwort war nicht lesbar.',
+    stopped: 'Gestoppt.', unexpected: 'In Thaw ist etwas schiefgegangen: Die Antwort hat eine unerwartete Form.',
+  },
+  report: {
+    button: 'Bericht…', title: 'Bericht', preview: 'Der Bericht',
+    help: 'Eine Seite für Leser, die Thaw nie gesehen haben: Daten, Aufteilung, Methoden, Kennzahlen mit 95-%-KI und Grenzen. '
+      + 'Ein Methodenabsatz für eine Veröffentlichung ist dabei. Die Datei steht für sich und braucht kein Netz.',
+    states: { loading: 'Der Bericht wird erstellt…', failed: 'Der Bericht konnte nicht erstellt werden' },
+    open: 'In neuem Tab öffnen', print: 'Drucken oder als PDF sichern', save: 'Als Datei sichern', saveHtml: 'Als Webseite sichern…',
+    savePdf: 'Als PDF sichern…', saved: (file) => `Der Bericht ist als ${quoted(file)} gesichert.`,
+  },
+  home: {
+    drop: 'Legen Sie hier einen Ordner mit Bildern ab',
+    dropHelp: 'Am besten ein Ordner pro Klasse. Bilder bleiben, wo sie sind; Thaw ändert sie nie.',
+    choose: 'Ordner wählen', sample: 'Mit Beispielbildern probieren', promise: 'Nichts verlässt diesen Computer.', projects: 'Projekte',
+    facts: (n, k) => `${pictures(n)}, ${classes(k)}`,
+    used: (when) => `Benutzt ${when}`, menu: (name) => `Mehr zu ${quoted(name)}`, rename: 'Umbenennen', renameTitle: 'Projekt umbenennen',
+    newName: 'Name', save: 'Speichern', trash: 'In den Papierkorb', trashed: (name) => `${quoted(name)} ist im Papierkorb.`, restore: 'Zurückholen',
+    trashTitle: (n) => `Projekte im Papierkorb (${n})`, trashHelp: 'Sie können diese Projekte zurückholen. Ihre Bilder wurden nie angerührt.',
+    states: {
+      empty: 'Hier werden Ihre Projekte stehen.', loading: 'Ihre Projekte werden geladen…', failed: 'Ihre Projekte lassen sich nicht anzeigen',
+    },
+  },
+  folder: {
+    title: 'Ordner wählen', path: 'Ordner', pathHelp: 'Tippen Sie einen Pfad und drücken Sie Enter, oder blättern Sie in der Liste.',
+    up: 'Ein Ordner höher', use: 'Diesen Ordner nehmen', cancel: 'Abbrechen',
+    pictures: (n) => (n === 0 ? 'Keine Bilder direkt in diesem Ordner; die in Unterordnern zählen auch.' : `${pictures(n)} direkt in diesem Ordner.`),
+    states: { empty: 'Dieser Ordner hat keine Unterordner.', loading: 'Der Ordner wird gelesen…', failed: 'Dieser Ordner lässt sich nicht zeigen' },
+    tooLarge: (path, size) =>
+      `${quoted(path)} hat ${size}; abgelegte Dateien dürfen bis zu 64 MB haben. Wählen Sie stattdessen den Ordner, dann wird nichts kopiert.`,
+    upload: {
+      title: 'Abgelegte Bilder kopieren',
+      ask: (n, size) =>
+        `Ein Browser verbirgt, wo abgelegte Dateien liegen. Thaw kann ${files(n)} (${size}) in den Arbeitsbereich kopieren. `
+        + 'Oder wählen Sie den Ordner auf dem Datenträger, dann wird nichts kopiert.',
+      copy: 'In den Arbeitsbereich kopieren', onDisk: 'Den Ordner wählen',
+      progress: (done, n) => `${count(done)} von ${counted(n, 'Datei', 'Dateien')} kopiert`,
+      leftOut: (n, first) => (n === 1 ? first : `${files(n)} sind keine Bilder und wurden nicht gespeichert. Die erste: ${first}`),
+      stop: 'Stopp',
+    },
+  },
+  relabel: {
+    title: 'Labels berichtigen', help: 'Wählen Sie Bilder aus, um ihre Labels zu berichtigen. Die Taste einer Klasse setzt sie.',
+    selected: (n) => `${count(n)} ausgewählt`, take: (label) => `${quoted(label)} übernehmen`,
+    nothingPredicted: 'Das Modell sagt hier keine andere Klasse vorher.',
+    differ: 'Diese Bilder wurden als verschiedene Klassen vorhergesagt. Nehmen Sie sie einzeln.',
+    nothingSelected: 'Wählen Sie zuerst ein Bild aus.', marks: { ambiguous: 'Mehrdeutig', unsure: 'Unsicher' },
+    again: 'Wieder benutzen', otherClass: 'Andere Klasse', newClass: 'Keine Klasse passt',
+    labelled: (what, label) => `${what}: jetzt ${quoted(label)}.`, undo: 'Rückgängig',
+    was: (label) => `war ${quoted(label)}`, nowLabelled: (label) => `jetzt ${quoted(label)}`, nowUnlabelled: 'Label entfernt',
+    nowLeftOut: (reason) => `ausgelassen (${reason})`, nowRemoved: 'entfernt',
+    marked: (mark) => ({ unsure: 'unsicher', ambiguous: 'mehrdeutig' })[mark],
+    learnAgain: (n) => `Mit ${counted(n, 'Berichtigung', 'Berichtigungen')} neu lernen`,
+    learnAgainRun: (run, n) => `${quoted(run)} mit ${counted(n, 'Berichtigung', 'Berichtigungen')} neu lernen`,
+    sameSettings: (time) => `Gleiche Einstellungen, gleicher Seed${time === null ? '' : `; es dauerte ${time}`}. Dieser Lauf bleibt, wie er ist.`,
+    correctedName: (run) => `${run}, berichtigt`,
+    begun: (run) => `${quoted(run)} lernt mit den Berichtigungen. Vergleichen Sie beide, wenn es fertig ist.`,
+    learning: (run) => `${quoted(run)} lernt gerade mit diesen Berichtigungen.`, openRun: 'Öffnen',
+    learned: (run) => `${quoted(run)} hat mit diesen Berichtigungen gelernt.`, compare: 'Beide vergleichen',
+  },
+  'image-grid': {
+    previous: 'Voriges Bild', next: 'Nächstes Bild', neighbours: 'Nachbarn', of: (i, n) => `${count(i)} von ${count(n)}`, zoom: 'Zoom',
+    smaller: 'Verkleinern (-)', larger: 'Vergrößern (+)', fit: 'Ins Fenster einpassen',
+    natural: '1:1, ein Pixel auf einem Pixel des Bildschirms (Z; noch einmal: zurück)',
+    magnification: (factor) => percent(Math.round(factor * 100) / 100), settled: 'erledigt,', shown: pictures,
+    selected: (n, all) => (n === all && n > 1 ? `Alle ${count(n)} ausgewählt` : `${count(n)} ausgewählt`),
+    above: (n) => `${count(n)} darüber`, below: (n) => `${count(n)} darunter`,
+    showAbove: (n) => `Das nächste von ${count(n)} ausgewählten darüber zeigen`,
+    showBelow: (n) => `Das nächste von ${count(n)} ausgewählten darunter zeigen`,
+    wasOutOfView: 'Das ausgewählte Bild war nicht zu sehen. Jetzt ist es da; drücken Sie die Taste noch einmal, um es zu ändern.',
+    ask: {
+      title: (n, selected) => `${count(n)} der ${count(selected)} ausgewählten Bilder ${n === 1 ? 'ist' : 'sind'} nicht zu sehen`,
+      help: 'Eine Taste ändert nur, was Sie sehen, wenn Sie hier nichts anderes sagen.',
+      show: 'Das nächste zeigen', all: (what, n) => `${what}: alle ${count(n)}`, cancel: 'Abbrechen',
+    },
+    loading: 'Ein Bild, das noch lädt',
+  },
+  check: {
+    title: 'Datensatzprüfung: Ist dem Ergebnis zu trauen?',
+    help: 'Vor dem Training sucht Thaw nach Fast-Duplikaten in Test- und Trainingsmenge und nach Abkürzungen in Dateien und Rändern.',
+    start: 'Bilder prüfen', again: 'Noch einmal prüfen', busy: 'Andere Arbeit läuft. Prüfen Sie die Bilder, wenn sie fertig ist.',
+    stale: 'Bilder oder Labels haben sich seit dieser Prüfung geändert.', regroup: 'Neu aufteilen, diese zusammenhalten',
+    undo: 'Neue Aufteilung rückgängig', nothingShared: 'Nichts Zusammengehöriges liegt in verschiedenen Mengen.',
+    regroupHelp: (n) =>
+      `Alle Bilder werden neu aufgeteilt; ${groups(n)} ${n === 1 ? 'bleibt' : 'bleiben'} ganz. `
+      + 'Frühere Läufe wurden auf anderen Bildern getestet. Sie können das rückgängig machen.',
+    checked: ({ pictures: n, unchecked, backbone }) =>
+      `${pictures(n)} mit den Merkmalen von ${backbone} geprüft.${unchecked === 0 ? '' : ` ${pictures(unchecked)} ${unchecked === 1 ? 'blieb' : 'blieben'} ungeprüft.`}`,
+    more: (n) => `und ${counted(n, 'weiteres', 'weitere')}`, example: (name, label, setName) => `${name}, ${label}, ${setName}`,
+    show: 'Diese Bilder zeigen', close: 'Schließen', examples: 'Beispiele zeigen', hide: 'Beispiele verbergen',
+    severities: { alarm: 'Warnung', note: 'Hinweis', fine: 'Gut' },
+    states: { loading: 'Die letzte Prüfung wird geladen…', failed: 'Die letzte Prüfung lässt sich nicht zeigen' },
+    ofRun: 'Was die Datensatzprüfung sonst fand', toTrain: 'Was Sie tun können', toPictures: 'Alle Bilder',
+    inPictures: {
+      start: 'Bilder prüfen', running: 'Prüfung läuft…', stale: 'Noch einmal prüfen', fine: 'Bilder geprüft',
+      findings: (n) => counted(n, 'Auffälligkeit', 'Auffälligkeiten'),
+    },
+    failed: 'Die Prüfung ist fehlgeschlagen.',
+  },
+  settings: {
+    title: 'Einstellungen',
+    sections: {
+      labelling: 'Labeln', compute: 'Rechnen', storage: 'Speicherplatz', backup: 'Sicherung', starting: 'Vortrainierte Modelle', appearance: 'Darstellung',
+      about: 'Über Thaw und Lizenzen',
+    },
+    personTitle: 'Wer labelt',
+    personHelp: 'Ihr Name steht neben den Labels, die Sie von jetzt an vergeben. Er bleibt in diesem Arbeitsbereich, seinen Sicherungen und exportierten Labels.',
+    personName: 'Ihr Name', personSystem: (name) => `Leer: ${quoted(name)}, wie Ihr Computer Sie nennt.`,
+    personNone: 'Leer: Neben Labels steht kein Name.', personSave: 'Speichern', personSaved: (name) => `Neue Labels tragen den Namen ${name}.`,
+    personNobody: 'Neue Labels tragen keinen Namen.',
+    personStates: { loading: 'Ihr Name wird gelesen…', failed: 'Ihr Name ist nicht lesbar' },
+    back: 'Alle Projekte', workspace: 'Arbeitsbereich',
+    workspaceHelp: 'Alles, was Thaw speichert, liegt in diesem Ordner. Ihre Bilder bleiben, wo sie sind.',
+    folder: 'Ordner', space: 'Was Platz braucht', total: 'Insgesamt', version: 'Version', clear: 'Zwischenspeicher leeren',
+    clearHelp: (limit) =>
+      `Vorschaubilder, Merkmale und dekodierte Bilder werden bei Bedarf neu berechnet; kein Ergebnis geht verloren. Aktivierungen nehmen höchstens ${limit}.`,
+    cleared: (size) => `${size} frei geworden.`, clearReceived: (size) => `${size} unbenutzte Bilder löschen`,
+    nothingUnneeded: 'Alle sind in Gebrauch oder kamen in der letzten Stunde dazu.',
+    clearReceivedHelp: 'Ohne Pfad abgelegte oder eingefügte Bilder liegen im Arbeitsbereich. Sie können die löschen, die nichts mehr benutzt.',
+    keptCopiesHelp: (n, size) =>
+      `Ein Einspielen bewahrt auf, was es ersetzt. Es gibt ${counted(n, 'solche Kopie', 'solche Kopien')}, zusammen ${size}.`,
+    deleteCopies: (n) => (n === 1 ? 'Die aufbewahrte Kopie löschen…' : `${n} aufbewahrte Kopien löschen…`),
+    deleteCopiesTitle: 'Endgültig löschen?', deleteCopiesHelp: 'Was vor diesem Einspielen da war, ist danach nicht mehr zurückzubekommen.',
+    keepCopies: 'Behalten', deleteCopiesNow: 'Endgültig löschen', backupTitle: 'Sichern',
+    backupHelp: 'Eine Datei enthält Projekte, Labels, Läufe, hinzugefügte Modelle und abgelegte Bilder. Bilder in Ihren eigenen Ordnern gehören nicht dazu.',
+    backupFile: 'Datei', backupFileHelp: 'Pfad einer neuen Datei, zum Beispiel auf einem anderen Laufwerk. Er endet auf .tar.gz.',
+    backupMake: 'Jetzt sichern', backupReplace: 'Datei ersetzen',
+    backupTaken: 'Eine Datei dieses Namens gibt es schon. Wählen Sie einen anderen Namen, oder ersetzen Sie sie.',
+    backupNeedsFile: 'Geben Sie zuerst den Pfad einer Datei ein.', restoreTitle: 'Einspielen',
+    restoreHelp: 'Die Sicherung wird jetzt geprüft und ersetzt beim nächsten Start von Thaw, was da ist. Das Ersetzte wird aufbewahrt.',
+    backupRestore: 'Prüfen und einspielen',
+    backupPending: (file, aside) =>
+      `Starten Sie Thaw neu, um ${quoted(file)} einzuspielen. Was dann hier ist, wird in „backups/${aside}“ aufbewahrt.`,
+    backupCancel: 'Einspielen abbrechen',
+    storageStates: { empty: '', loading: 'Der Arbeitsbereich wird gelesen…', failed: 'Der Arbeitsbereich ist nicht lesbar' },
+    modelsHelp: 'Ein vortrainiertes Modell ist eine ONNX-Datei, die allgemeine Bilder schon kennt. Sie können jeden ONNX-Klassifikator hinzufügen.',
+    modelStates: {
+      empty: 'Keine vortrainierten Modelle', loading: 'Die vortrainierten Modelle werden geladen…',
+      failed: 'Die vortrainierten Modelle lassen sich nicht anzeigen',
+    },
+    facts: {
+      licence: 'Lizenz', size: 'Größe', sizeOf: (bytes, parameters) => `${bytes}, ${parameters} Parameter`,
+      work: 'Arbeit pro Bild', multiplyAdds: (n) => `${n} Multiplikationen`,
+      input: 'Eingabe', features: 'Merkmale', operators: 'Operatoren', sha256: 'SHA-256',
+    },
+    lines: 'Auftaulinien', linesHelp: 'Wo sich das Modell teilen lässt: Schichten darunter bleiben eingefroren, Schichten darüber können lernen.',
+    line: 'Linie', share: 'Arbeit darüber', parameters: 'Parameter darüber', shape: 'Form', builtIn: 'enthalten', remove: 'Entfernen',
+    removed: (name) => `${quoted(name)} wurde entfernt.`, findings: 'Anmerkungen', add: 'Vortrainiertes Modell hinzufügen',
+    file: 'ONNX-Datei', fileHelp: 'Pfad der Datei auf diesem Computer.', inspect: 'Datei untersuchen',
+    known: (name) => `Das ist ${name}; die Vorverarbeitung ist bekannt.`,
+    unknown: 'Thaw kennt diese Datei nicht. Geben Sie die Vorverarbeitung aus ihrer Dokumentation ein. Die Werte passen zu den meisten ImageNet-Modellen.',
+    name: 'Name', size: 'Bildgröße, px', mean: 'Mittelwert von Rot, Grün, Blau (0 bis 1)', std: 'Standardabweichung von Rot, Grün, Blau (0 bis 1)',
+    channels: ['Rot', 'Grün', 'Blau'], order: 'Reihenfolge der Kanäle',
+    inspected: (features, lines) => `${counted(features, 'Merkmal', 'Merkmale')}, ${counted(lines, 'Auftaulinie', 'Auftaulinien')}.`,
+    check: 'Prüfen, ob es sich auftauen lässt', checking: 'Die Gradienten werden geprüft; das dauert bis zu einer Minute…',
+    checkGood: (lines) => `Es lässt sich an ${counted(lines, 'Linie', 'Linien')} auftauen.`, checkBad: 'Es lässt sich nicht auftauen.',
+    checkFigures: (forward, gradients) =>
+      `Ausgaben weichen um höchstens ${forward} von onnxruntime ab, Gradienten um höchstens ${gradients} von finiten Differenzen.`,
+    notMeasured: 'einen unbekannten Betrag', hardly: 'weniger als 0,01\u202f%', addModel: 'Dieses Modell hinzufügen',
+    added: (name) => `${quoted(name)} wurde hinzugefügt.`, theme: 'Erscheinungsbild',
+    themes: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    language: 'Sprache', languageHelp: 'Dateien, Klassen und was Sie schreiben, bleiben, wie sie sind.', systemLanguage: 'Wie das System',
+    motion: 'Bewegung richtet sich nach Ihrem System: Ist „Bewegung reduzieren“ an, bewegt sich nichts.',
+    aboutTitle: (version) => `Thaw ${version}`,
+    about: 'Thaw trainiert Modelle, die Ihre Bilder sortieren. Alles geschieht auf diesem Computer: kein Konto, keine Telemetrie, keine Netzverbindung.',
+    licence: 'Thaw ist freie Software unter der Apache-Lizenz 2.0.', component: 'Komponente', licenceOf: 'Lizenz',
+  },
+  import: {
+    titleNew: 'Neues Projekt', titleAdd: (project) => `Bilder zu ${quoted(project)} hinzufügen`, change: 'Anderen Ordner wählen', name: 'Projektname',
+    classes: 'Klassen', classesHelp: 'Benennen Sie sie um, wie Sie mögen. Zwei Klassen gleichen Namens werden vereint; nicht angehakte ausgelassen.',
+    use: (name) => `${name} benutzen`, useColumn: 'Benutzt', found: 'Ordner', foundInTable: 'Gefunden', rename: 'Name', pictures: 'Bilder',
+    examples: 'Beispiele', exampleOf: (found) => `Eines von ${found}`, nameOf: (found) => `Name der Klasse im Ordner ${quoted(found)}`,
+    merged: (others) => `vereint mit ${others.join(' und ')}`, skipped: 'ausgelassen',
+    flat: 'Diese Bilder liegen in einem Ordner und haben noch keine Labels. Nach dem Import benennen Sie die Klassen und labeln Bild für Bild.',
+    given: 'Die Ordner legen Trainings-, Validierungs- und Testmenge schon fest; so bleibt es.',
+    problems: (n) => `${files(n)} ${n === 1 ? 'ist' : 'sind'} nicht brauchbar`,
+    problemsHelp: 'Alles andere wird importiert. Diese Dateien bleiben, wie sie sind.',
+    moreProblems: (n) => `… und ${count(n)} weitere in der kopierten Liste.`, copyList: 'Liste kopieren',
+    conflicts: (n) => `${pictures(n)} in zwei Klassen`, showConflicts: 'Zeigen',
+    conflictsHelp: 'Ein Label muss falsch sein, daher haben sie noch keines. Setzen Sie die Klasse unter Bilder.',
+    copies: (n) => counted(n, 'exakte Kopie', 'exakte Kopien'), copiesHelp: 'Derselbe Inhalt wird einmal benutzt. Sie müssen nichts tun.',
+    notes: 'Nicht alles wird importiert',
+    readings: (others) => `Die Ordner lassen sich auf ${counted(others, 'andere Art', 'andere Arten')} lesen`,
+    readingsHelp: 'Wählen Sie eine andere, wenn die Klassen unten nicht Ihre sind.',
+    readingCounts: ({ id, classes: k, pictures: n, unlabelled }) => [
+      ...id === 'none' ? [] : [id.replace('+masks', '')], ...k > 0 ? [classes(k)] : [],
+      pictures(n), ...unlabelled > 0 && k > 0 ? [`${count(unlabelled)} ohne Label`] : [],
+    ].join(' · '),
+    alike: (names) => `${listed(names)} heißen fast gleich.`, mergeAlike: 'Vereinen', noPictures: 'Es gibt kein Bild zu importieren.',
+    grouping: 'Bilder, die zusammengehören',
+    groupingHelp: 'Lassen Sie Bilder eines Patienten, Objekts oder Motivs in einer Menge. Sonst wirkt das Ergebnis besser, als es ist.',
+    groupingNone: 'Keine: Jedes Bild steht für sich', groupingNoneHelp: 'Richtig, wenn keine zwei Bilder dasselbe zeigen.',
+    groupingOwn: 'Nach meinem eigenen Muster',
+    groupingOwnHelp: 'Ein regulärer Ausdruck auf dem Dateipfad; der Teil in Klammern nennt die Gruppe, zum Beispiel ^([0-9]+)_',
+    groupingPattern: 'Muster', groups: (n, example) => `${groups(n)}, etwa ${example}`, frames: 'Einzelbilder',
+    framesHelp: (n, frames) =>
+      `${counted(n, 'DICOM-Datei', 'DICOM-Dateien')} ${n === 1 ? 'enthält' : 'enthalten'} ${counted(frames, 'Einzelbild', 'Einzelbilder')}.`,
+    framesAll: (n) => `Alle ${count(n)}`, framesAllHelp: 'Jedes wird ein Bild. Einzelbilder einer Datei bleiben in einer Menge.',
+    framesMiddle: 'Das mittlere jeder Datei', framesEvery: 'Das erste und danach jedes n-te', framesStep: 'Schritt von Bild zu Bild',
+    split: (train, validation, test) => `Training ${count(train)}, Validierung ${count(validation)}, Test ${count(test)}`,
+    splitWaiting: 'Die Bilder werden aufgeteilt…', splitClass: 'Klasse',
+    splitHelp: 'Ein Modell wird auf Bildern getestet, auf denen es nie trainiert hat. Beim Import gefundene Duplikate verschieben vielleicht noch einige.',
+    splitGroups: (n) => `${groups(n)} ${n === 1 ? 'bleibt' : 'bleiben'} ganz.`, splitFailed: 'Die Aufteilung lässt sich nicht vorab zeigen',
+    expert: 'Für Experten', seed: 'Seed der Aufteilung',
+    seedHelp: 'Entscheidet zufällig, welche Bilder in welche Menge kommen. Derselbe Seed ergibt dieselben Mengen.',
+    start: (n) => (n === 0 ? 'Nichts zu importieren' : `${pictures(n)} importieren`), startFiles: (n) => `${files(n)} importieren`,
+    nothing: 'Alle Klassen sind ausgelassen. Haken Sie mindestens eine an.', nameless: 'Geben Sie dem Projekt einen Namen.',
+    classNameless: 'Jede benutzte Klasse braucht einen Namen.', patternless: 'Geben Sie das Muster ein, oder gruppieren Sie anders.',
+    states: { empty: '', loading: 'Der Ordner wird gelesen…', failed: 'Dieser Ordner lässt sich nicht importieren' },
+  },
+  'import.plan': {
+    loading: 'Änderungen werden gesucht…', update: 'Bilder aktualisieren',
+    list: {
+      new: (n) => `Neu: ${count(n)}`, back: (n) => `Wieder da: ${count(n)}`, moved: (n) => `Verschoben: ${count(n)}`,
+      relabelled: (n) => `In anderem Klassenordner: ${count(n)}`, facts: (n) => `Neue Angaben: ${count(n)}`,
+      changed: (n) => `Am Ort geändert: ${count(n)}`, converted: (n) => `In anderem Format: ${count(n)}`, gone: (n) => `Fehlen: ${count(n)}`,
+      copy: (n) => `Kopien: ${count(n)}`,
+    },
+    more: (n) => `… und ${count(n)} weitere.`, rename: (name, to) => `Die Klasse ${quoted(name)} in ${quoted(to)} umbenennen`,
+    renameHelp: (from, to) => `Ihr Ordner ${quoted(from)} heißt jetzt ${quoted(to)}. Sie können das unter Bilder rückgängig machen.`,
+    labels: 'Labels von Bildern in anderem Klassenordner', keep: 'Die Labels von hier behalten',
+    take: (n) => `Das Label des Ordners für ${pictures(n)} nehmen`,
+    takeHelp: 'Labels, die Sie hier vergeben haben, bleiben. Sie können das unter Bilder rückgängig machen.',
+    takeAll: (n) => `Das Label des Ordners für alle ${count(n)} nehmen`, byHand: (n) => `${count(n)} davon haben Sie hier gelabelt.`,
+    converted: 'Die neuen Dateien ersetzen die alten', convertedHelp: 'Sie heißen gleich und haben ein anderes Format. Labels und Mengen bleiben.',
+    dropGone: 'Bilder, deren Dateien fehlen, in den Papierkorb', dropGoneHelp: 'Läufe behalten, was sie sahen. Die Bilder kommen mit ihren Dateien zurück.',
+  },
+  'import.table': {
+    title: 'Labels aus einer Tabelle', sentence: (n, k, name) => `${pictures(n)}, ${classes(k)} nach ${name}.`,
+    use: (name) => `Die Labels in ${name} nehmen`, byHand: 'Spalten wählen', none: 'Keine Tabelle',
+    noneFolders: 'Labels kommen nur aus den Ordnern.', noneFlat: 'Sie labeln die Bilder hier.',
+    file: 'Datei', fileHelp: 'Nennt das Bild', label: 'Label', labelHelp: 'Enthält die Klasse', oneHot: 'Eine Spalte pro Klasse, mit Kreuzen',
+    oneHotColumns: 'Spalten der Klassen', set: 'Menge', setHelp: 'Training, Validierung oder Test', noColumn: 'Keine', facts: 'Als Angaben behalten',
+    factsHelp: 'Um Bilder zu filtern und Ergebnisse zu vergleichen, etwa Standort, Scanner oder Datum.',
+    personal: (columns) => `${listed(columns)} ${columns.length === 1 ? 'kann' : 'können'} verraten, wer eine Person ist. `
+      + 'Behalten wird nur, was Sie hier wählen.',
+    header: 'Die erste Zeile nennt die Spalten', role: { file: 'Datei', label: 'Label', set: 'Menge', fact: 'Angabe' },
+    rows: (shown, all) => `Die ersten ${shown} von ${counted(all, 'Zeile', 'Zeilen')}`, preview: 'Erste Zeilen der Tabelle',
+    waiting: 'Die Tabelle wird gelesen…', failed: 'So ist die Tabelle nicht nutzbar',
+    summary: (named, all, k) =>
+      `${named === all ? `Alle ${pictures(all)}` : `${count(named)} von ${picturesDative(all)}`} `
+      + `${named === 1 ? 'steht' : 'stehen'} in der Tabelle; ${classes(k)}.`,
+    noLabelYet: 'Wählen Sie die Spalte mit dem Label. Bis dahin kommen Labels aus den Ordnern.',
+    precedence: 'Wo auch die Ordner ein Label nennen',
+    precedences: {
+      table: { label: 'Nur die Tabelle', help: 'Die Namen der Ordner sind keine Klassen.' },
+      'table-first': { label: 'Die Tabelle, dann die Ordner', help: 'Das Label des Ordners, wo die Tabelle keines nennt.' },
+      'folders-first': { label: 'Die Ordner, dann die Tabelle', help: 'Das Label der Tabelle nur für Bilder außerhalb der Klassenordner.' },
+    },
+    several: 'Bilder mit mehreren Labels',
+    severals: {
+      unlabelled: { label: 'Ohne Label importieren', help: 'Ein Bild gehört hier zu einer Klasse. Sie können sie selbst labeln.' },
+      combined: { label: 'Jede Kombination wird eine Klasse', help: 'Etwa „Masse|Knoten“. Seltene Kombinationen sind schwer zu lernen.' },
+    },
+    leaveOut: (n) => (n === 1 ? 'Das Bild auslassen, das die Tabelle nicht nennt' : `Die ${count(n)} Bilder auslassen, die die Tabelle nicht nennt`),
+    more: (n) => `… und ${count(n)} weitere in der kopierten Liste.`, copy: 'Liste kopieren',
+    groupQuestion: 'Zeigt jede dieser Gruppen ein Objekt oder einen Patienten?', groupAnswer: 'Wenn nicht, gruppieren Sie anders oder gar nicht.',
+    groupSize: (group, n) => `${group}: ${pictures(n)}`, groupsWaiting: 'Zwei Gruppen werden gesucht…',
+    groupSingle: 'Jedes Bild ist allein in seiner Gruppe.', column: 'Nach einer Spalte der Tabelle',
+    columnHelp: 'Bilder mit demselben Wert bleiben in einer Menge.', columnChoice: 'Spalte zum Gruppieren',
+    columnless: 'Wählen Sie die Spalte zum Gruppieren, oder gruppieren Sie anders.',
+  },
+  labelling: {
+    title: 'Labeln', open: 'Labeln', openFirst: 'Jetzt labeln', leave: 'Verlassen', leaveTitle: 'Zu den Bildern (Esc)', classes: 'Klassen',
+    picture: (name) => `Bild zum Labeln: ${name}`, gone: 'Die Datei ist nicht mehr da. Überspringen Sie sie, oder lassen Sie sie mit X aus.',
+    find: 'Klasse suchen oder anlegen', findHelp: 'Name einer Klasse', findNew: (name) => `Neue Klasse ${quoted(name)}`,
+    findNone: 'Tippen Sie einen Namen, um eine Klasse anzulegen.', unsure: 'Unsicher, später', skip: 'Überspringen', notUsable: 'Unbrauchbar',
+    notUsableFor: (reason) => `Unbrauchbar: ${reason}`, why: 'Unbrauchbar: warum', undo: 'Rückgängig',
+    progress: (labelled, all, unsure) => `${count(labelled)} von ${count(all)} gelabelt${unsure === 0 ? '' : `; ${count(unsure)} unsicher`}`,
+    set: (name, label) => `${quoted(name)} ist ${quoted(label)}.`, isUnsure: (name) => `${quoted(name)} kommt am Ende wieder.`,
+    skipped: (name) => `${quoted(name)} übersprungen.`, leftOut: (name, reason) => `${quoted(name)} ausgelassen: ${reason}.`,
+    storing: 'Wird gespeichert…', notStored: 'Seitdem ist nichts gespeichert; bis dahin bleibt das Bild hier.', again: 'Noch einmal versuchen',
+    labelIs: (label) => `Label: ${label}`,
+    question: {
+      title: 'Welche Arten wollen Sie unterscheiden?',
+      help: 'Eine Klasse pro Feld; Enter geht zum nächsten. Auch eine Liste lässt sich einfügen: eine Klasse pro Zeile oder durch Kommas getrennt.',
+      field: (n) => `Klasse ${n}`, remove: (name) => `${name} entfernen`, another: 'Weitere Klasse', start: 'Labeln beginnen',
+      tooFew: 'Nennen Sie mindestens zwei Klassen. Ein Modell lernt zu unterscheiden, also braucht eine Klasse ein Gegenüber.',
+      twice: (name) => `${quoted(name)} steht zweimal da.`, later: 'Weitere können beim Labeln dazukommen.',
+    },
+    end: {
+      all: (n) => (n === 1 ? 'Das Bild ist gelabelt' : `Alle ${count(n)} Bilder sind gelabelt`),
+      none: 'Noch keine Bilder zum Labeln', noneHelp: 'Sie erscheinen hier, sobald sie gelesen sind.',
+      some: (labelled, all) => `${count(labelled)} von ${picturesDative(all)} gelabelt`,
+      left: (passed, unsure) => [
+        ...(passed - unsure > 0 ? [`${count(passed - unsure)} übersprungen`] : []), ...(unsure > 0 ? [`${count(unsure)} als unsicher markiert`] : []),
+      ].join(', '),
+      ambiguous: (n) => `${pictures(n)}, als mehrdeutig markiert, ${n === 1 ? 'hat' : 'haben'} kein Label.`,
+      again: 'Noch einmal ansehen', check: 'Labels prüfen', train: 'Trainieren', add: 'Bilder hinzufügen', perClass: 'Bilder pro Klasse',
+      whatNext: 'Wie weiter? Sehen Sie die Labels durch, oder trainieren Sie ein erstes Modell.',
+      oneClass: 'Alle Labels sind von einer Klasse. Training braucht Bilder von mindestens zwei.',
+    },
+    noneLabelled: (n) => (n === 1 ? 'Das Bild hat noch kein Label.' : `Keines der ${count(n)} Bilder hat ein Label.`),
+    states: { loading: 'Das nächste Bild wird gesucht…', failed: 'Das nächste Bild lässt sich nicht finden' },
+  },
+  'labelling.help': {
+    suggested: 'Vorgeschlagen', suggestion: (label, p) => `${label} ${probability(p)}`, tile: (label, p) => `${label}? ${probability(p)}`,
+    suggestedChip: (label) => `Vorgeschlagen: ${label}`, accept: (label, p) => `Vorschlag annehmen: ${label}, ${probability(p)}`,
+    drawn: 'Zufällig für den Test gezogen, daher ohne Vorschlag.',
+    groups: {
+      open: 'Gruppen', openHelp: 'Ähnliche Bilder nach einem Blick auf einmal labeln', close: 'Einzeln', title: 'Gruppen von Bildern', which: 'Welche Gruppe',
+      alike: 'Ähnliche Bilder', confident: (label, n) => `Wohl ${label}: ${count(n)}`,
+      askAlike: (n) => `${counted(n, 'ähnliches Bild', 'ähnliche Bilder')}: welche Klasse? Klicken Sie an, was nicht dazugehört.`,
+      askConfident: (n, total, label) =>
+        `${count(n)} von ${picturesDative(total)}, sehr wahrscheinlich ${quoted(label)}, das unsicherste zuerst. `
+        + 'Klicken Sie an, was es nicht ist; dann nehmen Sie den Rest an.',
+      accept: (n) => `${pictures(n)} annehmen`, next: 'Nächste Gruppe', picture: (name) => `${name}: gehört zur Gruppe`,
+      noneAlike: 'Keine Gruppen ähnlicher Bilder mehr', noneConfident: 'Keine sicheren Vorschläge mehr',
+      preparing: 'Gruppen erscheinen, sobald die Vorschläge bereit sind',
+      labelled: (n, label) => `${pictures(n)} als ${quoted(label)} gelabelt. Rückgängig nimmt sie zusammen zurück.`,
+      loading: 'Eine Gruppe wird gesucht…', failed: 'Die Gruppen lassen sich nicht finden',
+    },
+  },
+  'label-review': {
+    title: 'Labels prüfen', open: 'Labels prüfen', toPictures: 'Bilder',
+    lists: { mistakes: 'Wohl falsch gelabelt', outliers: 'Ausreißer', ambiguous: 'Zwischen zwei Klassen' },
+    listsLabel: 'Was geprüft wird',
+    listHelp: {
+      mistakes: 'Labels, denen das Modell und die nächsten Nachbarn widersprechen, die verdächtigsten zuerst.',
+      outliers: 'Bilder, die keinem anderen gleichen. Vielleicht gehören sie nicht hierher.',
+      ambiguous: 'Bilder, die das Modell nicht unterscheiden kann: Beide Klassen können stimmen.',
+    },
+    none: {
+      mistakes: 'Kein Label sieht falsch aus', outliers: 'Kein Bild fällt aus der Reihe', ambiguous: 'Kein Bild liegt zwischen zwei Klassen',
+    },
+    checkedPictures: (n) => `${pictures(n)} geprüft.`,
+    checked: (n, backbone, when) => `${pictures(n)} geprüft, ${when}, mit den Merkmalen von ${backbone}.`,
+    first: {
+      title: 'Welche Labels sind falsch?',
+      help: 'Thaw sagt jedes Bild mit einem Modell vorher, das es nicht gesehen hat, und vergleicht es mit den nächsten Nachbarn. '
+        + 'Wo beide einem Label widersprechen, werden Sie gefragt. Nichts ändert sich von selbst.',
+      start: 'Labels prüfen', again: 'Noch einmal prüfen', busy: 'Andere Arbeit läuft. Prüfen Sie die Labels, wenn sie fertig ist.',
+    },
+    running: 'Die Labels werden geprüft', failed: 'Die Labels konnten nicht geprüft werden.',
+    stale: 'Bilder oder Labels haben sich seit dieser Prüfung geändert.',
+    states: { loading: 'Die letzte Prüfung wird geladen…', failed: 'Die letzte Prüfung lässt sich nicht zeigen' },
+    progress: ({ decided, of, changed, kept, leftOut, ambiguous }) => {
+      const parts = [
+        ...(changed > 0 ? [`${count(changed)} geändert`] : []), ...(kept > 0 ? [`${count(kept)} behalten`] : []),
+        ...(leftOut > 0 ? [`${count(leftOut)} ausgelassen`] : []), ...(ambiguous > 0 ? [`${count(ambiguous)} mehrdeutig`] : []),
+      ].join(', ');
+      return `${count(decided)} von ${count(of)}${parts === '' ? '' : `; ${parts}`}`;
+    },
+    views: { one: 'Einzeln', all: 'Übersicht' }, viewLabel: 'Ansicht',
+    picture: (name, label) => `${name}, Label ${quoted(label)}`,
+    certainty: { 'very-likely': 'Sehr wahrscheinlich falsch', 'please-check': 'Bitte prüfen' }, labelled: 'Label', model: 'Modell sagt',
+    heldOut: 'Vorhergesagt von einem Modell, das dieses Bild nicht gesehen hat.', neighbours: 'Ähnlichste Bilder',
+    neighbour: (name, label) => `${name}, ${label === null ? 'kein Label' : quoted(label)}`, noLabel: 'kein Label',
+    decide: 'Entscheiden', take: (label) => `Es ist ${quoted(label)}`, keep: (label) => `${quoted(label)} behalten`,
+    otherClass: 'Andere Klasse', notUsable: 'Unbrauchbar', notUsableFor: (reason) => `Unbrauchbar: ${reason}`, why: 'Unbrauchbar: warum',
+    ambiguous: 'Mehrdeutig', skip: 'Später', back: 'Zurück', undo: 'Rückgängig',
+    nothingSuggested: 'Für dieses Bild wird keine andere Klasse vorgeschlagen.', skipped: (name) => `${quoted(name)} kommt am Ende wieder.`,
+    wall: (list) => `${list}. Pfeiltasten bewegen; Leertaste oder Enter öffnet ein Bild zum Entscheiden.`,
+    tile: (label, suggestion) => (suggestion === null ? quoted(label) : `${quoted(label)}, vorgeschlagen ${quoted(suggestion)}`),
+    suggested: (label, share) => `vorgeschlagen ${quoted(label)}, ${share}`, selected: (n) => `${count(n)} ausgewählt`,
+    selectHelp: 'Wählen Sie Bilder aus, um über mehrere auf einmal zu entscheiden.', keepAll: 'Labels behalten', takeAll: 'Vorschläge übernehmen',
+    openOne: 'Öffnen', decided: 'Entschieden', by: (who, at) => (who === null ? at : `${who}, ${at}`),
+    decision: (kind, before, after) => ({
+      keep: `${before === null ? '' : `${quoted(before)} `}behalten`, take: `${quoted(before ?? '–')} → ${quoted(after ?? '–')}`,
+      other: `${quoted(before ?? '–')} → ${quoted(after ?? '–')}`, 'not-usable': 'ausgelassen', ambiguous: 'mehrdeutig',
+    })[kind] ?? kind,
+    end: {
+      all: { mistakes: 'Über alle verdächtigen Labels ist entschieden', outliers: 'Über alle Ausreißer ist entschieden', ambiguous: 'Über alle ist entschieden' },
+      passed: (n) => `${pictures(n)} übergangen`, lookAgain: 'Jetzt ansehen', changed: 'Geändert', kept: 'Behalten', leftOut: 'Ausgelassen',
+      ambiguous: 'Mehrdeutig', next: 'Wie weiter?', other: (name, n) => `${name}: ${count(n)}`, train: 'Mit diesen Labels trainieren',
+      overview: 'Alle Entscheidungen',
+    },
+    effect: {
+      title: 'Was die Berichtigungen bewirkt haben', measure: 'Wirkung messen', again: 'Noch einmal messen', running: 'Die Wirkung wird gemessen',
+      help: 'Der Kopf wird mit den Labels davor und danach an vorhandene Merkmale angepasst: einige Sekunden.',
+      failed: 'Die Wirkung konnte nicht gemessen werden.', none: 'Kein Label wurde geändert, es gibt nichts zu messen.',
+      stale: 'Labels haben sich seit der Messung geändert.', before: 'Davor', rescored: 'Davor, nach den berichtigten Labels', after: 'Danach',
+      figure: (correct, n, accuracy) => `${count(correct)} von ${count(n)}, ${accuracy}`,
+    },
+    lookAlike: (n, of) => `${count(n)} von ${counted(of, 'Fehler', 'Fehlern')} ${n === 1 ? 'sieht' : 'sehen'} nach falschem Label aus.`,
+    notChecked: 'Manche Fehler sind vielleicht Fehler der Labels.', notCheckedYet: 'noch nicht geprüft.',
+  },
+  agreement: {
+    title: 'Zweitbeurteilung', back: 'Bilder', menu: 'Zweitbeurteilung…',
+    help: 'Eine zweite Person labelt dieselben Bilder. Wo beide übereinstimmen, ist dem Label zu trauen; wo nicht, entscheidet ein Mensch.',
+    merge: 'Labels einlesen…', mergeMore: 'Weitere Labels einlesen…', mergeTitle: 'Labels einer zweiten Person einlesen',
+    mergeHelp: 'Eine CSV- oder Excel-Datei mit Dateinamen und Labels, oder „Labels exportieren…“ eines anderen Thaw. Die Labels hier bleiben, wie sie sind.',
+    file: 'Datei', filePath: 'Voller Pfad der Datei', needsFile: 'Geben Sie zuerst den Pfad einer Datei ein.', read: 'Datei lesen',
+    found: (n, byContent) =>
+      `${labels(n)} für Bilder dieses Projekts, ${byContent === 0 ? 'gefunden nach Dateinamen' : `${count(byContent)} davon gefunden nach Inhalt`}.`,
+    unmatched: (n, first) =>
+      `${counted(n, 'Zeile nennt ein Bild, das', 'Zeilen nennen Bilder, die')} dieses Projekt nicht hat, etwa ${quoted(first)}.`,
+    several: (n) => `${counted(n, 'Bild hat', 'Bilder haben')} in der Datei mehrere Labels; davon wird keines genommen.`,
+    unread: (n) => `Auch ${labels(n)} aus Ordner oder Tabelle nehmen: Kein Mensch hat diese Bilder beurteilt`,
+    fileColumn: 'Spalte mit der Datei', labelColumn: 'Spalte mit dem Label', marks: (n) => `${n} Spalten mit Kreuzen`, hashColumn: 'nach Inhalt gefunden',
+    noColumns: 'Keine Spalte wurde erkannt. Wählen Sie, welche die Dateien und welche die Labels enthält.',
+    person: 'Name der zweiten Person', personHelp: 'Steht neben diesen Labels und bleibt in diesem Arbeitsbereich.',
+    onlyBy: 'In dieser Datei haben mehrere Personen gelabelt. Die Labels nehmen von', everybody: 'Person wählen',
+    classes: 'Wie die Labels hier heißen', theirs: 'Dort', pictures: 'Bilder', ours: 'Klasse hier', leaveOut: 'Auslassen',
+    newClass: (name) => `Neue Klasse ${quoted(name)}`, likeness: { same: '', alike: 'anders geschrieben', unknown: 'hier keine Klasse' },
+    mergeGo: (n) => `${labels(n)} einlesen`, mergeNone: 'Kein Label bleibt einzulesen.', needsPerson: 'Geben Sie zuerst den Namen der Person ein.',
+    remove: 'Entfernen', removeOf: (name) => `Die Labels von ${name} entfernen`, removeTitle: (name) => `Die Labels von ${name} entfernen?`,
+    removeHelp: 'Sie lassen sich nicht zurückholen; lesen Sie bei Bedarf die Datei noch einmal ein.', removeKeep: 'Behalten',
+    readerLine: (n, from) => `${pictures(n)}, aus ${from}`, project: 'Dieses Projekt', agree: (agreed, n) => `Einig bei ${ofCount(agreed, n)}`,
+    figure: (share, n) => percent(share, n), interval: (interval, n) => confidenceInterval(interval, n),
+    decimalInterval: ([low, high]) => `95-%-KI ${decimal(low, 2)} bis ${decimal(high, 2)}`, between: (first, second) => `${first} und ${second}`,
+    pair: 'Zwischen', kappa: 'Cohens Kappa', ac1: 'Gwets AC1', observed: 'Übereinstimmung',
+    groups: (n) => `Intervalle über ${counted(n, 'Gruppe', 'Gruppen')} von Bildern.`, ofClasses: 'Nach Klasse', both: 'Beide', agreement: 'Übereinstimmung',
+    tooFew: 'zu wenige', class: 'Klasse', confusion: 'Wer was sagt',
+    confusionOf: (first, second) => `Zeilen: ${first}. Spalten: ${second}.`, disagreements: 'Abweichungen',
+    open: (n) => `Offen (${count(n)})`, decided: (n) => `Entschieden (${count(n)})`, views: 'Welche Abweichungen',
+    noneOpen: 'Über alle Abweichungen ist entschieden',
+    noneOpenHelp: 'Ein neuer Lauf lernt aus den Labels, wie sie jetzt sind. Die Übereinstimmung oben bleibt die vor den Entscheidungen.',
+    noneAtAll: 'Sie sind sich bei jedem Bild einig', noneDecided: 'Noch ist nichts entschieden', blind: 'Verbergen, wer was sagte',
+    says: 'sagen', saysOne: 'sagt', other: 'Andere Klasse', notUsable: 'Unbrauchbar', ambiguous: 'Mehrdeutig', undo: 'Rückgängig', next: 'Nächstes',
+    previous: 'Voriges', position: (at, n) => `${count(at)} von ${count(n)}`, choices: 'Entscheiden',
+    keys: 'Die Taste einer Klasse entscheidet · Umschalt A mehrdeutig · X unbrauchbar · U rückgängig',
+    decision: { label: (label) => quoted(label), ambiguous: 'mehrdeutig', 'not-usable': 'unbrauchbar' },
+    decidedBy: (by, when) => `${by}, ${when}`, unknownPerson: 'eine unbekannte Person', again: 'Neu entscheiden',
+    states: { loading: 'Die Beurteilungen werden verglichen…', failed: 'Die Labels der Zweitbeurteilung lassen sich nicht zeigen' },
+    emptyTitle: 'Noch keine Zweitbeurteilung',
+    emptySteps: [
+      'Exportieren Sie hier die Labels, oder geben Sie der zweiten Person dieselben Bilder in einem eigenen Projekt.',
+      'Sie labelt, ohne Ihre Labels zu sehen, und exportiert die eigenen.',
+      'Lesen Sie die Datei hier ein: Thaw sagt, wie gut Sie übereinstimmen, und zeigt, wo nicht.',
+    ],
+    exportLabels: 'Labels exportieren…', exportDone: (n) => `${labels(n)} exportiert.`,
+  },
+  pictures: {
+    title: 'Bilder', home: 'Alle Projekte', add: 'Bilder hinzufügen', train: 'Trainieren', all: 'Alle', unlabelled: 'Ohne Label', filters: 'Filter',
+    mistakes: 'Fehler eines Laufs',
+    finding: {
+      'label-question': 'Fast-Duplikate mit verschiedenen Labels', shared: 'Fast-Duplikate in mehreren Mengen',
+      'group-across': 'Gruppen in Trainings- und Testmenge', 'likely-mislabelled': 'Wohl falsch gelabelt', outlier: 'Ausreißer',
+      'likely-ambiguous': 'Zwischen zwei Klassen',
+    },
+    marked: { unsure: 'Unsicher', ambiguous: 'Mehrdeutig' }, group: (name) => `Gehört zu ${name}`, fact: 'Nach Angabe: Standort, Charge…',
+    otherClass: 'Andere Klasse', search: 'Dateiname', searchHelp: 'Teil des Dateinamens', size: 'Größe der Bilder',
+    grid: 'Bilder: Pfeiltasten bewegen, Leertaste zeigt eines groß, die Taste einer Klasse setzt sie, U macht rückgängig',
+    setTo: (label) => `Klasse ${quoted(label)} setzen`, allLabelled: 'Jedes Bild hier hat jetzt ein Label.',
+    settled: (n) => `${pictures(n)} ${n === 1 ? 'passt' : 'passen'} nicht mehr zum Filter`,
+    renew: 'Liste erneuern', renewHelp: 'Sie bleiben an ihrem Platz, bis sich der Filter ändert oder Sie die Liste erneuern.',
+    showUndone: () => 'Zeigen', hint: 'Tasten setzen die Klasse · X lässt aus · U macht rückgängig', clear: 'Auswahl aufheben',
+    clearFilter: 'Alle Bilder zeigen', setClass: 'Klasse setzen', newClass: 'Neue Klasse…', newClassName: 'Name der neuen Klasse', newClassSave: 'Klasse setzen',
+    noLabel: 'kein Label', unlabel: 'Label entfernen', moveTo: 'In Menge verschieben', undo: 'Rückgängig', nothingSelected: 'Wählen Sie zuerst ein Bild aus.',
+    more: 'Mehr', relink: 'Mit verschobenem Ordner verknüpfen…', update: 'Aus dem Ordner aktualisieren',
+    relinked: (found, missing) => (missing === 0 ? `Alle ${pictures(found)} gefunden.` : `${pictures(found)} gefunden, ${count(missing)} fehlen noch.`),
+    missing: 'Manche Bilder sind nicht mehr, wo sie waren. Ist ihr Ordner umgezogen, zeigen Sie Thaw, wo er jetzt ist.',
+    missingPicture: 'Die Datei ist nicht mehr da', conflict: 'In zwei Klassen', changed: 'Geänderte Dateien', showChanged: 'Zeigen',
+    changedPicture: 'Die Datei hat sich seit dem Import geändert',
+    moved: (n, setName) => `${pictures(n)} in die ${set(setName)} verschoben.`, labelled: (n, label) => `${pictures(n)} als ${quoted(label)} gelabelt.`,
+    alt: (label, name) => `${label ?? 'kein Label'}: ${name}`,
+    explain: {
+      show: 'Erklären', run: 'Lauf', ofRun: (name) => `Lauf: ${name}`,
+      noRun: 'Trainieren Sie zuerst einen Lauf. Dann zeigt Erklären, wo im Bild die Vorhersage herkommt.',
+      noPicture: 'Wählen Sie zuerst ein Bild.',
+      seen: 'Vielleicht hat der Lauf auf diesem Bild trainiert; dann sagt die Vorhersage wenig über neue.',
+    },
+    large: {
+      predictions: 'Vorhersagen der Läufe', label: 'Klasse', labelledBy: 'Gelabelt von',
+      origin: ({ labelledBy, source }, at) => [
+        ...(labelledBy === null ? [] : [labelledBy]),
+        ...(source === null ? ['eine unbekannte Person'] : labelSources[source] === '' ? [] : [labelSources[source]]), at,
+      ].join(', '),
+      set: 'Menge', pixels: 'Größe', format: 'Format', bytes: 'Dateigröße', group: 'Gehört zu', path: 'Pfad', noSet: 'noch keine',
+      bits: (n) => `${n} Bit pro Kanal`,
+    },
+    states: { empty: 'Noch keine Bilder', loading: 'Die Bilder werden geladen…', failed: 'Die Bilder lassen sich nicht anzeigen' },
+    emptyHelp: 'Fügen Sie einen Ordner hinzu; die Bilder bleiben, wo sie sind.', reading: 'Die Bilder werden importiert',
+    readingHelp: 'Sie erscheinen hier, sobald sie gelesen sind. Sie können inzwischen weiterarbeiten.', noneMatch: 'Kein Bild passt zu diesem Filter',
+  },
+  'pictures.managing': {
+    classes: {
+      open: 'Klassen bearbeiten', title: 'Klassen', add: 'Hinzufügen', addLabel: 'Neue Klassen',
+      addHelp: 'Eine pro Zeile oder durch Kommas getrennt. Eine Liste lässt sich einfügen.',
+      empty: 'Noch keine Klassen. Nennen Sie, was Sie unterscheiden wollen; Bilder können später kommen.',
+      key: 'Taste', colour: 'Farbe', name: 'Klasse', pictures: 'Bilder', runs: 'Läufe', none: 'keine',
+      keyOf: (name) => `Taste von ${name}`, colourOf: (name) => `Farbe von ${name}`, more: (name) => `Mehr zu ${name}`,
+      rename: 'Umbenennen…', renameTitle: (name) => `${quoted(name)} umbenennen`, renameLabel: 'Neuer Name', renameSave: 'Umbenennen',
+      renameRuns: (n) => (n === 1 ? '1 Lauf hat diesen Namen gelernt und behält ihn.' : `${count(n)} Läufe haben diesen Namen gelernt und behalten ihn.`),
+      merge: 'Vereinen mit…', mergeTitle: (name) => `${quoted(name)} mit einer anderen Klasse vereinen`, mergeInto: 'Mit', mergeSave: 'Vereinen',
+      split: 'Teilen in…', splitTitle: (name) => `${quoted(name)} in mehrere Klassen teilen`, splitInto: 'Neue Klassen', splitSave: 'Teilen',
+      splitHelp: 'Als Nächstes sehen Sie die Bilder. Die Taste einer neuen Klasse verschiebt ein Bild dorthin; die übrigen behalten ihre Klasse.',
+      delete: 'Löschen', undo: 'Letzte Änderung rückgängig',
+      runsHelp: 'Läufe, die eine Klasse dieses Namens gelernt haben. Sie behalten die Namen ihrer Zeit.',
+    },
+    use: {
+      menu: 'Unbrauchbar', leaveOut: (reason) => `Auslassen: ${reason}`, other: 'Auslassen: anderer Grund…', otherTitle: 'Warum ist es unbrauchbar?',
+      otherLabel: 'Grund', otherSave: 'Auslassen', notUsable: 'unbrauchbar', remove: 'Aus dem Projekt entfernen', again: 'Wieder benutzen',
+      leftOut: 'Ausgelassen', removed: 'Entfernt', nothing: 'Wählen Sie zuerst ein Bild aus.',
+    },
+    sets: {
+      open: 'Mengen bearbeiten', title: 'Trainings-, Validierungs- und Testmenge', share: (setName) => `${setName}, %`, seed: 'Seed',
+      seedHelp: 'Derselbe Seed verteilt dieselben Bilder.', lock: (setName) => `${set(setName)} sperren`,
+      lockHelp: 'Eine gesperrte Menge, etwa eine amtliche Testmenge, ändert keine Aufteilung, kein Import und kein neues Label.',
+      class: 'Klasse', deal: 'Neu verteilen', undo: 'Letzte Aufteilung rückgängig', nothingToUndo: 'Es gibt keine Aufteilung zum Rückgängigmachen.',
+      same: 'Die Mengen sind schon so verteilt.',
+      moves: (n) => `${pictures(n)} ${n === 1 ? 'käme' : 'kämen'} in eine andere Menge.`, all: 'Alle',
+      change: (before, after) => (before === after ? count(after) : `${count(before)} → ${count(after)}`), loading: 'Wird gezählt…',
+      runsKeep: 'Läufe behalten die Mengen, die sie sahen. Der Vergleich sagt, wo zwei Läufe auf verschiedenen Bildern getestet wurden.',
+    },
+  },
+  predict: {
+    title: 'Vorhersage', run: 'Lauf', folder: 'Ordner mit neuen Bildern wählen', again: 'Anderer Ordner',
+    accuracy: (name, correct, accuracy) => `${name} – ${correct} richtig, ${accuracy}`,
+    drop: 'Legen Sie hier Bilder oder einen Ordner ab, oder fügen Sie sie ein',
+    help: 'Der Lauf sagt die Klasse jedes Bildes vorher. Ihre Dateien werden nie geändert.',
+    noRuns: 'Noch kein fertiger Lauf', noRunsHelp: 'Trainieren Sie zuerst einen Lauf; dann kann er neue Bilder vorhersagen.', train: 'Trainieren',
+    noRun: 'Wählen Sie einen Lauf.', predicting: 'Wird vorhergesagt', failed: 'Die Vorhersage ist fehlgeschlagen',
+    earlier: 'Frühere Vorhersagen', earlierFacts: (n, run) => `${pictures(n)} mit ${quoted(run)}`,
+    states: { empty: 'In diesem Ordner waren keine Bilder', loading: 'Die Vorhersagen werden geladen…', failed: 'Die Vorhersagen konnten nicht geladen werden' },
+    result: (n, run) => `${counted(n, 'Vorhersage', 'Vorhersagen')} von ${quoted(run)}`, order: 'Die unsichersten zuerst.',
+    copy: 'Als CSV kopieren', copyList: 'Liste kopieren', sort: 'Kopien in Ordner sortieren',
+    sortHelp: 'Kopien kommen in je einen Ordner pro Klasse. Die Originale bleiben, wo sie sind, und keine Datei wird überschrieben.',
+    search: 'Dateiname', searchHelp: 'Teil des Dateinamens', size: 'Größe der Bilder', predicted: 'Vorhergesagte Klasse', all: 'Alle',
+    noMatch: 'Keine Vorhersage passt', clearFilter: 'Alle Vorhersagen zeigen', correct: 'Berichtigen', correctTo: (label) => `In ${quoted(label)} berichtigen`,
+    correctHelp: 'Falsch? Wählen Sie die Klasse: Das Bild kommt als Trainingsbild ins Projekt.', nothingSelected: 'Wählen Sie zuerst ein Bild aus.',
+    hint: 'Die Taste einer Klasse berichtigt · Leertaste öffnet das Bild',
+    grid: 'Vorhersagen: Pfeiltasten bewegen, Leertaste öffnet ein Bild, die Taste einer Klasse berichtigt es',
+    prediction: (label) => `Vorhergesagt: ${quoted(label)}.`, corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
+    changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
+    forPerson: 'Für einen Menschen', asks: (share) => `${share}, für einen Menschen`, changeRule: 'Wie er entscheidet', yours: 'berichtigt',
+    gone: 'Die Datei gibt es nicht mehr', problems: (n) => `${files(n)} ${n === 1 ? 'war' : 'waren'} nicht lesbar`,
+  },
+  explain: {
+    title: 'Erklären', on: 'Erklären', onHelp: 'Zeigt eine Heatmap: wo im Bild der Wert für eine Klasse herkommt.',
+    states: { loading: 'Die Heatmap wird berechnet…', failed: 'Die Heatmap konnte nicht berechnet werden' },
+    label: 'Wert für', against: 'verglichen mit', noClass: 'keiner anderen Klasse', opacity: 'Deckkraft der Heatmap', opacityShort: 'Deckkraft',
+    supports: 'erhöht den Wert', opposes: 'senkt den Wert',
+    heatMap: ({ label, against }) => `Heatmap für ${quoted(label)}${against === null ? '' : ` verglichen mit ${quoted(against)}`}`,
+    scale: 'Heller ist stärker; die Farbskala ist Inferno (Smith, van der Walt).',
+    modelView: (side) => `Das Bild, wie das Modell es sieht, ${side} × ${side} Pixel`, flash: (key) => `${key} halten: Original`,
+    frame: 'Der Rahmen zeigt den Teil, den das Modell sieht.',
+    occlusion: 'Stattdessen Verdecken', occlusionHelp: 'Verwischt Teil um Teil und sagt neu vorher: langsamer, aber unabhängig vom Netz.',
+    occluding: 'Teil um Teil wird verdeckt…', stopped: 'Das Verdecken wurde gestoppt. Schalten Sie es aus und an, um neu zu beginnen.',
+    agreement: (spearman) => `Rangkorrelation von Verdecken und Heatmap: ${signed(spearman)} (1: gleiche Reihenfolge der Bereiche, 0: keine).`,
+    nearest: 'Ähnlichste Trainingsbilder', noNearest: 'Die Trainingsbilder sind nicht mehr lesbar.', similarity: signed,
+    searched: (n, of) => (n < of ? `${count(n)} von ${counted(of, 'Trainingsbild', 'Trainingsbildern')} durchsucht.` : ''),
+    figures: 'Zahlen',
+    sum: ({ score, average }) =>
+      `Der Wert ist ${signed(score)}: ${signed(average)} für ein mittleres Bild und ${signed(score - average)} aus den Bereichen von diesem.`,
+    gradient: ({ score, average }) =>
+      `Der Wert ist ${signed(score)}, für ein mittleres Bild ${signed(average)}. Die Gradienten der Karte erklären das meiste des Unterschieds, nicht alles.`,
+    checks: ({ checks: { chance, hiding } }) =>
+      `Ähnlichkeit mit Zufallskarten: Rangkorrelation ${signed(chance.spearman)}, SSIM ${signed(chance.ssim)}. `
+      + `Das wärmste Zehntel zu verwischen senkt den Wert um ${signed(hiding.drop)}, ein anderes Zehntel um ${signed(hiding.otherDrop)}.`,
+    border: (border, corner, where) =>
+      `${percent(border, 1)} dessen, was den Wert erhöht, liegt im äußeren Zehntel des Bildes, ${percent(corner, 1)} in der Ecke ${corners[where] ?? where}.`,
+    sanity: {
+      start: 'Heatmaps dieses Laufs prüfen',
+      help: 'Ändern sich Heatmaps, wenn Gewichte oder Labels vertauscht werden? Läuft einmal pro Lauf und dauert bis zu einer Minute.',
+      trials: 'Ähnlichkeit mit Heatmaps nach dem Vertauschen (soll unter 0,50 bleiben)',
+      likeness: ({ spearman, ssim }) => (spearman && ssim ? signed(Math.max(spearman.value, ssim.value)) : 'keine Karte'),
+      shuffled: 'Nach dem Vertauschen von', ranks: 'Rangkorrelation', structure: 'SSIM',
+      estimate: (estimate) => {
+        if (estimate === null) return '–';
+        const { value, interval } = estimate;
+        return interval ? `${signed(value)} (${signed(interval[0])} bis ${signed(interval[1])})` : signed(value);
+      },
+      labelFit: (right, seconds) => `Köpfe mit vertauschten Labels treffen ${percent(right, 1)} davon. Die Prüfung dauerte ${duration(seconds)}.`,
+    },
+    classes: {
+      help: 'Mittlere Heatmap der Testbilder jeder Klasse, im Vergleich mit den anderen Klassen. '
+        + 'Wärme an Rand oder Ecke kann eine Abkürzung sein: ein Marker oder Rahmen statt des Objekts.',
+      start: 'Heatmaps berechnen', again: 'Neu berechnen', running: 'Heatmaps werden berechnet',
+      states: { loading: 'Die Heatmaps werden geladen…', failed: 'Die Heatmaps konnten nicht geladen werden' },
+      average: (n) => `Mittel von ${counted(n, 'Testbild', 'Testbildern')}`, heatMap: (label) => `Mittlere Heatmap für ${quoted(label)}`,
+      border: (border, corner) => `Äußeres Zehntel ${percent(border, 1)} (gleich verteilt: 36\u202f%), stärkste Ecke ${percent(corner, 1)}`,
+      examples: 'Bilder mit der meisten Wärme am Rand', example: (name, share) => `${name}: ${percent(share, 1)} am Rand`,
+    },
+  },
+  runs: {
+    title: 'Läufe', states: { empty: 'Noch keine Läufe', loading: 'Die Läufe werden geladen…', failed: 'Die Läufe konnten nicht geladen werden' },
+    emptyHelp: 'Ein Lauf trainiert ein Modell. Der erste dauert etwa eine Minute.', train: 'Trainieren',
+    columns: {
+      select: 'Ausgewählt', name: 'Name', how: 'Strategie und vortrainiertes Modell', state: 'Zustand', accuracy: 'Genauigkeit',
+      difference: 'Unterschied zur Referenz', balanced: 'Balancierte Genauigkeit', logLoss: 'Log Loss', time: 'Zeit', cpuTime: 'CPU-Zeit',
+      trainingSet: 'Trainingsmenge', seed: 'Seed', when: 'Gestartet', note: 'Notiz', actions: 'Aktionen',
+    },
+    chooseColumns: 'Spalten', usualColumns: 'Übliche Spalten', search: 'Läufe suchen', strategy: 'Strategie', anyStrategy: 'Jede Strategie',
+    state: 'Zustand', anyState: 'Jeder Zustand', stateGroups: { done: 'Fertig', unfinished: 'Läuft oder wartet', failed: 'Fehlgeschlagen oder gestoppt' },
+    group: 'Gruppieren',
+    groupings: { none: 'Keine Gruppen', strategy: 'Nach Strategie', model: 'Nach vortrainiertem Modell', seeds: 'Seeds in einer Zeile' },
+    runsOf: runs, shownOf: (n, all) => `${count(n)} von ${counted(all, 'Lauf', 'Läufen')}`, selected: (n) => `${count(n)} ausgewählt`, clear: 'Auswahl aufheben',
+    noMatch: 'Kein Lauf passt', clearFilter: 'Alle Läufe zeigen', axis: (from) => `${Math.round(from * 100)}–100 %`,
+    select: (name) => `${quoted(name)} auswählen`, selectAll: (n) => `${count(n)} auswählen`, deselectAll: 'Abwählen', best: (share) => `bestes ${share}`,
+    seedsOf: (n) => counted(n, 'Seed', 'Seeds'),
+    spread: ({ mean, sd, lowest, highest, on, n }) =>
+      `Mittel ${percent(mean, n)} ± ${decimal(100 * sd, 1)} Prozentpunkte (SD), niedrigster ${percent(lowest, n)}, höchster ${percent(highest, n)}`
+      + `${on === 'all' ? ', kreuzvalidiert' : ''}`,
+    spreadBar: ({ mean, seeds, lowest, highest, n }) =>
+      `Mittel von ${counted(seeds, 'Seed', 'Seeds')} ${percent(mean, n)}, von ${percent(lowest, n)} bis ${percent(highest, n)}`,
+    pin: (name) => `${quoted(name)} als Referenz nehmen`, unpin: 'Keine Referenz mehr', isBaseline: 'Referenz', otherTestSet: 'andere Testmenge',
+    onTestSet: 'auf der Testmenge', crossValidated: 'kreuzvalidiert',
+    testedOn: { test: 'Auf der Testmenge', all: 'Kreuzvalidiert: Jedes Bild hat ein Modell vorhergesagt, das es nicht gesehen hatte' },
+    again: 'Neu lernen', otherClasses: 'Die Klassen haben sich seitdem geändert',
+    otherClassesOf: (name) => `Die Klassen haben sich seit ${quoted(name)} geändert`, otherClassesMark: 'andere Klassen',
+    compare: 'Vergleichen', compareSelected: (n) => `${count(n)} vergleichen`, tooFewToCompare: 'Wählen Sie zwei oder mehr Läufe zum Vergleichen aus.',
+    tooManyToCompare: (limit) => `Höchstens ${count(limit)} Läufe lassen sich auf einmal vergleichen.`, onlyFinished: 'Nur fertige Läufe lassen sich vergleichen.',
+    trash: 'Löschen', trashed: (name) => `${quoted(name)} ist im Papierkorb.`, restore: 'Zurückholen', trashTitle: (n) => `Papierkorb (${count(n)})`,
+    trashHelp: 'Läufe im Papierkorb behalten alle Ergebnisse.', pause: 'Anhalten', resume: 'Fortsetzen', finish: 'Stoppen, bisher Bestes behalten',
+    notResumable: 'Dieser Lauf hat keinen Zwischenstand zum Fortsetzen.',
+    queue: {
+      title: 'Warteschlange', up: (title) => `${title} nach oben`, down: (title) => `${title} nach unten`, cancel: (title) => `${title} abbrechen`,
+      isFirst: 'Es ist schon das erste.', isLast: 'Es ist schon das letzte.', keys: 'Alt + Pfeiltasten verschieben den Lauf im Fokus.',
+    },
+  },
+  result: {
+    headline: accuracySentence, short: ({ correct, n, accuracy }) => `${ofCount(correct, n)} richtig: ${percent(accuracy, n)}`,
+    guessing: ({ guessing, n }) => (guessing ? guessingSentence(guessing, n) : ''), testedOn: { test: 'Testmenge', all: 'kreuzvalidiert' },
+    noTest: 'Dieser Lauf konnte nicht getestet werden: Die Testmenge ist leer.', notTrained: 'Noch nicht trainiert', warning: 'Warnung',
+    splitAndLearn: 'Neu aufteilen und neu lernen', splitFirst: 'Erst neu aufteilen', learnAgain: 'Neu lernen', toCheck: 'Auffälligkeit ansehen',
+    nothingToSplit: 'Keine Prüfung hat etwas gefunden, das zusammengehört.', star: 'Diesen benutzen', starred: 'In Gebrauch',
+    unstar: 'Diesen Lauf nicht mehr vorziehen',
+    starredNote: (name) => `${quoted(name)} ist der Lauf in Gebrauch: Die Startseite zeigt ihn, die Vorhersage beginnt mit ihm.`,
+    unstarredNote: (name) => `${quoted(name)} ist nicht mehr der Lauf in Gebrauch; jetzt ist es der beste.`, fine: 'Das ist in Ordnung, weil…',
+    judge: {
+      title: 'Warum ist das in Ordnung?', help: 'Der Grund wird mit Ihrem Namen aufbewahrt und steht in Berichten. Sie können ihn zurücknehmen.',
+      reason: 'Grund', placeholder: 'zum Beispiel: Diese Defekte sind wirklich dunkler', save: 'Diesen Grund behalten', needed: 'Schreiben Sie zuerst einen Grund.',
+      kept: 'Der Grund ist gespeichert. Das ist keine Warnung mehr.', undo: 'Zurücknehmen',
+    },
+    judged: ({ reason, by }, at) => `Für in Ordnung befunden${by === null ? '' : ` von ${by}`}, ${at}: ${quoted(reason)}`,
+  },
+  'run.evaluation': {
+    states: { loading: 'Wird ausgewertet…', failed: 'Die Auswertung ist fehlgeschlagen' },
+    metrics: {
+      title: 'Kennzahlen', metric: 'Kennzahl', interval: '95-%-KI', tested: { test: 'Testmenge', all: 'Kreuzvalidierung' }, validation: 'Validierungsmenge',
+    },
+    classes: {
+      title: 'Ergebnisse pro Klasse', class: 'Klasse', recall: 'Sensitivität (Recall)', precision: 'Präzision (PPV)',
+      pictures: { test: 'Testbilder', all: 'Bilder' }, crossValidated: 'Aus der Kreuzvalidierung, über alle Bilder.',
+      few: 'Klassen mit weniger als 10 Testbildern sind grau und zeigen nur Anzahlen; ein Prozentwert wäre zu unsicher.',
+      grouped: (n) => `Bilder einer Gruppe zählen als eines: Die Intervalle gehen über ${groups(n)}.`,
+    },
+    facts: {
+      title: 'Ergebnisse nach Angaben zu den Bildern', choose: 'Angabe', correct: 'Richtig', pictures: { test: 'Testbilder', all: 'Bilder' },
+      others: (n) => counted(n, 'weiterer Wert', 'weitere Werte'),
+      help: 'Überlappende Intervalle zeigen keinen Unterschied; unter vielen Werten weichen einige zufällig ab.',
+      few: 'Werte mit weniger als 10 Bildern sind grau und zeigen nur Anzahlen; ein Prozentwert wäre zu unsicher.',
+    },
+    confusion: {
+      title: 'Konfusionsmatrix', help: 'Zeilen sind wahre Klassen, Spalten vorhergesagte; Fehler sind farbig. Wählen Sie eine Zelle, um ihre Bilder zu sehen.',
+      actual: 'Wahr', predicted: 'Vorhergesagt', cell: (n, actual, predicted) => `${pictures(n)}: wahr ${quoted(actual)}, vorhergesagt ${quoted(predicted)}`,
+      shows: { counts: 'Bilder', rows: '% der wahren', columns: '% der vorhergesagten' }, showsLabel: 'Zellen zeigen', order: 'Reihenfolge',
+      orders: { given: 'Wie im Projekt', mistakes: 'Meiste Fehler zuerst', pictures: 'Meiste Bilder zuerst' }, onlyMistaken: 'Nur Klassen mit Fehlern',
+    },
+    calibration: {
+      title: 'Kalibrierung: Stimmen die Prozente?',
+      bin: (confidence, accuracy, n) => `${counted(n, 'Vorhersage', 'Vorhersagen')}: mittlere Sicherheit ${confidence}, Genauigkeit ${accuracy}`,
+      diagram: 'Zuverlässigkeitsdiagramm: Genauigkeit gegen Sicherheit', confidenceAxis: 'Sicherheit, %', accuracyAxis: 'Genauigkeit, %',
+      perfect: 'perfekte Kalibrierung', points: (n) => `${n} Prozentpunkte`, uncorrected: 'Vor der Zufallskorrektur (ECE)',
+      chance: 'Allein durch Zufall zu erwarten',
+      help: 'Jeder Punkt ist etwa ein Zehntel der Vorhersagen, nach Sicherheit geordnet; der Balken ist das 95-%-KI. '
+        + 'Auf der Diagonalen gleicht die Sicherheit der Genauigkeit.',
+    },
+    operating: {
+      title: 'Arbeitspunkt (Schwelle)',
+      help: 'Wägen Sie Sensitivität gegen Fehlalarme ab, für eine Klasse. Die Schwelle kommt von der Validierungsmenge; gemessen wird auf der Testmenge.',
+      class: 'Klasse', aim: 'Garantie', aims: { sensitivity: 'Sensitivität', specificity: 'Spezifität' }, atLeast: 'Mindestens',
+      threshold: 'Schwelle (Wahrscheinlichkeit)', noThreshold: 'keine',
+      sensitivity: ({ truePositives, positives, sensitivityInterval }) =>
+        `${ofCount(truePositives, positives)} Bildern der Klasse (${confidenceInterval(sensitivityInterval, positives)})`,
+      specificity: ({ trueNegatives, negatives, specificityInterval }) =>
+        `${ofCount(trueNegatives, negatives)} anderen Bildern (${confidenceInterval(specificityInterval, negatives)})`,
+      prevalence: 'Prävalenz im Einsatz, %', prevalencePlaceholder: 'zum Beispiel 2', ppv: 'PPV: Ein „Ja“ stimmt', npv: 'NPV: Ein „Nein“ stimmt',
+      timesIn100: (share) => (share === null ? 'nie vorhergesagt' : `${decimal(100 * share, share > 0.1 && share < 0.995 ? 0 : 1)} von 100 Malen`),
+      enterPrevalence: 'Geben Sie die Prävalenz ein, um PPV und NPV zu sehen. Die Anteile der Klassen in der Testmenge sagen sie nicht.',
+      bandTitle: 'Wann ein Mensch gefragt wird',
+      band: ({ low, high, asked, n, decided, decidedCorrectly }) => (asked === 0
+        ? `Eine Schwelle hält beide Garantien, niemand muss gefragt werden: ${ofCount(decidedCorrectly, decided)} Testbildern richtig.`
+        : `Für beide Garantien entscheidet ein Mensch zwischen ${decimal(low, 2)} und ${decimal(high, 2)}: ${ofCount(asked, n)} Testbildern. `
+          + `Von den übrigen sind ${ofCount(decidedCorrectly, decided)} richtig.`),
+      noBand: 'Beide Garantien sind nicht zugleich möglich, es bleibt kein Bereich für einen Menschen.',
+    },
+    positive: {
+      question: 'Welche Klasse zählt am meisten?', help: 'Der Befund, der Defekt: was nicht übersehen werden darf. Einmal gefragt; Arbeitspunkte öffnen sich damit.',
+      none: 'Alle gleich', choose: 'Klasse wählen', change: 'Ändern', alike: 'Alle Klassen zählen gleich.', matters: (name) => `${quoted(name)} zählt am meisten.`,
+    },
+    rule: {
+      title: 'Wie dieser Lauf entscheidet', mostProbable: 'Er sagt die wahrscheinlichste Klasse vorher und fragt niemanden.',
+      where: 'Beim Lauf gespeichert: Vorhersage, CSV, Bericht und exportiertes Modell richten sich danach.',
+      keepPoint: 'Diesen Arbeitspunkt benutzen', keepBand: 'Benutzen, dazwischen einen Menschen fragen',
+      keepAsking: 'Unter dieser Sicherheit einen Menschen fragen', forget: 'Die wahrscheinlichste Klasse nehmen',
+      impossible: 'Diese Garantie ist mit so wenigen Bildern nicht möglich.', kept: 'Dieser Lauf entscheidet von jetzt an so.',
+      forgotten: 'Dieser Lauf sagt wieder die wahrscheinlichste Klasse vorher.', inUse: 'In Gebrauch.',
+    },
+    selective: {
+      title: 'Wann ein Mensch gefragt wird (selektive Vorhersage)',
+      help: 'Das Modell antwortet nur, wenn es sicher ist; den Rest entscheidet ein Mensch. Weiter links antwortet es seltener und häufiger richtig.',
+      chart: 'Genauigkeit der Antworten', x: 'Abdeckung: vom Modell beantwortet, % der Bilder', y: 'Genauigkeit, %',
+      lower: '95-%-KI, unten', upper: '95-%-KI, oben',
+      at: (coverage, accuracy, n, threshold) =>
+        `Ab einer Sicherheit von ${threshold} beantwortet es ${percent(coverage, n)} der Bilder, mit einer Genauigkeit von ${percent(accuracy, n)}.`,
+    },
+  },
+  'run.folder-test': {
+    title: 'An anderen Ordnern getestet',
+    help: 'Wählen Sie einen Ordner mit einem Ordner pro Klasse, benannt wie gelernt. Kopien bekannter Bilder werden getrennt gezählt.',
+    start: 'An gelabeltem Ordner testen…', started: (folder) => `Test an ${quoted(folder)} läuft.`,
+    states: { empty: 'Noch an keinem anderen Ordner getestet', loading: 'Die Tests werden geladen…', failed: 'Die Tests lassen sich nicht anzeigen' },
+    files: { empty: 'Keine Fehler', loading: 'Die Fehler werden geladen…', failed: 'Die Fehler lassen sich nicht anzeigen' },
+    confusion: 'Konfusionsmatrix', actual: 'Wahr', predicted: (name) => `Vorhergesagt ${name}`, mistakes: (n) => `Fehler: ${pictures(n)}`,
+    more: (n) => `Und ${count(n)} weitere; „thaw test“ zeigt alle.`,
+    mistake: (label, predicted, confidence) => `${label}, vorhergesagt ${predicted} (${confidence})`,
+  },
+  run: {
+    states: { loading: 'Der Lauf wird geöffnet…', failed: 'Dieser Lauf konnte nicht geöffnet werden' },
+    tabs: {
+      label: 'Teile dieses Laufs', summary: 'Überblick', mistakes: 'Fehler', classes: 'Klassen', trust: 'Vertrauen', explain: 'Erklären',
+      training: 'Training', settings: 'Einstellungen',
+    },
+    back: 'Alle Läufe', more: 'Mehr', rename: 'Umbenennen', renameTitle: 'Lauf umbenennen', name: 'Name', save: 'Speichern',
+    note: 'Notiz', notePlaceholder: 'Was Sie sich zu diesem Lauf merken wollen', noteSaved: 'Notiz gespeichert.',
+    predict: 'Neue Bilder vorhersagen', copyPredictions: 'Testvorhersagen als CSV kopieren', copySettings: 'Einstellungen in einen neuen Lauf',
+    export: 'Modell exportieren…', exportTitle: 'Modell als ONNX exportieren', exportFile: 'Datei', exportGo: 'Exportieren', exportReplace: 'Datei ersetzen',
+    exportTaken: 'Eine Datei dieses Namens gibt es schon. Wählen Sie einen anderen Namen, oder ersetzen Sie sie.',
+    exportHelp: 'Die Datei läuft in jedem Programm, das ONNX liest. Thaw prüft, dass sie dieselben Vorhersagen gibt wie dieser Lauf.',
+    continues: 'Der Lauf geht weiter, wenn Sie diese Seite verlassen.', queued: 'Er beginnt, wenn die Läufe davor fertig sind.',
+    paused: 'Er setzt bei seinem letzten Zwischenstand fort, auch nach einem Neustart.',
+    resumable: 'Sein letzter Zwischenstand ist gespeichert, Sie können diesen Lauf fortsetzen.',
+    live: {
+      epoch: 'Epoche', ofEpochs: (all) => `von ${count(all)}`, speed: 'Bilder pro Sekunde', learningRate: 'Lernrate',
+      best: 'Bisher am besten', bestAt: (epoch) => `nach Epoche ${count(epoch)}`,
+    },
+    headline: ({ correct, n, accuracy, accuracyInterval }) =>
+      `${ofCount(correct, n)} richtig: Genauigkeit ${percent(accuracy, n)} (${confidenceInterval(accuracyInterval, n)})`,
+    onTestSet: 'Gemessen auf der Testmenge: vom Training zurückgehaltene Bilder.',
+    noTest: 'Dieser Lauf konnte nicht getestet werden: Die Testmenge ist leer.',
+    crossValidation: ({ repeats, folds, accuracies, metrics: { n } }) => {
+      if (repeats === 1) return `${folds}-fache Kreuzvalidierung: Jedes Bild hat ein Modell vorhergesagt, das es nicht gesehen hatte.`;
+      const spread = percentRange([Math.min(...accuracies), Math.max(...accuracies)], n);
+      return `${folds}-fache Kreuzvalidierung, ${count(repeats)}-mal wiederholt: Jedes Bild haben Modelle vorhergesagt, die es nicht gesehen hatten. `
+        + `Genauigkeit pro Wiederholung: ${spread}.`;
+    },
+    testSetAlone: ({ correct, n }) => `Nur auf der Testmenge: ${ofCount(correct, n)} richtig. Danach werden Läufe ohne Kreuzvalidierung verglichen.`,
+    ended: {
+      failed: 'Dieser Lauf ist fehlgeschlagen.', cancelled: 'Dieser Lauf wurde gestoppt, bevor er ein Ergebnis hatte.',
+      interrupted: 'Dieser Lauf wurde unterbrochen, bevor er ein Ergebnis hatte.',
+    },
+    remarks: 'Was zu diesem Lauf zu wissen ist',
+    summary: {
+      confusion: (confusion) => {
+        if (confusion.kind === 'spread')
+          return `${counted(confusion.mistakes, 'Fehler', 'Fehler')}, verteilt auf ${counted(confusion.pairs, 'Paar', 'Paare')} von Klassen.`;
+        if (confusion.kind === 'both-ways') {
+          return `Er verwechselt vor allem ${quoted(confusion.first)} und ${quoted(confusion.second)}: `
+            + `${count(confusion.n)} von ${counted(confusion.mistakes, 'Fehler', 'Fehlern')}.`;
+        }
+        return `Er hält vor allem ${quoted(confusion.actual)} für ${quoted(confusion.predicted)}: ${count(confusion.n)} von ${picturesDative(confusion.of)}.`;
+      },
+      allMistakes: 'Alle Fehler',
+    },
+    next: {
+      title: 'Wie weiter',
+      steps: {
+        'mend-split': 'Neu aufteilen und neu lernen', 'other-pictures': 'Anders aufgenommene Bilder hinzufügen', 'learn-again': 'Mit den Berichtigungen neu lernen',
+        'add-test-pictures': 'Bilder in die Testmenge geben', 'no-better-than-guessing': 'Die Fehler ansehen', 'review-labels': 'Zweifelhafte Labels prüfen',
+        'check-labels': 'Die Labels prüfen', 'more-pictures': 'Bilder hinzufügen', 'fine-tune': 'Fine-Tuning versuchen', predict: 'Neue Bilder vorhersagen',
+      },
+      go: {
+        'mend-split': 'Zur Datensatzprüfung', 'other-pictures': 'Zu den Bildern', 'learn-again': 'Zu den Berichtigungen', 'add-test-pictures': 'Zu den Bildern',
+        'no-better-than-guessing': 'Zu den Fehlern', 'review-labels': 'Ansehen', 'check-labels': 'Prüfen', 'more-pictures': 'Zu den Bildern',
+        'fine-tune': 'Zum Training', predict: 'Zur Vorhersage',
+      },
+      reason: (step) => {
+        switch (step.kind) {
+          case 'mend-split': return 'Der Zahl oben ist nicht zu trauen, solange Testbilder aus dem Training bekannt sind.';
+          case 'other-pictures': return 'Vielleicht erkennt er die Klassen an etwas neben dem Motiv. Anders aufgenommene Bilder würden das zeigen.';
+          case 'learn-again':
+            return `${pictures(step.corrected)} seit dem Lernen berichtigt; dieselben Einstellungen können daraus lernen.`;
+          case 'add-test-pictures': return 'Nichts wurde zum Messen zurückgehalten, niemand weiß also, wie gut er ist.';
+          case 'no-better-than-guessing': return 'Er ist nicht besser, als immer die häufigste Klasse zu nennen. Die Fehler zeigen, was er verwechselt.';
+          case 'review-labels':
+            return `${count(step.doubted)} von ${counted(step.mistakes, 'Fehler', 'Fehlern')} sehen nach falschen Labels aus. `
+              + 'Die kosten zweimal Genauigkeit: im Training und im Test.';
+          case 'check-labels':
+            return `Unter ${counted(step.mistakes, 'Fehler', 'Fehlern')} können falsche Labels sein. Die Prüfung dauert eine Minute und fragt nach den zweifelhaften.`;
+          case 'more-pictures':
+            return `Bei ${picturesDative(step.n)} im Test kann die Genauigkeit irgendwo in ${percentRange(step.interval, step.n)} liegen. Mehr Bilder engen das ein.`;
+          case 'fine-tune': return 'Bisher hat nur der Kopf gelernt. Beim Fine-Tuning lernen auch die oberen Schichten aus Ihren Bildern.';
+          case 'predict': return 'Nichts spricht gegen den Einsatz. Wo er unsicher ist, kann ein Mensch entscheiden.';
+        }
+      },
+    },
+    fineTuned: {
+      title: 'Was das Fine-Tuning getan hat',
+      trained: (n, above, share) => `${counted(n, 'Epoche', 'Epochen')} trainiert, ${above} (${share} der Rechenarbeit); `,
+      fromScratch: (n) => `${counted(n, 'Epoche', 'Epochen')} trainiert, von zufälligen Gewichten aus; `,
+      best: (epoch) => (epoch === 0 ? 'keine Epoche war besser als der Anfang. ' : `Epoche ${count(epoch)} war die beste. `),
+      interpolated: (thawed, frozen) => `Die endgültigen Gewichte sind zu ${thawed} aufgetaut und zu ${frozen} eingefroren`,
+      thawedAlone: 'Die endgültigen Gewichte sind die jener Epoche', alpha: (alpha) => `α = ${alpha}`,
+      noGain: 'Fine-Tuning brachte auf der Validierungsmenge keine Verbesserung, das eingefrorene Modell wurde behalten.',
+      asTransfer: 'Fine-Tuning brachte auf der Validierungsmenge keine Verbesserung; dieses Modell ist das des Transfer Learning.',
+      tried: (n, above, share) => `Trainiert wurden ${counted(n, 'Epoche', 'Epochen')}, ${above} (${share} der Rechenarbeit).`,
+      lastLayerRetrained: ' Der Kopf ist das Mittel aus zweien: einem mit dem Netz trainierten und einem am Ende auf allen Bildern außer der Testmenge angepassten.',
+      startedFrom: 'Begonnen mit', anEarlierRun: ', einem früheren Lauf.',
+    },
+    predictions: {
+      loading: 'Die Vorhersagen werden geladen…', failed: 'Die Vorhersagen konnten nicht geladen werden', empty: 'In dieser Zelle sind keine Bilder.',
+    },
+    cellTitle: (actual, predicted) => `Wahr ${quoted(actual)}, vorhergesagt ${quoted(predicted)}`, close: 'Schließen', mistakes: 'Die sichersten Fehler',
+    wall: (title) => `${title}. Pfeiltasten bewegen; Leertaste oder Enter öffnet ein Bild; die Taste einer Klasse setzt sie.`,
+    noMistakes: { test: 'Jedes Testbild wurde richtig klassifiziert.', all: 'In der Kreuzvalidierung wurde jedes Bild richtig klassifiziert.' },
+    prediction: (actual, predicted, confidence) => `wahr ${quoted(actual)}, vorhergesagt ${quoted(predicted)}, ${confidence}`,
+    actual: (label) => `Wahr ${quoted(label)}`, predicted: (label, confidence) => `vorhergesagt ${quoted(label)}, ${confidence}`,
+    correct: (confidence) => `richtig, ${confidence}`,
+    fromCrossValidation:
+      'In der Kreuzvalidierung von einem Modell vorhergesagt, das es nicht gesehen hatte. '
+      + 'Das endgültige Modell hat darauf trainiert und kann anders entscheiden.',
+    curve: 'Trainingskurve', curveWaiting: 'Die Kurve erscheint nach dem ersten Schritt.',
+    pathHelp: 'Jeder Schritt regularisiert den Kopf weniger. Links ist vorsichtig, rechts folgt jeder Einzelheit; der umringte Punkt wurde behalten.',
+    epochsHelp: 'Eine Epoche ist ein Durchgang durch die Trainingsmenge. Wo die durchgezogene Linie nicht mehr fällt, führen weitere Epochen nur zu '
+      + 'Überanpassung; die umringte wurde behalten.',
+    byEpochs: 'Trainiert in Epochen', byPenalty: 'Transfer Learning: nur der Kopf', epochAxis: 'Epoche', timeAxis: 'Trainingszeit, s',
+    penaltyAxis: 'Regularisierung λ, von stark nach schwach', accuracyChart: 'Genauigkeit', accuracyAxis: 'Genauigkeit, %', lossChart: 'Loss',
+    lossAxis: 'Loss (kleiner ist besser)', learningRateChart: 'Lernrate', learningRateAxis: 'Lernrate', validation: 'Validierung', training: 'Training',
+    kept: 'behalten', bestSoFar: 'bisher am besten',
+    learningCurve: {
+      title: 'Würden mehr Bilder helfen?', help: 'Trainiert den Kopf mit einem Viertel, der Hälfte, drei Vierteln und allen Bildern und testet an zurückgehaltenen.',
+      frozenOnly: 'Das gilt für das eingefrorene vortrainierte Modell mit neuem Kopf; Fine-Tuning gewinnt aus mehr Bildern vielleicht mehr.',
+      go: 'Lernkurve berechnen', again: 'Neu berechnen', busy: 'Sie wird gerade berechnet.',
+      states: { loading: 'Die Kurve wird geladen…', failed: 'Die Kurve konnte nicht geladen werden' }, failed: 'Die Berechnung ist fehlgeschlagen.',
+      chart: 'Lernkurve', x: 'Trainingsbilder', y: 'Genauigkeit, %', measured: 'gemessen', expected: 'extrapoliert', lower: '95-%-KI, unten', upper: '95-%-KI, oben',
+    },
+    settings: {
+      title: 'Einstellungen', details: 'Versionen und Prüfsummen', chosenByThaw: (used) => `${used === null ? '' : `${used}, `}von Thaw gewählt`,
+      chosenByCrossValidation: (used) => `${used ?? '–'}, durch Kreuzvalidierung gewählt`,
+      line: (part, share, parameters) => `${part}: ${share} der Rechenarbeit, ${parameters} Parameter`, everything: 'alles',
+      bestEpoch: (epoch) => `; Epoche ${count(epoch)} war die beste`, pixels: (side) => `${side} px`, alpha: 'Gewichtsinterpolation (α)',
+      speed: 'Bilder pro Sekunde', epochTime: 'Zeit pro Epoche', peakMemory: 'Höchster Speicherbedarf', on: 'an', off: 'aus', set: (name) => set(name),
+      started: 'Gestartet', time: 'Zeit', featureTime: (time) => `Merkmale ${time}`, headTime: (time) => `Kopf ${time}`,
+      crossValidationTime: (time) => `Kreuzvalidierung ${time}`, engineOn: (engine, device) => `${engine} auf ${device}`,
+      backboneHash: 'Vortrainiertes Modell, SHA-256', testSetHash: 'Testbilder und Labels, Hash',
+    },
+  },
+  compare: {
+    title: 'Vergleich', choose: 'Zu vergleichende Läufe', choosePlaceholder: 'Wählen Sie zwei oder mehr fertige Läufe',
+    states: { empty: 'Wählen Sie zwei Läufe', loading: 'Die Läufe werden verglichen…', failed: 'Diese Läufe konnten nicht verglichen werden' },
+    emptyHelp: 'Wählen Sie oben fertige Läufe, oder wählen Sie sie in der Tabelle der Läufe aus.',
+    tooFew: 'Weniger als zwei fertige Läufe', tooFewHelp: 'Trainieren Sie noch einen, zum Beispiel mit anderem vortrainierten Modell oder Seed.',
+    train: 'Trainieren', whyNot: 'Diese Läufe lassen sich nicht vergleichen', pairs: 'Paarweise Vergleiche',
+    pairsHelp: (n) => `Korrigiert für ${counted(n, 'Vergleich', 'Vergleiche')} (Holm): Jeder braucht stärkere Belege als allein. Wählen Sie einen, um seine zu sehen.`,
+    kinds: { better: 'Besser', equal: 'Praktisch gleich', unclear: 'Zu knapp für ein Urteil' },
+    difference: (a, b) => `Unterschied zwischen ${quoted(a)} und ${quoted(b)}`,
+    differenceText: (a, b, difference, [low, high], n) =>
+      `${quoted(a)} minus ${quoted(b)}: ${points(difference, n)} (95-%-KI ${points(low, n)} bis ${points(high, n)})`,
+    better: (name) => `${quoted(name)} besser`, same: 'kein Unterschied', zone: `± ${100 * negligible} Prozentpunkte`,
+    zoneHelp: 'Der Punkt ist der gemessene Unterschied, der Balken sein 95-%-KI. '
+      + `Unterschiede im mittleren Band, ± ${100 * negligible} Prozentpunkte, sind kaum von Belang.`,
+    disagreements: (onlyA, onlyB, n, a, b) => (onlyA + onlyB === 0
+      ? `Bei jedem von ${picturesDative(n)} liegen beide richtig oder beide falsch.`
+      : `Sie unterscheiden sich bei ${count(onlyA + onlyB)} von ${picturesDative(n)}: `
+        + `Bei ${count(onlyA)} liegt nur ${quoted(a)} richtig, bei ${count(onlyB)} nur ${quoted(b)}.`),
+    chance: (p) => `Wäre keiner besser, käme allein durch Zufall eine so ungleiche Teilung ${chance(p)} vor (exakter McNemar-Test, ${pText(p)}).`,
+    groupedChance: (p) =>
+      `Bilder einer Gruppe ähneln sich, daher prüft das Urteil Gruppen: Allein durch Zufall käme das ${chance(p)} vor (exakter Test, ${pText(p)}).`,
+    foldTest: ({ folds, difference, p }, a, b, n) =>
+      `Über ${count(folds)} Folds ist ${quoted(a)} minus ${quoted(b)} im Mittel ${points(difference, n)}. `
+      + `Wäre keiner besser, käme das allein durch Zufall ${chance(p)} vor (korrigierter t-Test nach Nadeau und Bengio, ${pText(p)}). `
+      + 'Besser heißt ein Lauf nur, wenn dieser Test zustimmt.',
+    adjusted: (p, n) => `Korrigiert für ${counted(n, 'Vergleich', 'Vergleiche')} (Holm): ${pText(p)}.`,
+    onlySeed: 'Die beiden unterscheiden sich nur im Seed: Jeder Unterschied ist Zufall.', otherMetrics: 'Andere Kennzahlen', metric: 'Kennzahl',
+    minus: (a, b) => `${quoted(a)} minus ${quoted(b)}`, interval: '95-%-KI', intervalOf: (low, high) => `${low} bis ${high}`,
+    hundredths: (x) => `${x > 0 ? '+' : x < 0 ? '−' : '±'}${decimal(Math.abs(x), 2)}`,
+    classes: 'Unterschiede pro Klasse', class: 'Klasse', pictures: 'Bilder', recallDifference: 'Unterschied der Sensitivität (Recall)',
+    classesHelp: 'Klassen mit weniger als 10 Testbildern zeigen nur Anzahlen.',
+    untested: (n) => `${classes(n)} ohne Testbilder ${n === 1 ? 'fehlt' : 'fehlen'} hier.`, only: (name) => `Nur ${quoted(name)} richtig`,
+    ahead: (name, difference) => `${quoted(name)} ${difference}`, buckets: 'Wo sie sich unterscheiden',
+    bucket: (which, a, b) => ({
+      bothCorrect: 'Beide richtig', onlyA: `Nur ${quoted(a)} richtig`, onlyB: `Nur ${quoted(b)} richtig`, bothWrong: 'Beide falsch',
+    })[which],
+    bucketShare: (n, all) => percent(all === 0 ? 0 : n / all, all),
+    bucketStates: { loading: 'Die Bilder werden geladen…', failed: 'Die Bilder konnten nicht geladen werden' },
+    none: 'Hier sind keine Bilder.', all: 'Alle Klassen', ofClass: 'Klasse',
+    wall: (title) => `${title}. Pfeiltasten bewegen; Leertaste oder Enter öffnet ein Bild.`, predicted: (label) => `vorhergesagt ${quoted(label)}`,
+    actual: (label) => `Wahre Klasse: ${quoted(label)}`,
+    predictedBy: (run, label, confidence) => `${quoted(run)} sagte ${quoted(label)} vorher, ${confidence}`, explainWith: 'Erklären mit',
+    results: 'Ergebnisse und Kosten', run: 'Lauf', accuracy: (on) => (on === 'all' ? 'Genauigkeit, kreuzvalidiert' : 'Genauigkeit, Testmenge'),
+    eachSeed: 'Jeden Seed zeigen', seedsOf: (n) => counted(n, 'Seed', 'Seeds'),
+    spread: (mean, sd, n) => `Mittel ${percent(mean, n)} ± ${decimal(100 * sd, 1)} Prozentpunkte (SD)`,
+    extremes: (low, high, n) => `niedrigster ${percent(low, n)}, höchster ${percent(high, n)}`, time: 'Trainingszeit', cpuTime: 'CPU-Zeit',
+    coreSeconds: (time, measured) => (measured ? time : `höchstens ${time}`), times: (factor) => `${decimal(factor, factor < 10 ? 1 : 0)} ×`,
+    trainedSize: 'Trainierte Gewichte', modelSize: 'Ganzes Modell', about: (size) => `etwa ${size}`,
+    settings: 'Abweichende Einstellungen', allSettings: 'Einstellungen', setting: 'Einstellung', differs: 'weicht ab', showAll: 'Alle zeigen',
+    nothingDiffers: 'Diese Läufe haben dieselben Einstellungen.', curves: 'Trainingskurven', axis: 'Waagerechte Achse',
+    axes: { epoch: 'Epochen', time: 'Zeit' }, highlightHelp: 'Zeigen Sie auf eine Linie, oder wählen Sie einen Lauf, um sie hervorzuheben.',
+    highlight: 'Hervorzuhebende Läufe',
+  },
+  showdown: {
+    title: (id) => `Showdown ${id}`, states: { loading: 'Der Showdown wird geladen…', failed: 'Dieser Showdown lässt sich nicht zeigen' },
+    about: (model, minutes) =>
+      `Jede Strategie mit ${model} auf derselben Aufteilung, ${minutes === null ? 'ohne Zeitgrenze'
+        : `in ${minutes < 1.5 ? `${Math.round(60 * minutes)} s` : counted(Math.round(minutes), 'Minute', 'Minuten')}`}.`,
+    state: { going: 'Läuft', paused: 'Angehalten', done: 'Fertig', cancelled: 'Gestoppt', failed: 'Fehlgeschlagen' },
+    notYet: 'Das Urteil kommt, wenn mindestens zwei Strategien fertig sind.',
+    tooFew: 'Weniger als zwei Strategien haben ein Ergebnis, daher gibt es kein Urteil. Holen Sie das Ausgelassene nach.',
+    soFar: 'Bisher', resume: 'Fortsetzen', moreTime: 'Ohne Zeitgrenze weiter',
+    failedRuns: (n) => `${runs(n)} ${n === 1 ? 'ist' : 'sind'} fehlgeschlagen und ${n === 1 ? 'zählt' : 'zählen'} im Urteil nicht. Die Gründe stehen in der Tabelle.`,
+    measuring: 'Einige Trainingsschritte werden gemessen, um die Läufe zu planen…',
+    spent: (seconds, running) => `Das Training ${running ? 'dauert bisher' : 'dauerte'} ${seconds}.`,
+    skipped: (n) => `${runs(n)} ${n === 1 ? 'passte' : 'passten'} nicht in die Zeit.`,
+    chart: 'Genauigkeit nach Trainingszeit',
+    chartHelp: 'Jede Marke ist eine Strategie, mit ihrem 95-%-KI als Balken. Weiter links ist schneller, höher ist besser.',
+    x: 'Trainingszeit', copyCsv: 'Als CSV kopieren', chartWords: (rows) => `Genauigkeit nach Trainingszeit. ${rows.join('. ')}.`,
+    mark: (name, accuracy, interval, n, time) => `${name}: ${percent(accuracy, n)}, ${confidenceInterval(interval, n)}, ${time}`,
+    runs: 'Läufe', strategy: 'Strategie', accuracy: 'Genauigkeit', accuracyOnTest: 'Genauigkeit auf der Testmenge', time: 'Zeit', stateHead: 'Zustand',
+    forecast: 'Vorhersage', entry: (seed, share) => (share < 1 ? `mit ${share === 0.5 ? 'der Hälfte' : 'einem Viertel'} der Bilder` : seed > 0 ? `Seed ${seed}` : ''),
+    queued: 'Wartet', arms: 'Die Strategien nebeneinander', pairs: 'Jedes Paar', pairsHelp: 'Korrigiert für die Zahl der Vergleiche (Holm).',
+    seeds: (n, spread, on) => (spread === null ? runs(n)
+      : `${counted(n, 'Seed', 'Seeds')}, ± ${decimal(100 * spread, 1)} Prozentpunkte zwischen Seeds${on === 'all' ? ' auf der Testmenge' : ''}`),
+    correctOf: (correct, n) => ofCount(correct, n), benefits: 'Was Vortraining und Fine-Tuning gebracht haben',
+    benefitsHelp: 'Die Behauptungen der Lehrbücher, an Ihren Bildern geprüft.',
+    holds: { yes: 'gilt hier', no: 'gilt hier nicht', unclear: 'zu knapp für ein Urteil', unknown: 'nicht geprüft' },
+    curves: 'Testfehler nach Zahl der Trainingsbilder', pictures: 'Trainingsbilder', error: 'Fehler, %',
+  },
+  train: {
+    title: 'Training', strategy: 'Was möchten Sie tun?',
+    when: {
+      transfer: 'Gut für ein schnelles Ergebnis, und wo Fine-Tuning wenig bringt.',
+      'fine-tune': 'Gut, wo Transfer Learning noch Fehler macht und Zeit da ist.', 'from-scratch': '',
+    },
+    compareAll: {
+      name: 'Alle vergleichen', sentence: 'Showdown: jede Strategie auf derselben Aufteilung, dann das Urteil.',
+      when: 'Gut, wenn es auf die beste ankommt und Zeit da ist.',
+    },
+    advice: {
+      title: 'Rat', ask: 'Um Rat fragen', none: 'Thaw kann Ihre Bilder untersuchen und eine Strategie empfehlen, mit Gründen. Es entsteht kein Lauf.',
+      failed: 'Es gibt keinen Rat', already: 'Der Rat wird vorbereitet.', why: 'Warum', less: 'Belege verbergen', limit: 'Zeitgrenze', noLimit: 'keine Grenze',
+      take: {
+        transfer: 'Transfer Learning wählen', 'top-block': 'Fine-Tuning wählen, oberster Block', everything: 'Fine-Tuning wählen, alles', 'too-close': '',
+      },
+      within: {
+        transfer: 'Was passt: Transfer Learning.', 'top-block': 'Was passt: der oberste Block.', everything: '', 'too-close': 'Was passt: ein Probelauf.',
+      },
+      curve: (from, fewPictures, to, manyPictures) =>
+        `Genauigkeit nach Zahl der Trainingsbilder: ${from} mit ${count(fewPictures)}, ${to} mit ${count(manyPictures)}.`,
+      piece: 'Beleg', number: 'Wert', says: 'Was er bedeutet', points: 'Punkte',
+      pointsOf: (n) => (n === 0 ? 'keine Punkte' : n > 0 ? `${n} fürs Auftauen` : `${-n} gegen das Auftauen`),
+      score: 'Summe: 0 oder weniger spricht für Transfer Learning, 2 oder mehr fürs Auftauen. Ein klarer Probelauf geht vor.',
+      changes: 'Was den Rat ändern würde', noChanges: 'Nichts Geprüftes: ein Fehler mehr oder weniger, mehr Bilder, sauberere Labels.',
+      pilot: 'Probelauf starten',
+      pilotHelp: (time) =>
+        `Taut kurz das ganze Netz auf${time === null ? '' : ` (${time})`} und vergleicht es an einem Drittel der Bilder: der stärkste Beleg.`,
+    },
+    showdown: {
+      plan: 'Geplante Läufe', planStates: { loading: 'Die Läufe werden geplant…', failed: 'Die Läufe lassen sich nicht planen' },
+      minutes: 'Zeitgrenze in Minuten', minutesHelp: 'Läufe, die nicht hineinpassen, werden ausgelassen und aufgeführt.', noLimit: 'keine Grenze',
+      seeds: 'Wiederholungen (Seeds)', fewer: 'Auch mit weniger Bildern', fewerHelp: 'Zeigt, wie viele Bilder jede Strategie braucht.',
+      about: (seed, share) => (share < 1 ? ` mit ${share === 0.5 ? 'der Hälfte' : 'einem Viertel'} der Bilder` : seed > 0 ? ` noch einmal, Seed ${seed}` : ''),
+      noTime: 'keine Zeit mehr', total: (time) => `Insgesamt ${time}`, unmeasured: 'Thaw misst erst einige Trainingsschritte und plant dann die Läufe.',
+      earlier: 'Frühere', named: (id) => `Showdown ${id}`,
+      states: { going: 'läuft', paused: 'angehalten', done: 'fertig', cancelled: 'gestoppt', failed: 'fehlgeschlagen' },
+      start: 'Showdown starten', startLater: 'In die Warteschlange', summary: (model) => `Showdown mit ${model}`,
+    },
+    notMeasured: 'noch nicht gemessen', notWithThis: 'nicht mit diesem Modell', network: 'Welche Schichten lernen',
+    column: {
+      column: 'Das Netz', line: 'Auftaulinie', frozen: 'eingefroren', learns: 'aufgetaut', head: 'Klassifikationskopf', picture: 'Bild',
+    },
+    lineTitle: (strategy, label) => {
+      if (strategy === 'from-scratch') return 'Keine: Jede Schicht beginnt mit zufälligen Gewichten';
+      if (label === undefined) return 'Ganz oben';
+      return label.startsWith('before ') ? 'Ganz unten' : capital(lineName(label));
+    },
+    lineNow: (label, share) => `${lineName(label)}: ${share} der Rechenarbeit ist aufgetaut`,
+    headNow: 'ganz oben: Nur der Klassifikationskopf lernt', scratchNow: 'jede Schicht lernt, von zufälligen Gewichten aus',
+    dragHint: 'Ziehen Sie die Linie nach unten, um auch den oberen Teil des Netzes aufzutauen.',
+    scratchLine: 'Ein Netz ohne Vortraining muss als Ganzes lernen.', noLine: 'Dieses vortrainierte Modell lässt sich nicht auftauen.',
+    noForecast: 'Der Aufwand des Auftauens wird noch geschätzt.',
+    presets: {
+      label: 'Wie viel lernt', head: 'Nur der Kopf (Transfer Learning)', topBlock: 'Oberster Block', topThird: 'Oberes Drittel', everything: 'Alles',
+      lowest: 'So viel wie möglich',
+    },
+    costs: {
+      weights: 'Trainierbare Gewichte', headAlone: 'nur der Klassifikationskopf', epoch: 'Eine Epoche', work: (share) => `${share} der Rechenarbeit`,
+      features: 'Merkmale', once: 'einmal berechnet', onceAbout: 'für jedes Bild', total: 'Gesamtzeit',
+      epochs: (n, crossValidation) => `${counted(n, 'Epoche', 'Epochen')}${crossValidation === null ? '' : `; davon ${crossValidation} für Kreuzvalidierung`}`,
+      memory: 'Speicher', atMost: 'höchstens', unknown: '–',
+    },
+    measure: 'Messen', measuring: 'Einige Trainingsschritte werden auf diesem Computer gemessen…',
+    measureLater: 'Andere Arbeit läuft und würde die Messung verfälschen. Messen Sie, wenn sie fertig ist.',
+    measureWhy: 'Die Trainingszeit auf diesem Computer ist noch nicht gemessen.', measureFailed: (sentence) => `Das Messen schlug fehl: ${sentence}`,
+    forecastLoading: 'Die möglichen Auftaulinien werden gesucht…', forecastFailed: 'Der Aufwand des Auftauens lässt sich nicht schätzen',
+    startFrom: 'Anfangsgewichte', startModel: 'Das vortrainierte Modell, wie es ist', startAccuracy: (share) => `Genauigkeit ${share}`,
+    startFromHelp: 'Sie können mit den Gewichten eines früheren Laufs weitermachen.', like: (name) => `Mit den Einstellungen von ${quoted(name)}.`,
+    likeNot: 'Stattdessen die üblichen', likeStates: { loading: 'Die Einstellungen werden geladen…', failed: 'Die Einstellungen lassen sich nicht übernehmen' },
+    augmentation: 'Augmentierung',
+    variants: {
+      title: 'Eines Ihrer Bilder, wie das Modell es sehen kann', one: (n) => `Variante ${n}`, again: 'Noch einmal', another: 'Anderes Bild',
+      failed: 'Die Varianten lassen sich nicht zeigen',
+    },
+    tuning: {
+      auto: 'automatisch', epochsHelp: 'Das Höchste; das Training endet früher, wenn es nichts mehr bringt.',
+      learningRateHelp: 'Der Höchstwert, für den obersten Block.', batchHelp: 'Kleinere Batches brauchen weniger Speicher.',
+      imageSizeHelp: 'Größer zeigt feinere Einzelheiten und dauert länger.', labelSmoothingHelp: 'Der Anteil jedes Labels, der auf alle Klassen verteilt wird.',
+      weightDecayHelp: 'Zieht die Gewichte zur Null.', stageDecayHelp: 'Rate jeder Stufe als Anteil der darüber.',
+      keptViewsHelp: '0 macht in jeder Epoche eine neue Ansicht.',
+      outOfRange: {
+        epochs: 'Eine ganze Zahl von 1 bis 1000.', learningRate: 'Eine Zahl über 0, höchstens 1.', batch: 'Eine ganze Zahl von 2 bis 256.',
+        imageSize: 'Eine ganze Zahl von 32 bis 1024.', labelSmoothing: 'Eine Zahl von 0 bis 0,5.', weightDecay: 'Eine Zahl von 0 bis 1.',
+        stageDecay: 'Eine Zahl über 0, höchstens 1.', keptViews: 'Eine ganze Zahl von 0 bis 32.',
+      },
+    },
+    expertNone: 'alles automatisch', expertOwn: (n) => `${counted(n, 'Einstellung', 'Einstellungen')} geändert`, model: 'Vortrainiertes Modell',
+    modelFacts: (megabytes, parameters, pixels) => `${megabytes} · ${parameters} Parameter · Bilder ${pixels} px`,
+    work: {
+      least: 'das schnellste hier', same: 'etwa so schnell wie das schnellste', more: (times) => `etwa ${times}-mal langsamer als das schnellste`,
+    },
+    builtIn: 'enthalten', addModel: 'Weiteres in den Einstellungen hinzufügen', split: 'Trainings-, Validierungs- und Testmenge',
+    splitWords: (train, k, validation, test) =>
+      `${count(train)} Training, ${count(validation)} Validierung, ${counted(test, 'Testbild', 'Testbilder')} in ${classes(k)}`,
+    pictures: 'Bilder', class: 'Klasse', leftOut: 'ausgelassen',
+    unlabelled: (n) => `${pictures(n)} ohne Label ${n === 1 ? 'wird' : 'werden'} nicht benutzt.`,
+    tooFewClasses: 'Training braucht mindestens zwei Klassen mit Bildern.', noModel: 'Wählen Sie ein vortrainiertes Modell.',
+    busy: 'Die Bilder werden noch importiert.', allSmall: (n) => `Jede Klasse hat weniger als ${n} Testbilder: Ergebnisse pro Klasse werden grob.`,
+    small: (name, n) => `${quoted(name)} hat nur ${counted(n, 'Testbild', 'Testbilder')}: Das Ergebnis wird grob.`,
+    name: 'Name', namePlaceholder: 'Leer: von selbst', seed: 'Seed',
+    seedHelp: 'Derselbe Seed wiederholt das Ergebnis; ein anderer zeigt den Anteil des Glücks.', expert: 'Für Experten',
+    penalty: 'Regularisierung (λ)', penaltyAuto: 'Durch Kreuzvalidierung gewählt', penaltyOwn: 'Fest', penaltyValue: 'λ', levels: 'Merkmalsebenen',
+    levelsSeveral: 'Mehrere Ebenen: feine Texturen und ganze Formen', levelsLast: 'Nur die letzte Ebene', weights: 'Klassengewichte',
+    weightsAuto: 'Automatisch', weightsNone: 'Keine', weightsBalanced: 'Balanciert',
+    weightsHelp: 'Balanciert gibt jeder Klasse dasselbe Gesamtgewicht. Automatisch geht den halben Weg, wo Klassen sehr verschieden groß sind.',
+    flip: 'Spiegelmittelung',
+    flipHelp: 'Mittelt jedes Bild mit seinem Spiegelbild. Lassen Sie es aus, wo Seiten zählen, wie bei Thoraxaufnahmen oder Text.',
+    crossValidate: 'Kreuzvalidierung',
+    crossValidateHeads:
+      `${smallTestSet} Daher sagt fünffache Kreuzvalidierung, fünfmal wiederholt, auch jedes Bild mit einem Kopf vorher, der es nicht gesehen hat. Dauert Sekunden.`,
+    crossValidateNetworks: (time) =>
+      `${smallTestSet} Daher sagt fünffache Kreuzvalidierung auch jedes Bild mit einem Netz vorher, das es nicht gesehen hat. `
+      + (time === null ? 'Dauert ein Mehrfaches des Trainings allein.' : `Dauert ${time} der Gesamtzeit.`),
+    crossValidateAll: `${smallTestSet} Daher wird der erste Lauf jeder Strategie auch kreuzvalidiert, wenn die Zeit für alle reicht.`,
+    leaveOut: 'Ausgelassene Klassen', start: 'Training starten', startLater: 'In die Warteschlange', summary: (strategy, model) => `${strategy} mit ${model}`,
+    trainingNow: 'Trainiert gerade', watch: 'Zusehen',
+    states: {
+      empty: 'Noch keine Bilder zum Trainieren', loading: 'Klassen und vortrainierte Modelle werden geladen…',
+      failed: 'Das Training lässt sich nicht vorbereiten',
+    },
+    emptyHelp: 'Fügen Sie zuerst Bilder hinzu, in mindestens zwei Klassen.', noLabels: 'Noch kein Bild hat ein Label',
+    noLabelsHelp: 'Labeln Sie zuerst einige, in mindestens zwei Klassen.', toPictures: 'Zu den Bildern',
+  },
+};
+
+export const language: Language = {
+  tag: 'de', locale: 'de-DE',
+  table: (name) => (Object.hasOwn(tables, name) ? tables[name as keyof Catalogue] : undefined),
+};
