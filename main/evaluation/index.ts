@@ -29,7 +29,6 @@ export {
 export { seedGroups } from './comparison/seed-groups.ts';
 export { type FinishedRun } from './comparison/showdown-standing.ts';
 export { significant, worthwhile } from './comparison/verdict.ts';
-export { mistakes } from './metrics/mistakes.ts';
 export { borderAlarm, borderShare } from './saliency/border-attribution.ts';
 export { gridOf, meanGrid, meanOf, mirrored, resampled, scaled, summed, valueAt } from './saliency/heat-grid.ts';
 export { chanceCheck, deletionCheck, shiftedMask, topDecile, reliabilityOf } from './saliency/saliency-reliability.ts';

@@ -1,5 +1,5 @@
 // Running an action: shows a failure as a sentence, and offers to undo what can be undone.
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { asCallFailed } from '../bridge/call.ts';
 import { CopyDetails } from '../components/copy.tsx';
@@ -40,12 +40,12 @@ export function notify({ sentence, undo, about, way = undo && { label: text.undo
     withBorder: true,
     autoClose: way ? 10_000 : 5_000,
     onClose: ({ id: closed }) => endOffer(closed),
-    message: <Group justify="space-between" wrap="nowrap">
+    message: <div className="message-line">
       <Text size="sm">{sentence}</Text>
       {way && <Button size="compact-sm" variant="subtle" style={{ flex: 'none' }} onClick={() => { notifications.hide(id); way.go().catch(showFailure); }}>
         {way.label}
       </Button>}
-    </Group>,
+    </div>,
   });
   if (undo && about) beginOffer(id, about);
   return id;

@@ -36,9 +36,11 @@ export function SelectionBar({ ids, listed, out, onReveal, settled, onRenew, cla
   const [naming, { open, close }] = useDisclosure(false);
   return <div className="tool-line" role="toolbar" aria-label={text.setClass}>
     <SelectionCount listed={listed} selected={ids.length} out={out} onReveal={onReveal} />
-    {ids.length > 1 && <Tooltip label={text.clear}>
-      <ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}><IconX size={16} /></ActionIcon>
-    </Tooltip>}
+    {/* Keeps its place without a selection, so that no button moves under the pointer. */}
+    <Tooltip label={text.clear}>
+      <ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}
+        style={{ visibility: ids.length > 1 ? undefined : 'hidden' }}><IconX size={16} /></ActionIcon>
+    </Tooltip>
     <Menu position="bottom-start">
       <Menu.Target>
         <Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>

@@ -102,7 +102,7 @@ function Head({ predictionSet, decision, files, classes, filter, onFilter, size,
     <Group justify="space-between" align="end">
       <div>
         <Title order={2}>{text.result(pictures, runName)}</Title>
-        <Text c="dimmed" size="sm">{text.order} <span className="path">{folder}</span></Text>
+        <Text c="dimmed" size="sm" className="predict-about">{text.order} <span className="path">{folder}</span></Text>
         {decision !== null && <Text size="sm">
           {decision} <Anchor component={Link} size="sm" href={routes.runTab(predictionSet.project, predictionSet.run, 'trust')}>{text.changeRule}</Anchor>
         </Text>}

@@ -6,7 +6,6 @@ import { Link } from 'wouter';
 import type { CorrectedPicture, Run } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
-import { useRuns } from '../bridge/questions.ts';
 import { duration } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { learnAgain } from './actions.ts';
@@ -28,8 +27,8 @@ function useLearnedAgain(run: Run, runs: readonly Run[]): Run | null {
 
 /** `named`: beside another run, so that it has to say which one is meant. */
 export function CorrectedLine({ run, named = false }: { run: Run; named?: boolean }) {
-  const runs = useRuns(run.project).data ?? [];
   const { sentence, pictures } = useCall('runs.corrected', { run: run.id }).data ?? { sentence: null, pictures: [] };
+  const runs = useCall('runs.list', { project: run.project }, sentence !== null).data ?? [];
   const again = useLearnedAgain(run, runs);
   if (sentence === null || run.trashed) return null;
   return <div className="corrected-line">

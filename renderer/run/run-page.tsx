@@ -55,9 +55,9 @@ function Live({ run }: { run: Run }) {
 function Opened({ run, ...place }: { run: Run } & Place) {
   useDocumentTitle(`${run.name} · Thaw`);
   return <>
-    <Group justify="space-between" align="flex-end">
+    <Group justify="space-between" align="flex-end" className="run-head">
       <div>
-        <Anchor component={Link} href={routes.runs(run.project)} size="sm">{text.back}</Anchor>
+        <Anchor component={Link} href={routes.runs(run.project)} size="sm" className="run-back">{text.back}</Anchor>
         <Group gap="md"><Title order={1}>{run.name}</Title><StrategyBadge strategy={run.strategy} /></Group>
       </div>
       <RunMenu run={run} />

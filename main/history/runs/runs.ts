@@ -193,11 +193,22 @@ type NamedPrediction = NewPrediction & { sha256: string; name: string };
 
 /** Predictions of one set with the name and hash of each picture, most confident first. */
 export function listPredictions(db: Connection, run: number, part: Part | 'all'): NamedPrediction[] {
+  return namedPredictions(db, { run, part, where: '', first: null });
+}
+
+/** The most confident wrong ones, no more than `first`. */
+export function listMistakes(db: Connection, run: number, part: Part | 'all', first: number | null): NamedPrediction[] {
+  return namedPredictions(db, { run, part, where: 'AND q.label <> q.predicted', first });
+}
+
+interface PredictionQuestion { run: number; part: Part | 'all'; where: string; first: number | null }
+
+function namedPredictions(db: Connection, { run, part, where, first }: PredictionQuestion): NamedPrediction[] {
   type Row = Omit<NamedPrediction, 'probabilities'> & { probabilities: Buffer };
-  return db.prepare<[number, string], Row>(`
+  return db.prepare<[number, string, number], Row>(`
     SELECT q.picture, q.label, q.predicted, q.confidence, q.probabilities, p.sha256, p.name
-    FROM predictions q JOIN pictures p ON p.id = q.picture WHERE q.run = ? AND q.part = ? ORDER BY q.confidence DESC, q.picture`)
-    .all(run, part)
+    FROM predictions q JOIN pictures p ON p.id = q.picture WHERE q.run = ? AND q.part = ? ${where} ORDER BY q.confidence DESC, q.picture LIMIT ?`)
+    .all(run, part, first ?? -1)
     .map((row) => ({ ...row, probabilities: [...doublesIn(row.probabilities)] }));
 }
 

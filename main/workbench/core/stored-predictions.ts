@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Prediction, Run, TestedOn } from '../../../preload/contract.ts';
 import { predictionColumns, type PredictionColumns } from '../../evaluation/index.ts';
-import { listPredictions, listProbabilities, type StoredProbabilities } from '../../history/index.ts';
+import { listMistakes, listPredictions, listProbabilities, type StoredProbabilities } from '../../history/index.ts';
 import { Cancelled } from '../../training/index.ts';
 import type { Context } from './context.ts';
 
@@ -23,9 +23,14 @@ export async function readPredictions(context: Context, { id, classes }: Pick<Ru
 }
 
 /** Predictions with names of files and classes, the most confident first. */
-export function predictionsOf({ db }: Context, run: Run, on: TestedOn = 'test'): Prediction[] {
+export const predictionsOf = ({ db }: Context, run: Run, on: TestedOn = 'test'): Prediction[] => named(run, listPredictions(db, run.id, on));
+
+/** The same of the mistakes, no more than `first`. */
+export const mistakesOf = ({ db }: Context, run: Run, on: TestedOn, first: number | null): Prediction[] => named(run, listMistakes(db, run.id, on, first));
+
+function named(run: Run, rows: ReturnType<typeof listPredictions>): Prediction[] {
   const nameOf = (index: number) => run.classes[index] ?? '';
-  return listPredictions(db, run.id, on).map(({ picture, sha256, name, label, predicted, confidence, probabilities }) => ({
+  return rows.map(({ picture, sha256, name, label, predicted, confidence, probabilities }) => ({
     picture, sha256, name, label: nameOf(label), predicted: nameOf(predicted), confidence, probabilities,
   }));
 }

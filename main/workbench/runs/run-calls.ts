@@ -1,13 +1,12 @@
 // Calls about runs: start, pause, resume, rename, read.
 import { UserError, type Run } from '../../../preload/contract.ts';
-import { mistakes } from '../../evaluation/index.ts';
 import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, starRun, trashRun, waitingRuns } from '../../history/index.ts';
 import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { sentenceOf } from '../core/jobs.ts';
 import { requireFinished } from '../core/finished-runs.ts';
 import { pauseRun, pauseTrashedRun, refuseInTrash } from '../core/pause-run.ts';
-import { predictionsOf } from '../core/stored-predictions.ts';
+import { mistakesOf, predictionsOf } from '../core/stored-predictions.ts';
 import { refuseOverMemoryHere } from './memory-check.ts';
 import { enqueueRun, emitChanged } from './execute-run.ts';
 import { checkRun, storeRun } from './plan-run.ts';
@@ -90,10 +89,9 @@ export function runMethods(context: Context): RunMethods {
     },
     'runs.curve': ({ run }) => listCurve(db, run),
     'runs.predictions': ({ run, on, which, first }) => {
+      if (which === 'mistakes') return mistakesOf(context, getRun(db, run), on, first);
       const all = predictionsOf(context, getRun(db, run), on);
-      const found = which === 'all' ? all
-        : which === 'mistakes' ? mistakes(all)
-        : all.filter((p) => p.label === which.label && p.predicted === which.predicted);
+      const found = which === 'all' ? all : all.filter((p) => p.label === which.label && p.predicted === which.predicted);
       return first === null ? found : found.slice(0, first);
     },
   };

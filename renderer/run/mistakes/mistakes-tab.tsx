@@ -10,7 +10,7 @@ export function MistakesTab({ run, cell }: { run: Run; cell: Cell | null }) {
   if (!tested) return <NotTested />;
   return <>
     <CorrectedLine run={run} />
-    <div className="run-pair" data-one={run.classes.length > manyClasses || undefined}>
+    <div className="run-pair" data-wall data-one={run.classes.length > manyClasses || undefined}>
       <ConfusionMatrix project={run.project} run={run.id} metrics={tested.metrics} cell={cell} />
       {cell ? <CellPictures run={run} on={tested.on} cell={cell} /> : <Mistakes run={run} on={tested.on} />}
     </div>

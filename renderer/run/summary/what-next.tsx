@@ -4,7 +4,6 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { headlineMetricsOf, type Run } from '../../../preload/contract.ts';
 import { useCall } from '../../bridge/ask.ts';
-import { useRuns } from '../../bridge/questions.ts';
 import { useResult } from '../../result/questions.ts';
 import { routes } from '../../routes.ts';
 import { text } from '../text.ts';
@@ -25,15 +24,23 @@ const ways: Readonly<Record<NextStep['kind'], (project: number, run: number) => 
   predict: (project) => routes.predict(project),
 };
 
-/** Null until every answer is there, so that the recommendation never changes under a reader’s eyes. */
+/** Null until every answer is there, so that the recommendation never changes under a reader’s eyes. All runs are asked for only where one matters. */
+function useNextStep(run: Run): NextStep | null {
+  const facts = useFacts(run);
+  const step = facts && nextStep(facts);
+  const unsettled = step?.kind === 'fine-tune';
+  const runs = useCall('runs.list', { project: run.project }, unsettled).data;
+  if (!facts || !unsettled) return step;
+  return runs ? nextStep({ ...facts, thawedBefore: runs.some(({ state, strategy }) => state === 'done' && strategy === 'fine-tune') }) : null;
+}
+
 function useFacts(run: Run): RunFacts | null {
   const { id, project, strategy } = run;
   const result = useResult(project, id);
   const corrected = useCall('runs.corrected', { run: id }).data;
   const checked = useCall('labels.mistakes', { project, count: 0 }).data;
   const doubted = useCall('pictures.find', { project, filter: { mistakesOf: id, finding: 'likely-mislabelled' } }, checked !== null).data;
-  const runs = useRuns(project).data;
-  if (!result || !corrected || checked === undefined || runs === undefined || (checked !== null && doubted === undefined)) return null;
+  if (!result || !corrected || checked === undefined || (checked !== null && doubted === undefined)) return null;
   const tested = headlineMetricsOf(run)?.metrics ?? null;
   return {
     strategy, caution: result.caution?.remedy ?? null, corrected: corrected.pictures.length,
@@ -41,13 +48,12 @@ function useFacts(run: Run): RunFacts | null {
       n: tested.n, accuracy: tested.accuracy, interval: tested.accuracyInterval, guessing: result.figures?.guessing?.accuracy ?? null,
     },
     mistakes: tested ? tested.n - tested.correct : 0, doubted: checked === null ? null : doubted?.length ?? 0,
-    thawedBefore: runs.some((other) => other.state === 'done' && other.strategy === 'fine-tune'),
+    thawedBefore: false,
   };
 }
 
 export function WhatNext({ run }: { run: Run }) {
-  const facts = useFacts(run);
-  const step = facts && nextStep(facts);
+  const step = useNextStep(run);
   return <section className="sheet what-next" aria-labelledby="what-next" aria-busy={step === null}>
     <Title order={2} id="what-next">{words.title}</Title>
     {step && <>

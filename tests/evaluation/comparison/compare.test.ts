@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confusionMetrics, mistakes, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { confusionMetrics, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
 import { compareRuns } from '../../../main/evaluation/comparison/compare.ts';
 import { bucketsOf } from '../../../main/evaluation/comparison/compare.ts';
 import { Recipe, Tuning, type Run } from '../../../preload/contract.ts';
@@ -185,9 +185,4 @@ test('settings of thawing stand beside transfer learning only where there are an
     'Learning rate': '– | 0.001', 'Batch size': '– | 16', Augmentation: '– | X-rays and scans', 'Image size': '– | 160 × 160 pixels',
     'Label smoothing': '– | automatic', 'Weight interpolation (α)': '– | 0.75', 'Feature levels': 'several levels | –',
   });
-});
-
-test('mistakes come most confident first', () => {
-  const p = (picture: number, predicted: string, confidence: number) => ({ picture, label: 'cat', predicted, confidence });
-  expect(mistakes([p(1, 'dog', 0.6), p(2, 'cat', 0.9), p(3, 'dog', 0.8)]).map((m) => m.picture)).toEqual([3, 1]);
 });

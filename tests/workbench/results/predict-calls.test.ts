@@ -249,6 +249,11 @@ describe('where copies may go', () => {
 
 test('mistakes of a run can be filtered, and what runs said of a picture is told', async () => {
   const wrong = await workbench.call('runs.predictions', { run, which: 'mistakes' });
+  const everything = await workbench.call('runs.predictions', { run, which: 'all' });
+  expect(wrong).toEqual(everything.filter(({ label, predicted }) => label !== predicted));
+  expect(wrong.map(({ confidence }) => confidence)).toEqual(wrong.map(({ confidence }) => confidence).toSorted((a, b) => b - a));
+  expect(await workbench.call('runs.predictions', { run, on: 'all', which: 'mistakes', first: 1 }))
+    .toEqual((await workbench.call('runs.predictions', { run, on: 'all', which: 'mistakes' })).slice(0, 1));
   expect(new Set(await workbench.call('pictures.find', { project, filter: { mistakesOf: run } }))).toEqual(
     new Set(wrong.map(({ picture }) => picture)),
   );
