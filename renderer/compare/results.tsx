@@ -6,6 +6,8 @@ import { metricsOn, type Comparison, type Metrics, type Run, type RunCost, type 
 import { Term, type TermName } from '../components/term.tsx';
 import { bytes, confidenceInterval, duration, ofCount, percent } from '../components/format.ts';
 import { axisFrom, IntervalBar } from '../components/interval-bar.tsx';
+import { useResult } from '../result/questions.ts';
+import { CautionMark } from '../result/result-mark.tsx';
 import { routes } from '../routes.ts';
 import { SeedSpread } from '../runs/seed-spread.tsx';
 import { text } from './text.ts';
@@ -23,6 +25,12 @@ function linesOf({ runs, seeds }: Comparison, eachSeed: boolean): Line[] {
 }
 
 interface AccuracyProps { line: Line; on: TestedOn; from: number }
+
+/** Of a line with several runs, that of the first: seeds share their split. */
+function Caution({ line: { runs: [run] } }: { line: Line }) {
+  const caution = useResult(run?.project ?? 0, run?.id ?? 0)?.caution;
+  return caution && <CautionMark caution={caution} />;
+}
 
 function Accuracy({ line: { runs: [run], spread }, on, from }: AccuracyProps) {
   if (spread) {
@@ -86,7 +94,7 @@ function ResultCells({ comparison, line, lowest, from }: RowProps) {
   const measured = costs.every((cost) => cost.measured);
   return <>
     <Table.Td><Names line={line} /></Table.Td>
-    <Table.Td><Accuracy line={line} on={on} from={from} /></Table.Td>
+    <Table.Td><Accuracy line={line} on={on} from={from} /><Caution line={line} /></Table.Td>
     {metricColumns.map((column) => <Table.Td key={column.term} className="number">{metricText(line, on, column)}</Table.Td>)}
     {costColumns.map(({ name, of, format }, i) => <Table.Td key={name} className="number">
       <Cost value={meanOf(costs.map(of))} lowest={lowest[i] ?? null} format={(value) => format(value, measured)} />

@@ -19,7 +19,7 @@ import { ProblemRows, titleOfProblems } from '../import/problem-list.tsx';
 import { useExplainWanted } from '../explain/use-explain.tsx';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
-import { byPreference } from '../run/preferred-run.ts';
+import { useRankedRuns } from '../result/questions.ts';
 import { openLabelling } from '../labelling/actions.ts';
 import { text as labellingText } from '../labelling/text.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
@@ -76,6 +76,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const facts = useProject(project);
   const classes = useClasses(project).data ?? [];
   const runs = useRuns(project).data ?? [];
+  const ranked = useRankedRuns(project) ?? [];
   const { labelled, unlabelled } = useLabelCounts(project) ?? { labelled: 0, unlabelled: 0 };
   const problems = useCall('import.problems', { project }).data ?? [];
   const filter = useMemo(() => filterFromText(filterText), [filterText]);
@@ -89,7 +90,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const [insideWanted, setInsideWanted] = useExplainWanted();
   const { factsOf, onSight, missing } = useTiles(project, ids, settled);
   const inside = {
-    runs: byPreference(runs), picture: selection.cursor,
+    runs: ranked, picture: selection.cursor,
     show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); },
   };
   const lens = useLens(project, usePicture(project, large ? selection.cursor : null).data);

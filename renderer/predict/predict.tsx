@@ -5,7 +5,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { headlineMetricsOf, type Job, type Run } from '../../preload/contract.ts';
+import type { Job, Run, RunResult } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { isRunning, useJobs, useProject, useRuns } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
@@ -15,20 +15,16 @@ import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useTakeDropped } from '../folder/upload-dialog.tsx';
 import { useDrop } from '../folder/use-drop.ts';
 import { phaseOf } from '../frame/work-bar.tsx';
-import { ofCount, percent, when } from '../components/format.ts';
+import { when } from '../components/format.ts';
 import { DropArea } from '../components/drop-area.tsx';
-import { CallView, Empty } from '../components/view-states.tsx';
+import { CallView, Empty, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
-import { byPreference } from '../run/preferred-run.ts';
+import { CautionMark } from '../result/result-mark.tsx';
 import { chooseAndPredict, predictFolder } from './actions.ts';
 import { PredictionList } from './prediction-list.tsx';
 import { text } from './text.ts';
 
-function optionOf({ id, name, ...run }: Run): { value: string; label: string } {
-  const metrics = headlineMetricsOf(run)?.metrics;
-  const accuracy = metrics && text.accuracy(name, ofCount(metrics.correct, metrics.n), percent(metrics.accuracy, metrics.n));
-  return { value: String(id), label: accuracy ?? name };
-}
+const optionOf = (result: RunResult): { value: string; label: string } => ({ value: String(result.run), label: text.run(result) });
 
 function PredictionProgress({ job }: { job: Job }) {
   const { done, total } = job;
@@ -82,21 +78,29 @@ function usePaste(onFolder: (folder: string) => void): void {
   }, []);
 }
 
-interface FormProps { project: number; runs: readonly Run[]; predictionSet: number | null }
+interface FormProps { project: number; runs: readonly Run[]; results: readonly RunResult[]; predictionSet: number | null }
 
-function PredictForm({ project, runs, predictionSet }: FormProps) {
+function PredictForm({ project, runs, results, predictionSet }: FormProps) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const shown = useCall('predict.result', { predictionSet: predictionSet ?? 0 }, predictionSet !== null).data?.predictionSet.run;
+  const shown = useCall('predict.result', { predictionSet: predictionSet ?? 0 }, predictionSet !== null).data?.predictionSet;
   const [chosen, setChosen] = useState<number | null>(null);
-  const run = runs.find(({ id }) => id === (chosen ?? shown)) ?? runs[0] ?? null;
+  // Beside predictions stands the run that made them; another one is asked about the same folder at once.
+  const run = runs.find(({ id }) => id === (shown?.run ?? chosen)) ?? runs[0] ?? null;
   const predict = (folder: string): void => { void runAction(predictFolder, { run, folder, go }); };
   const drop = useDrop(predict, { ask: false });
   usePaste(predict);
   useActionKeys([chooseAndPredict], { run, choose, go });
+  const take = (id: number): void => {
+    setChosen(id);
+    const other = runs.find((candidate) => candidate.id === id) ?? null;
+    if (shown && id !== shown.run) void runAction(predictFolder, { run: other, folder: shown.folder, go });
+  };
+  const caution = results.find((result) => result.run === run?.id)?.caution;
   const chooser = <Group align="end">
-    <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} allowDeselect={false} w={480}
-      onChange={(value) => setChosen(value === null ? null : Number(value))} />
+    <Select label={text.runLabel} data={results.map(optionOf)} value={run === null ? null : String(run.id)} allowDeselect={false} w={480}
+      description={caution && <CautionMark caution={caution} />} inputWrapperOrder={['label', 'input', 'description']}
+      onChange={(value) => { if (value !== null) take(Number(value)); }} />
     <ActionButton action={chooseAndPredict} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>
       {predictionSet === null ? text.folder : text.again}
     </ActionButton>
@@ -114,11 +118,14 @@ function PredictForm({ project, runs, predictionSet }: FormProps) {
 }
 
 export function Predict({ project, predictionSet }: { project: number; predictionSet?: number }) {
-  const runs = useRuns(project);
+  const runs = useRuns(project).data ?? [];
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
-  return <CallView of={runs} text={text.states}>{(all) => {
-    const finished = byPreference(all);
-    if (finished.length > 0) return <PredictForm project={project} runs={finished} predictionSet={predictionSet ?? null} />;
+  const results = useCall('results.list', { project });
+  return <CallView of={results} text={text.states}>{(all) => {
+    const usable = all.filter(({ trashed }) => !trashed);
+    const finished = usable.flatMap(({ run }) => runs.find(({ id }) => id === run) ?? []);
+    if (finished.length > 0) return <PredictForm project={project} runs={finished} results={usable} predictionSet={predictionSet ?? null} />;
+    if (usable.length > 0) return <Loading text={text.states.loading} />;
     const train = <Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>;
     return <div className="screen"><Title order={1}>{text.title}</Title><Empty title={text.noRuns} action={train}>{text.noRunsHelp}</Empty></div>;
   }}</CallView>;

@@ -1,11 +1,15 @@
 // Words of the Predict screen.
-import { words } from '../../preload/contract.ts';
-import { counted } from '../components/format.ts';
+import { words, type RunResult } from '../../preload/contract.ts';
+import { counted, ofCount, percent } from '../components/format.ts';
 
 export const text = words('predict', {
   title: 'Predict',
-  run: 'Run', folder: 'Choose a folder of new pictures', again: 'Another folder',
-  accuracy: (name: string, correct: string, accuracy: string) => `${name} – ${correct} correct, ${accuracy}`,
+  runLabel: 'Run', folder: 'Choose a folder of new pictures', again: 'Another folder',
+  /** The run in use has its star; with a warning, what to expect on new pictures. */
+  run: ({ name, figures, caution, starred }: Pick<RunResult, 'name' | 'figures' | 'caution' | 'starred'>) => {
+    const result = caution?.headline ?? (figures && `${ofCount(figures.correct, figures.n)} correct, ${percent(figures.accuracy, figures.n)}`);
+    return `${starred ? '★ ' : ''}${name}${result ? ` – ${result}` : ''}`;
+  },
   drop: 'Drop pictures or a folder here, or paste',
   help: 'The run predicts the class of every picture. Your files are never changed.',
   noRuns: 'No finished run yet', noRunsHelp: 'Train a run first; then it can predict new pictures.', train: 'Train', noRun: 'Choose a run.',

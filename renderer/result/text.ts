@@ -15,6 +15,8 @@ export const text = words('result', {
   warning: 'Warning',
   splitAndLearn: 'Split again and learn again',
   splitFirst: 'Split again first',
+  /** “48 test pictures have near-duplicates… Split again first?” */
+  beforeLearning: (finding: string) => `${finding} Split again first, or the result will look better than it is.`,
   learnAgain: 'Learn again',
   toCheck: 'Look at the finding',
   nothingToSplit: 'No check has found anything that belongs together.',

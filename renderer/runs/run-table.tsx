@@ -11,7 +11,7 @@ import { text } from './text.ts';
 const runHeight = 64;
 const groupHeight = 48;
 /** Left of the name, and right of the last column. */
-const [selectWidth, actionsWidth] = [44, 76];
+const [selectWidth, actionsWidth] = [44, 112];
 
 interface TableProps {
   rows: readonly Row[]; shown: ShownRun; view: View; selected: ReadonlySet<number>;
@@ -93,7 +93,7 @@ export function RunTable({ rows, shown, view, selected, onSort, actions }: Table
       {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={span} /></tr>}
       {items.map(({ index, key }) => {
         const row = rows[index];
-        if (row?.kind === 'run') return <RunRow key={key} run={row.run} index={index} selected={selected.has(row.run.id)} shown={shown} actions={actions} />;
+        if (row?.kind === 'run') return <RunRow key={key} run={row.run} fold={row.fold} index={index} selected={selected.has(row.run.id)} shown={shown} actions={actions} />;
         if (!row || view.group === 'none') return null;
         return <GroupHeading key={key} row={row} by={view.group} index={index} span={span} selected={selected} from={shown.from} actions={actions} />;
       })}

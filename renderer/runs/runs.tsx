@@ -12,6 +12,7 @@ import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { axisFrom } from '../components/interval-bar.tsx';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { Trash } from '../components/trash.tsx';
+import { useResults } from '../result/questions.ts';
 import { routes } from '../routes.ts';
 import { compareRuns, restoreRun } from './run-actions.ts';
 import { RunTable } from './run-table.tsx';
@@ -59,11 +60,15 @@ function Table({ project, runs, selected, onSelected }: Selecting & { project: n
   const baseline = useMemo(() => runs.find((run) => run.id === pinned && headlineMetricsOf(run)) ?? null, [runs, pinned]);
   const filtered = useMemo(() => filterRuns(runs, filter), [runs, filter]);
   const sorted = useMemo(() => sortRuns(filtered, view.sort, baseline), [filtered, view.sort, baseline]);
-  const rows = useMemo(() => rowsOf(sorted, { group: view.group, seeds, toggled }), [sorted, view.group, seeds, toggled]);
+  const listed = useResults(project);
+  const results = useMemo(() => new Map(listed?.map((result) => [result.run, result])), [listed]);
+  const places = useMemo(() => new Map(listed?.flatMap(({ run, showdown }) => (showdown ? [[run, showdown] as const] : []))), [listed]);
+  const rows = useMemo(() => rowsOf(sorted, { group: view.group, seeds, places, toggled }), [sorted, view.group, seeds, places, toggled]);
   const classes = useCall('runs.classes', { project }).data;
   const otherClasses = useMemo(() => new Map(classes?.flatMap(({ run, sentence }) => (sentence === null ? [] : [[run, sentence] as const]))), [classes]);
   const shown = useMemo(
-    () => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(intervalsOf(runs)), otherClasses }), [view, runs, baseline, otherClasses],
+    () => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(intervalsOf(runs)), otherClasses, results }),
+    [view, runs, baseline, otherClasses, results],
   );
   const actions = useMemo(() => ({
     onSelect: (ids: readonly number[], on: boolean) =>

@@ -1,5 +1,5 @@
 // View of the table of runs as pure functions: stored choices, filtering, sorting, and grouping into rows.
-import type { Run, SeedGroup, Strategy } from '../../preload/contract.ts';
+import type { Run, SeedGroup, ShowdownPlace, Strategy } from '../../preload/contract.ts';
 import { isColumn, valueOf, type ColumnName } from './table-columns.ts';
 
 export const groupings = ['none', 'strategy', 'model', 'seeds'] as const;
@@ -62,13 +62,35 @@ export function sortRuns(runs: readonly Run[], { column, falling }: View['sort']
 }
 
 export interface GroupRow { kind: 'group'; key: string; runs: readonly Run[]; spread: SeedGroup | null; open: boolean }
-export type Row = GroupRow | { kind: 'run'; key: string; run: Run };
+/** Runs of a Showdown beside the one that stands for their arm: further seeds, reduced shares of the training set. */
+export interface Fold { key: string; seeds: number; shares: number; open: boolean }
+export type Row = GroupRow | { kind: 'run'; key: string; run: Run; fold: Fold | null };
 
-const rowOf = (run: Run): Row => ({ kind: 'run', key: String(run.id), run });
+const rowOf = (run: Run): Row => ({ kind: 'run', key: String(run.id), run, fold: null });
+
+/** Runs of one arm fold into the line of the one that stands for it, or of the first, until a person opens it. */
+function foldedRows(runs: readonly Run[], places: GroupingOptions['places'], toggled: ReadonlySet<string>): Row[] {
+  const keyOf = ({ id }: Run): string => {
+    const place = places.get(id);
+    return place ? `arm ${place.showdown} ${place.arm}` : `alone ${id}`;
+  };
+  return [...Map.groupBy(runs, keyOf)].flatMap(([key, list]): Row[] => {
+    const first = list.find(({ id }) => places.get(id)?.beside !== true) ?? list[0];
+    if (!first || list.length === 1) return list.map(rowOf);
+    const others = list.filter((run) => run !== first);
+    const shares = others.filter(({ id }) => (places.get(id)?.share ?? 1) < 1).length;
+    const open = toggled.has(key);
+    return [
+      { kind: 'run', key: String(first.id), run: first, fold: { key, seeds: others.length - shares, shares, open } }, ...(open ? others.map(rowOf) : []),
+    ];
+  });
+}
 
 interface GroupingOptions {
   group: Grouping;
   seeds: readonly SeedGroup[];
+  /** Of runs of a Showdown. */
+  places: ReadonlyMap<number, ShowdownPlace>;
   /** Keys of groups that a person opened or closed. */
   toggled: ReadonlySet<string>;
 }
@@ -77,8 +99,8 @@ interface GroupingOptions {
  * Rows of the table. A group stands where its first run would. Runs that differ only by seed form a closed group, other groups are open,
  * until a person toggles them.
  */
-export function rowsOf(runs: readonly Run[], { group, seeds, toggled }: GroupingOptions): Row[] {
-  if (group === 'none') return runs.map(rowOf);
+export function rowsOf(runs: readonly Run[], { group, seeds, places, toggled }: GroupingOptions): Row[] {
+  if (group === 'none') return foldedRows(runs, places, toggled);
   const spreads = new Map(seeds.flatMap((spread) => spread.runs.map((id) => [id, spread])));
   const seedKey = ({ id }: Run): string => {
     const spread = spreads.get(id);

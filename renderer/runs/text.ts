@@ -27,7 +27,10 @@ export const text = words('runs', {
   axis: (from: number) => `${Math.round(from * 100)}–100 %`,
   select: (name: string) => `Select ${quoted(name)}`, selectAll: (n: number) => `Select ${count(n)}`, deselectAll: 'Deselect',
 
-  best: (share: string) => `best ${share}`,
+  best: (share: string, runs: number) => (runs === 1 ? `best ${share}` : `best ${share}, reached by ${counted(runs, 'run')}`),
+  folded: ({ seeds, shares }: { seeds: number; shares: number }) => [
+    ...(seeds > 0 ? [counted(seeds, 'more seed')] : []), ...(shares > 0 ? [`${count(shares)} on fewer pictures`] : []),
+  ].join(', '),
   seedsOf: (n: number) => counted(n, 'seed'),
   spread: ({ mean, sd, lowest, highest, on, n }: SeedGroup) =>
     `mean ${percent(mean, n)} ± ${(100 * sd).toFixed(1)} points (SD), lowest ${percent(lowest, n)}, highest ${percent(highest, n)}`

@@ -7,6 +7,7 @@ import { call } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { whatLearns, strategyNames } from '../components/text.ts';
+import { StartRemedy } from '../result/start-remedy.tsx';
 import { requestOf, whyNotReady, type Draft } from './draft.ts';
 import { timeInWords, timeOrGuess } from './strategy-cards.tsx';
 import { text } from './text.ts';
@@ -57,6 +58,7 @@ interface ShowdownBarProps { on: StartingShowdown; model: Backbone | undefined; 
 export function ShowdownBar({ on, model, plan }: ShowdownBarProps) {
   useActionKeys([startShowdown], on);
   return <div className="start-bar">
+    <StartRemedy project={on.project} />
     <div className="stretch">
       <Text fw={600}>{text.showdown.summary(model?.name ?? '')}</Text>
       {plan && <Text size="sm" c="dimmed">{text.showdown.total(timeOrGuess(plan.seconds, plan.measured))}</Text>}
@@ -68,6 +70,7 @@ export function ShowdownBar({ on, model, plan }: ShowdownBarProps) {
 export function StartBar({ on, model }: { on: Starting; model: Backbone | undefined }) {
   useActionKeys([startRun], on);
   return <div className="start-bar">
+    <StartRemedy project={on.project} />
     <div className="stretch">
       <Text fw={600}>{runInWords(on, model)}</Text>
       <Text size="sm" c="dimmed">{timeInWords(on.draft.strategy, on.draft, on.forecast)}</Text>

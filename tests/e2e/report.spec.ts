@@ -13,7 +13,7 @@ test('a finished run has a report, shown as it will be saved', async () => {
   await page.getByRole('button', { name: 'Report…' }).click();
   const report = page.frameLocator('iframe[title="The report"]');
   await expect(report.getByRole('heading', { level: 1 })).toHaveText('Transfer 1');
-  await expect(report.getByText(/^\d+ of 180 correct in 5-fold cross-validation/)).toBeVisible();
+  await expect(report.getByText(/^\d+ of 180 correct: accuracy .+, in 5-fold cross-validation/)).toBeVisible();
   await expect(report.getByRole('heading', { name: 'Methods paragraph for a paper' })).toBeVisible();
   expect(await report.locator('img').first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   expect(await findings(page)).toEqual([]);

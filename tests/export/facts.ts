@@ -16,7 +16,7 @@ import type {
 import { mulberry32 } from '../../main/numerics/index.ts';
 import { columnsOf } from '../evaluation/draws.ts';
 
-export const made = { project: 'Tiles', made: Date.UTC(2026, 4, 3, 14, 32), thaw: '1.2.3', check: null } as const;
+export const made = { project: 'Tiles', made: Date.UTC(2026, 4, 3, 14, 32), thaw: '1.2.3', check: null, cautions: [] } as const;
 
 interface Wanted {
   id?: number;

@@ -1,5 +1,6 @@
 // Facts of a report, gathered by the workbench. The rest of the room is a pure function of them.
 import type {
+  Caution,
   ClassMaps,
   SaliencySanity,
   Comparison,
@@ -89,6 +90,8 @@ interface ReportOrigin {
   readonly thaw: string;
   /** The project's newest dataset check; null where there is none. */
   readonly check: DatasetCheck | null;
+  /** Of the reported runs, the warnings beside their results. */
+  readonly cautions: readonly { readonly name: string; readonly caution: Caution }[];
 }
 
 export interface RunReport extends ReportOrigin { readonly kind: 'run'; readonly subject: ReportRun }

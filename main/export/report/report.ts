@@ -1,5 +1,5 @@
 // HTML report of a run, a comparison or a Showdown, from its facts: title, headline and sections in order.
-import { armNames, counted, type Evaluation } from '../../../preload/contract.ts';
+import { accuracySentence, armNames, counted, type Evaluation } from '../../../preload/contract.ts';
 import { documentOf, type Document } from './document.ts';
 import type { ComparisonReport, Report, ReportRun, RunReport, ShowdownReport } from './facts.ts';
 import { html, quoted, type Part } from './markup.ts';
@@ -20,7 +20,7 @@ import { operatingSection } from './sections/operating-point-section.ts';
 import { benefitsSection, entriesSection, pairsSection, showdownVerdict } from './sections/showdown-section.ts';
 import { testSetSection } from './sections/test-set-section.ts';
 import { versionsSection } from './sections/versions-section.ts';
-import { confidence95, crossValidationName, outOf, percent, strategyNames } from './format-markup.ts';
+import { crossValidationName, outOf, strategyNames } from './format-markup.ts';
 
 /** Title of a report, for its heading and its file name. */
 export function titleOf(report: Report): string {
@@ -35,7 +35,14 @@ type Body = Omit<Document, 'title' | 'made' | 'thaw'>;
 /** Renders a report as one HTML document. It only shows facts and measures nothing. */
 export function reportAsHtml(report: Report): string {
   const { made, thaw } = report;
-  return documentOf({ title: titleOf(report), made, thaw, ...bodyOf(report) });
+  const { headline, ...body } = bodyOf(report);
+  return documentOf({ title: titleOf(report), made, thaw, headline: [...cautionWords(report), headline], ...body });
+}
+
+/** Before the result itself: what inflates it, and what to expect on new pictures. */
+function cautionWords({ kind, cautions }: Report): Part[] {
+  return cautions.map(({ name, caution: { headline, sentence, corrected } }) => html`<strong class="caution"
+    >${kind === 'run' ? null : [quoted(name), ': ']}${headline}.</strong> ${sentence} ${corrected?.sentence ?? null}<br />`);
 }
 
 function bodyOf(report: Report): Body {
@@ -43,18 +50,16 @@ function bodyOf(report: Report): Body {
   return report.kind === 'comparison' ? comparisonBody(report) : showdownBody(report);
 }
 
-function accuracyWords({ accuracy: { value, interval } }: Evaluation): string {
-  return `accuracy ${percent(value)}${interval ? ` (${confidence95(interval)})` : ''}`;
-}
+/** As on every screen; without an interval only the count, which tells as much. */
+const accuracyWords = ({ accuracy: { value, interval }, correct, n }: Evaluation): string =>
+  (interval ? accuracySentence({ correct, n, accuracy: value, interval }) : `${outOf(correct, n)} correct`);
 
 /** The result of cross-validation where there is one: it rests on more pictures than the test set. */
 function runHeadline({ run, evaluation, crossValidation }: ReportRun): Part {
   if (crossValidation !== null) {
-    const { correct, n } = crossValidation;
-    return `${outOf(correct, n)} correct in ${crossValidationName(run)}: ${accuracyWords(crossValidation)}.`;
+    return `${accuracyWords(crossValidation)}, in ${crossValidationName(run)}.`;
   }
-  if (evaluation !== null)
-    return `${outOf(evaluation.correct, evaluation.n)} correct on the test set: ${accuracyWords(evaluation)}.`;
+  if (evaluation !== null) return `${accuracyWords(evaluation)}, on the test set.`;
   return `${strategyNames[run.strategy]} on ${counted(run.classes.length, 'class', 'classes')}. It was not tested, so its accuracy is not known.`;
 }
 

@@ -32,7 +32,8 @@ import { versions } from '../log/versions.ts';
 /** Calls whose results a report shows, so that report and screens always agree. */
 type ResultCalls = Methods<
   'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.decisionRule' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' |
-  'runs.byFact' | 'agreement.ofRun' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'
+  'runs.byFact' | 'agreement.ofRun' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' |
+  'results.list' | 'showdown.get'
 >;
 
 const maxMistakes = 24;
@@ -70,17 +71,20 @@ const fileNameOf = (title: string): string =>
 async function factsOf(context: Context, calls: ResultCalls, of: ReportOf): Promise<Report> {
   if ('run' in of) {
     const subject = await runFacts(context, calls, of.run, of.class ?? null);
-    return { kind: 'run', subject, ...await originOf(context, calls, subject.run.project) };
+    return { kind: 'run', subject, ...await originOf(context, calls, [subject.run]) };
   }
   return 'runs' in of ? comparisonFacts(context, calls, of.runs) : showdownFacts(context, calls, of.showdown);
 }
 
-async function originOf({ db, now }: Context, calls: ResultCalls, project: number) {
+async function originOf({ db, now }: Context, calls: ResultCalls, runs: readonly Pick<Run, 'id' | 'project'>[], project = runs[0]?.project ?? 0) {
+  const results = await calls['results.list']({ project });
   return {
     project: getProject(db, project).name,
     made: now(),
     thaw: versions.thaw,
     check: await calls['checks.get']({ project }),
+    cautions: runs.flatMap(({ id }) => results.filter(({ run }) => run === id))
+      .flatMap(({ name, caution }) => (caution ? [{ name, caution }] : [])),
   };
 }
 
@@ -225,7 +229,7 @@ async function comparisonFacts(context: Context, calls: ResultCalls, ids: readon
     comparison,
     runs,
     disagreements,
-    ...(await originOf(context, calls, comparison.runs[0]?.project ?? 0)),
+    ...(await originOf(context, calls, comparison.runs)),
   };
 }
 
@@ -236,5 +240,5 @@ async function showdownFacts(context: Context, calls: ResultCalls, id: number): 
   const runs = showdown.entries.flatMap(({ run, state, share }) =>
     (run !== null && state === 'done' && share === 1 ? [getRun(db, run)] : []));
   const data = dataOf(picturesOfSnapshot(db, getShowdown(db, id).snapshot));
-  return { kind: 'showdown', showdown, runs, data, ...await originOf(context, calls, showdown.project) };
+  return { kind: 'showdown', showdown, runs, data, ...await originOf(context, calls, runs, showdown.project) };
 }

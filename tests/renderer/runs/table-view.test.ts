@@ -1,7 +1,7 @@
 // View of the table of runs: which runs pass the filters, in which order, in which groups, and how a stored view is read.
 import { expect, test } from 'vitest';
 import { confusionMetrics } from '../../../main/evaluation/index.ts';
-import { Recipe, RunState, type Metrics, type Run, type SeedGroup } from '../../../preload/contract.ts';
+import { Recipe, RunState, type Metrics, type Run, type SeedGroup, type ShowdownPlace } from '../../../preload/contract.ts';
 import { differenceTo } from '../../../renderer/runs/table-columns.ts';
 import { defaultView, filterRuns, noFilter, rowsOf, sortRuns, stateGroups, viewFrom, type Grouping, type View } from '../../../renderer/runs/table-view.ts';
 
@@ -79,7 +79,8 @@ test('there is a difference to the baseline only on the same test pictures', () 
 
 const seeds: SeedGroup[] = [{ runs: [3, 1], seeds: 2, on: 'test', n: 10, mean: 0.8, sd: 0.1, lowest: 0.7, highest: 0.9 }];
 const listed = [run(3, 9), run(2, 8, { strategy: 'fine-tune', backbone: { sha256: 'b'.repeat(64), name: 'other' } }), run(1, 7)];
-const keysOf = (group: Grouping, toggled: string[] = []) => rowsOf(listed, { group, seeds, toggled: new Set(toggled) }).map(({ key }) => key);
+const keysOf = (group: Grouping, toggled: string[] = []) =>
+  rowsOf(listed, { group, seeds, places: new Map(), toggled: new Set(toggled) }).map(({ key }) => key);
 
 test('runs that differ only by seed are one closed group where the first of them would be; others stay as they are', () => {
   expect(keysOf('seeds')).toEqual(['seeds 1', '2']);
@@ -90,6 +91,18 @@ test('groups by strategy are open until they are closed', () => {
   expect(keysOf('none')).toEqual(['3', '2', '1']);
   expect(keysOf('strategy')).toEqual(['transfer', '3', '1', 'fine-tune', '2']);
   expect(keysOf('strategy', ['transfer'])).toEqual(['transfer', 'fine-tune', '2']);
+});
+
+test('seeds and reduced shares of a Showdown fold into the line of the run that stands for its arm, until it is opened', () => {
+  const place = (share: number, seed: number, arm: ShowdownPlace['arm'] = 'transfer'): ShowdownPlace =>
+    ({ showdown: 1, arm, seed, share, beside: share < 1 || seed > 0 });
+  const runs = [run(5, 9), run(4, 8), run(3, 7), run(2, 6), run(1, 5)];
+  const places = new Map([[4, place(0.5, 0)], [3, place(1, 1)], [2, place(1, 0)], [1, place(1, 0, 'everything')]]);
+  const folded = (toggled: string[]) => rowsOf(runs, { group: 'none', seeds: [], places, toggled: new Set(toggled) })
+    .map((row) => [row.key, row.kind === 'run' ? row.fold : null]);
+  const fold = { key: 'arm 1 transfer', seeds: 1, shares: 1 };
+  expect(folded([])).toEqual([['5', null], ['2', { ...fold, open: false }], ['1', null]]);
+  expect(folded([fold.key])).toEqual([['5', null], ['2', { ...fold, open: true }], ['4', null], ['3', null], ['1', null]]);
 });
 
 test('runs of one pre-trained model are a group, by its content rather than its name', () => {

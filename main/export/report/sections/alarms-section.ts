@@ -13,9 +13,14 @@ const inputNames = {
   colour: 'Mean colour', border: 'Outer margin', all: 'All of these together',
 } as const satisfies Record<ShortcutInput, string>;
 
-const findingOf = ({ severity, sentence, advice }: Finding): Part => (severity === 'alarm' ?
+const judgedWords = ({ judged }: Finding): string | null =>
+  judged && ` Judged fine on ${instant(judged.at)}${judged.by === null ? '' : ` by ${judged.by}`}: “${judged.reason}”`;
+
+const findingOf = (finding: Finding): Part => withSeverity(finding, judgedWords(finding));
+
+const withSeverity = ({ severity, sentence, advice }: Finding, judged: string | null): Part => (severity === 'alarm' ?
   html`<div class="notice"><p><strong>${severityNames[severity]}: ${sentence}</strong></p><p>${advice}</p></div>` :
-  html`<p><strong>${severityNames[severity]}:</strong> ${sentence} ${advice}</p>`);
+  html`<p><strong>${severityNames[severity]}:</strong> ${sentence} ${advice}${judged}</p>`);
 
 function nearDuplicateWords({ nearDuplicates: { clusters, pictures, inTest } }: DatasetCheck): string {
   if (clusters === 0) return 'None.';
