@@ -25,6 +25,8 @@ export const Caution = z.object({
   finding: z.string(),
   /** In tables and lists: "near-duplicates in the test set". */
   mark: z.string(),
+  /** Of the corrected accuracy: "about 36 % on new pictures"; null where it can't be had. */
+  expected: z.string().nullable(),
   /** For the headline: "88 % here, about 36 % on new pictures". */
   headline: z.string(),
   /** What is wrong, with its numbers. */

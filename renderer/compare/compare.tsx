@@ -10,6 +10,8 @@ import { useProject, useRuns } from '../bridge/questions.ts';
 import { namesBeside } from '../components/short-names.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { VerdictBadge } from '../components/verdict-badge.tsx';
+import { useResults } from '../result/questions.ts';
+import { CautionLines } from '../result/result-mark.tsx';
 import { routes } from '../routes.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { ReportButton } from '../report/report-button.tsx';
@@ -50,6 +52,12 @@ function Evidence({ comparison, pairs }: { comparison: Comparison; pairs: readon
   </>;
 }
 
+/** Of the compared runs, the results that are spoiled. */
+function Warnings({ runs }: { runs: readonly Run[] }) {
+  const results = useResults(runs[0]?.project ?? 0) ?? [];
+  return <CautionLines results={results.filter(({ run }) => runs.some(({ id }) => id === run))} />;
+}
+
 function SideBySide({ comparison }: { comparison: Comparison }) {
   const { runs, whyNotComparable, verdict, recommendation, shared } = comparison;
   const [hovered, setHovered] = useState<number | null>(null);
@@ -57,6 +65,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
     {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}>
       <List size="sm" spacing={4}>{whyNotComparable.map((reason) => <List.Item key={reason}>{reason}</List.Item>)}</List>
     </Alert>}
+    <Warnings runs={runs} />
     {runs.map(({ id, project, name }) => <ClassNotice key={id} project={project} run={id} name={name} />)}
     {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
     {verdict && <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {shared.tested}</>}>

@@ -97,14 +97,13 @@ function PredictForm({ project, runs, results, predictionSet }: FormProps) {
     if (shown && id !== shown.run) void runAction(predictFolder, { run: other, folder: shown.folder, go });
   };
   const caution = results.find((result) => result.run === run?.id)?.caution;
-  const chooser = <Group align="end">
+  const chooser = <div><Group align="end">
     <Select label={text.runLabel} data={results.map(optionOf)} value={run === null ? null : String(run.id)} allowDeselect={false} w={480}
-      description={caution && <CautionMark caution={caution} />} inputWrapperOrder={['label', 'input', 'description']}
       onChange={(value) => { if (value !== null) take(Number(value)); }} />
     <ActionButton action={chooseAndPredict} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>
       {predictionSet === null ? text.folder : text.again}
     </ActionButton>
-  </Group>;
+  </Group>{caution && <CautionMark caution={caution} reason />}</div>;
   if (predictionSet !== null) return <div className="predict" data-over={drop.over || undefined} {...drop.area}>
     <div className="predict-top"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
     <Outcome key={predictionSet} predictionSet={predictionSet} />

@@ -52,7 +52,8 @@ export function ResultHeadline({ result, children }: { result: RunResult; childr
       <StarButton result={result} />
     </div>
     {caution && <Text fw={550}>{text.headline(figures)}</Text>}
-    <Text>{text.guessing(figures)} {children ?? figures.basis}</Text>
+    <Text>{children ?? figures.basis}</Text>
+    <Text>{text.guessing(figures)}</Text>
     {caution && <CautionNote caution={caution} project={project} run={run} />}
   </div>;
 }

@@ -5,10 +5,10 @@ import { IconAlertTriangle, IconStarFilled } from '@tabler/icons-react';
 import type { Caution, RunResult } from '../../preload/contract.ts';
 import { text } from './text.ts';
 
-/** The tooltip tells what to expect on new pictures, and why. */
-export function CautionMark({ caution }: { caution: Caution }) {
+/** What to expect on new pictures, where that is known; else, or with `reason`, why the number is spoiled. The tooltip tells both. */
+export function CautionMark({ caution, reason = false }: { caution: Caution; reason?: boolean }) {
   return <Tooltip label={`${caution.headline}. ${caution.sentence}`} multiline maw={360}>
-    <span className="caution-mark" tabIndex={0}><IconAlertTriangle size={14} role="img" aria-label={text.warning} /> {caution.mark}</span>
+    <span className="caution-mark" tabIndex={0}><IconAlertTriangle size={14} role="img" aria-label={text.warning} /> {(reason ? null : caution.expected) ?? caution.mark}</span>
   </Tooltip>;
 }
 
@@ -20,4 +20,12 @@ export function ResultLine({ result }: { result: RunResult | undefined }) {
     {result.caution && <IconAlertTriangle size={14} role="img" aria-label={text.warning} />}
     <span>{result.caution?.headline ?? text.short(result.figures)}</span>
   </span>;
+}
+
+/** Of several runs side by side, those whose results are spoiled; nothing where none is. */
+export function CautionLines({ results }: { results: readonly RunResult[] }) {
+  const spoiled = results.flatMap(({ run, name, caution }) => (caution ? [{ run, name, caution }] : []));
+  return spoiled.length > 0 && <ul className="caution-lines" aria-label={text.warning}>{spoiled.map(({ run, name, caution }) => <li key={run}>
+    <IconAlertTriangle size={16} aria-hidden /> <span><strong>{text.spoiled(name, caution.headline)}</strong> {caution.sentence}</span>
+  </li>)}</ul>;
 }

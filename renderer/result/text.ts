@@ -13,6 +13,7 @@ export const text = words('result', {
   noTest: 'This run could not be tested: its test set is empty.',
   notTrained: 'Not trained yet',
   warning: 'Warning',
+  spoiled: (run: string, headline: string) => `“${run}”: ${headline}.`,
   splitAndLearn: 'Split again and learn again',
   splitFirst: 'Split again first',
   /** “48 test pictures have near-duplicates… Split again first?” */

@@ -91,6 +91,12 @@ test('split again, the finding is gone; taken back, it is there again', async ()
 test('the same is told where runs are begun', async () => {
   await page.locator('a.rail-item', { hasText: 'Train' }).click();
   await expect(panel().getByText(shared)).toBeVisible();
+  const remedy = page.locator('.start-bar').getByRole('note', { name: 'Warning' });
+  await expect(remedy).toContainText('Split again first');
+  await remedy.getByRole('button', { name: 'Split again first' }).click();
+  await expect(remedy).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(remedy).toBeVisible();
 });
 
 const large = () => page.getByRole('dialog');
@@ -108,7 +114,27 @@ test('without a finished run there is no look inside, and it says why', async ()
 test('with one, a picture is looked into by key, by menu and from the palette, and it says which run looks', async () => {
   await page.locator('a.rail-item', { hasText: 'Train' }).click();
   await page.getByRole('button', { name: 'Start training' }).click();
-  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
+  // The leak is in the headline, before the accuracy that it spoils, and everywhere else the run is told of.
+  const headline = page.locator('.headline');
+  await expect(headline).toHaveText(/^\s*\d+\s% here, (about \d+\s% on|probably less on) new pictures$/, { timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Split again and learn again' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.locator('a.rail-item', { hasText: 'Runs' }).click();
+  await expect(page.locator('.run-row').getByRole('img', { name: 'Warning' })).toBeVisible();
+  await page.getByRole('button', { name: 'Use this one' }).click();
+  await expect(page.getByRole('button', { name: 'Don’t prefer this run any more' })).toBeVisible();
+  await page.locator('a.rail-item', { hasText: 'Predict' }).click();
+  await expect(page.getByRole('combobox', { name: 'Run' })).toHaveValue(/^★ Transfer 1 – \d+\s% here, /);
+  // Judged to be fine with a reason, it is none any more; taken back, it is there again.
+  await page.goBack();
+  await page.getByRole('link', { name: 'Transfer 1' }).click();
+  await page.getByRole('button', { name: 'This is fine, because…' }).first().click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Each grain is another stone.');
+  await page.getByRole('button', { name: 'Keep this reason' }).click();
+  await expect(page.getByText(/Judged fine .+“Each grain is another stone\.”/)).toBeVisible();
+  await expect(headline).toHaveText(/^\d+ of \d+ correct: accuracy/);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(headline).toHaveText(/ here, /);
   await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
   await expect(page.getByRole('combobox', { name: 'Mistakes of a run' })).toBeVisible();
   await page.getByRole('option').first().click();

@@ -68,6 +68,20 @@ test('a digit corrects a prediction, adds the picture to the project, and is rem
   await expect(page.locator('.wall-cell').first()).toContainText('corrected');
 });
 
+test('another run is asked about the same folder at once, and what is shown is that run’s', async () => {
+  const before = page.url();
+  const run = page.getByRole('combobox', { name: 'Run' });
+  const name = await run.inputValue();
+  await run.click();
+  await page.getByRole('option', { name: / correct, \d+/ }).filter({ hasNotText: name }).first().click();
+  await expect(page).not.toHaveURL(before);
+  await expect(page.getByRole('heading', { name: /^10 predictions by “/ })).toBeVisible({ timeout: 30_000 });
+  const other = /“(.+)”/.exec(await page.getByRole('heading', { name: /predictions by/ }).innerText())?.[1] ?? '';
+  expect(name).not.toContain(other);
+  await expect(run).toHaveValue(new RegExp(`^${other}`));
+  await page.goto(before);
+});
+
 test('copies are sorted into a folder per class', async () => {
   const sorted = join(folder, 'sorted');
   mkdirSync(sorted);

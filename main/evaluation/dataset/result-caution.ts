@@ -34,6 +34,7 @@ function leakCaution(facts: CautionFacts): Caution | null {
   if (n === 0 || known / n < slightShare) return null;
   const byNearDuplicates = leaked.nearDuplicates >= leaked.groups;
   const corrected = correctedAccuracy(facts);
+  const expected = corrected && `about ${percent(corrected.accuracy, n)} on new pictures`;
   const remedy = splitMended ? 'learn-again' : 'split-again';
   return {
     kind: byNearDuplicates ? 'near-duplicates' : 'leak',
@@ -41,9 +42,8 @@ function leakCaution(facts: CautionFacts): Caution | null {
     mark: byNearDuplicates
       ? on === 'test' ? 'near-duplicates in the test set' : 'near-duplicates in several folds'
       : 'groups divided between sets',
-    headline: corrected
-      ? `${percent(accuracy, n)} here, about ${percent(corrected.accuracy, n)} on new pictures`
-      : `${percent(accuracy, n)} here, probably less on new pictures`,
+    expected,
+    headline: `${percent(accuracy, n)} here, ${expected ?? 'probably less on new pictures'}`,
     sentence: leakSentence(on, known, n, byNearDuplicates),
     advice: splitMended
       ? 'The pictures have been split again since. Learn again to measure it on new ones.'
@@ -80,7 +80,7 @@ const inSentence = (accuracy: number, interval: Interval, n: number, basis: stri
 function shortcutCaution({ figures: { n, accuracy }, findings }: CautionFacts): Caution | null {
   const shortcut = findings.find(({ kind, severity }) => kind === 'shortcut' && severity === 'alarm');
   return shortcut ? {
-    kind: 'shortcut', finding: shortcut.key, mark: 'possible shortcut',
+    kind: 'shortcut', finding: shortcut.key, mark: 'possible shortcut', expected: null,
     headline: `${percent(accuracy, n)} here, perhaps less where pictures are taken differently`,
     sentence: shortcut.sentence, advice: shortcut.advice, corrected: null, remedy: 'pictures',
   } : null;
