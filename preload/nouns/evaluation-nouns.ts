@@ -49,7 +49,7 @@ export const Calibration = z.object({
   bins: z.array(z.object({ confidence: z.number(), n: z.number().int(), correct: z.number().int(), interval: Interval })),
   /** Expected calibration error (ECE). */
   error: z.number(),
-  /** Expected ECE of a perfectly calibrated model with as many pictures. */
+  /** The part of it that chance alone makes: expected ECE of a perfectly calibrated model with as many pictures, at most the whole. */
   errorByChance: z.number(),
   debiasedError: z.number(),
   /** Mean confidence minus accuracy. */

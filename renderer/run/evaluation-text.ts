@@ -40,7 +40,7 @@ export const evaluationText = words('run.evaluation', {
     bin: (confidence: string, accuracy: string, n: number) => `${counted(n, 'prediction')}: mean confidence ${confidence}, accuracy ${accuracy}`,
     diagram: 'Reliability diagram: accuracy against confidence',
     confidenceAxis: 'confidence, %', accuracyAxis: 'accuracy, %', perfect: 'perfect calibration',
-    points: (points: string) => `${points} points`, uncorrected: 'Before correcting for chance (ECE)', chance: 'Expected from chance alone',
+    points: (points: string) => `${points} points`, uncorrected: 'Before correcting for chance (ECE)', chance: 'Of this, from chance alone',
     help: 'Each dot is about a tenth of the predictions, sorted by confidence; its bar is the 95 % CI. On the diagonal, confidence equals accuracy.',
   },
   operating: {

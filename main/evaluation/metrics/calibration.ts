@@ -66,7 +66,8 @@ export function calibrationOf(answers: PredictionMatrix, random: Random): Calibr
   const right = correctness(answers);
   const bins = equalMassBins(confidence);
   const seen = expectedCalibrationError(confidence, right, bins);
-  const byChance = errorByChance(confidence, bins, random);
+  // A part of the error as measured, so that the parts add up to it.
+  const byChance = Math.min(seen, errorByChance(confidence, bins, random));
   const overall = mean(confidence) - mean(right);
   return {
     bins: bins.map((bin) => {
@@ -85,12 +86,12 @@ export function calibrationOf(answers: PredictionMatrix, random: Random): Calibr
     }),
     error: seen,
     errorByChance: byChance,
-    debiasedError: Math.max(0, seen - byChance),
+    debiasedError: seen - byChance,
     overconfidence: overall,
     sentence:
       answers.n < minPictures
         ? `${counted(answers.n, 'picture is', 'pictures are')} too few to judge the calibration.`
-        : sentenceOf(Math.max(0, seen - byChance), overall, answers.n),
+        : sentenceOf(seen - byChance, overall, answers.n),
   };
 }
 
@@ -99,7 +100,9 @@ function sentenceOf(error: number, overconfidence: number, n: number): string {
   if (error < 0.02) return 'Well calibrated: its percentages can be taken at face value.';
   if (Math.abs(overconfidence) < error / 2)
     return `Its percentages are off by ${pointsApart(error, n)} on average, in both directions.`;
+  // In one direction it is off by no more than in both.
+  const apart = pointsApart(Math.min(error, Math.abs(overconfidence)), n);
   return overconfidence > 0
-    ? `Overconfident: its percentages are ${pointsApart(overconfidence, n)} too high on average.`
-    : `Underconfident: its percentages are ${pointsApart(overconfidence, n)} too low on average.`;
+    ? `Overconfident: its percentages are ${apart} too high on average.`
+    : `Underconfident: its percentages are ${apart} too low on average.`;
 }

@@ -2,9 +2,6 @@
 import { accuracySentence, guessingSentence, type Run, type RunResult } from '../../../preload/contract.ts';
 import type { CommandContext } from './command-row.ts';
 
-/** A share as a percentage with one decimal, without the sign. */
-export const percentage = (share: number): string => (100 * share).toFixed(1);
-
 /** `result`: null where there is none (unfinished, in the trash). */
 export function formatRun(run: Run, result: RunResult | null): string {
   const seconds = run.seconds ? `, ${run.seconds.total.toFixed(1)} s` : '';

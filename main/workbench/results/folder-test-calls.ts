@@ -1,5 +1,5 @@
 // Tests of finished runs on labelled folders: figures of what is new to the run; what it knew is told of and counted apart.
-import { counted, UserError, type CountedApart, type FolderTest, type Run, type TestedFile } from '../../../preload/contract.ts';
+import { accuracySentence, counted, ofCount, UserError, type CountedApart, type FolderTest, type Run, type TestedFile } from '../../../preload/contract.ts';
 import { predictionColumns } from '../../evaluation/index.ts';
 import { addFolderTest, filesOfFolderTest, listFolderTests, snapshotOfRun, type StoredFolderTest } from '../../history/index.ts';
 import { openedAs } from '../../images/index.ts';
@@ -151,14 +151,11 @@ async function evaluationOf(
   }, { predictions: rows.length, signal });
 }
 
-const percentage = (share: number): string => `${Math.round(100 * share)}`;
-
 function told(test: StoredFolderTest): FolderTest {
   const { evaluation, apart } = test;
   const interval = evaluation?.accuracy.interval;
   const sentence = evaluation === null ? 'Every picture of the folder is one that the run knew, so there is nothing to measure.'
-    : `${evaluation.correct} of ${evaluation.n} correct: accuracy ${percentage(evaluation.accuracy.value)} %`
-      + `${interval ? ` (95 % CI ${percentage(interval[0])}–${percentage(interval[1])} %)` : ''}.`;
+    : `${interval ? accuracySentence({ ...evaluation, accuracy: evaluation.accuracy.value, interval }) : `${ofCount(evaluation.correct, evaluation.n)} correct`}.`;
   return { ...test, sentence, remarks: apartSentences(apart) };
 }
 

@@ -1,6 +1,6 @@
 // View of a confusion matrix as pure functions: which classes are shown, their order, and the content of the cells.
 import type { Metrics } from '../../../preload/contract.ts';
-import { count } from '../../components/format.ts';
+import { count, percentNumber } from '../../components/format.ts';
 import type { evaluationText } from '../evaluation-text.ts';
 
 type Matrix = Metrics['confusion'];
@@ -41,6 +41,6 @@ export function cellOf(matrix: Matrix, shows: Shows): (i: number, j: number) => 
   return (i, j) => {
     const n = matrix[i]?.[j] ?? 0;
     const share = n / Math.max(1, (shows === 'columns' ? columns[j] : rows[i]) ?? 0);
-    return { text: shows === 'counts' ? count(n) : `${Math.round(100 * share)}`, share };
+    return { text: shows === 'counts' ? count(n) : percentNumber(share), share };
   };
 }

@@ -191,3 +191,17 @@ test('no interval is claimed by drawing anew where every answer is right: what n
   expect(accuracy.interval?.[0]).toBeLessThan(0.65);
   expect([balancedAccuracy, macroF1]).toEqual([{ value: 1, interval: null }, { value: 1, interval: null }]);
 });
+
+test('a part of the calibration error is never larger than the whole: chance and what is beyond it add up, the direction is no more', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const random = seeded(seed);
+    // Well calibrated by 60 to 99 % on 40 to 200 pictures: now and then the error is smaller than chance makes it on average.
+    const list = Array.from({ length: 40 + 4 * seed }, () => {
+      const p = 0.6 + 0.39 * random();
+      return { label: random() < p ? 0 : 1, probabilities: [p, 1 - p] };
+    });
+    const { calibration: { error, errorByChance: chance, debiasedError } } = evaluate(['a', 'b'], predictionMatrixOf(2, list), seeded(1));
+    expect(chance).toBeLessThanOrEqual(error);
+    expect(chance + debiasedError).toBeCloseTo(error, 12);
+  }
+});

@@ -1,8 +1,10 @@
 // "thaw evaluate" and "thaw compare": every metric of one run, and the verdict between runs.
-import type { ClassEvaluation, Comparison, Estimate, Evaluation, PairwiseComparison } from '../../../../preload/contract.ts';
+import {
+  percent, percentRange, points, signedPoints, type ClassEvaluation, type Comparison, type Estimate, type Evaluation, type PairwiseComparison,
+} from '../../../../preload/contract.ts';
 import { alignColumns } from '../align-columns.ts';
 import { needs, text, type Command } from '../command-row.ts';
-import { formatRun, percentage, resultLines, resultOfRun } from '../format-run.ts';
+import { formatRun, resultLines, resultOfRun } from '../format-run.ts';
 import { projectNamed, runNamed, runOf } from '../resolve-names.ts';
 
 export const compare: Command = {
@@ -53,11 +55,11 @@ function comparisonLines({ runs, whyNotComparable, shared, verdict, recommendati
   ];
 }
 
-function pairText({ difference, differenceInterval: [low, high], bothCorrect, onlyA, onlyB, bothWrong, mcnemar, foldTest }: PairwiseComparison): string {
+function pairText({ n, difference, differenceInterval: [low, high], bothCorrect, onlyA, onlyB, bothWrong, mcnemar, foldTest }: PairwiseComparison): string {
   const test = foldTest
     ? `; corrected resampled t-test over ${foldTest.folds} folds p = ${foldTest.p.toPrecision(2)}, which decides the verdict`
     : '';
-  return `${percentage(difference)} points (95 % CI ${percentage(low)} to ${percentage(high)}); both correct ${bothCorrect}, `
+  return `${points(difference, n)} (95 % CI ${signedPoints(low, n)} to ${signedPoints(high, n)}); both correct ${bothCorrect}, `
     + `only the first ${onlyA.length}, only the second ${onlyB.length}, both wrong ${bothWrong}; `
     + `McNemar p = ${mcnemar.p.toPrecision(2)}${test}`;
 }
@@ -84,17 +86,18 @@ export const evaluate: Command = {
   },
 };
 
-function shareText(estimate: Estimate | null): string {
+/** With as many digits as `n` pictures support. */
+function shareText(estimate: Estimate | null, n: number): string {
   if (estimate === null) return '–';
   const { value, interval } = estimate;
-  return `${percentage(value)} %${interval ? ` (${percentage(interval[0])}–${percentage(interval[1])})` : ''}`;
+  return `${percent(value, n)}${interval ? ` (${percentRange(interval, n)})` : ''}`;
 }
 
 const numberText = ({ value, interval }: Estimate): string =>
   `${value.toFixed(3)}${interval ? ` (${interval[0].toFixed(3)}–${interval[1].toFixed(3)})` : ''}`;
 
 function calibrationText({ calibration: { debiasedError, error, sentence } }: Measured): string {
-  return `${percentage(debiasedError)} points beyond chance (ECE ${percentage(error)}). ${sentence}`;
+  return `${(100 * debiasedError).toFixed(1)} of ${(100 * error).toFixed(1)} points (ECE) are beyond chance. ${sentence}`;
 }
 
 /** Figures, whatever they were measured on. */
@@ -102,10 +105,10 @@ type Measured = Omit<Evaluation, 'run' | 'on'>;
 
 /** Rows of the summary; adding a metric is adding a row. */
 const summary: readonly [name: string, of: (evaluation: Measured) => string][] = [
-  ['Accuracy', (e) => shareText(e.accuracy)],
-  ['Balanced accuracy', (e) => shareText(e.balancedAccuracy)],
-  ['F1, macro', (e) => shareText(e.macroF1)],
-  ['F1, weighted', (e) => shareText(e.weightedF1)],
+  ['Accuracy', (e) => shareText(e.accuracy, e.n)],
+  ['Balanced accuracy', (e) => shareText(e.balancedAccuracy, e.n)],
+  ['F1, macro', (e) => shareText(e.macroF1, e.n)],
+  ['F1, weighted', (e) => shareText(e.weightedF1, e.n)],
   ['AUC (ROC), mean of classes', (e) => (e.auc ? numberText(e.auc) : '–')],
   ['Log loss', (e) => numberText(e.logLoss)],
   ['Brier score', (e) => numberText(e.brier)],
@@ -116,9 +119,9 @@ const tooFew = '(too few)';
 const classColumns: readonly [name: string, of: (own: ClassEvaluation) => string][] = [
   ['Class', (c) => c.name],
   ['Correct', (c) => `${c.correct} of ${c.n}`],
-  ['Recall (sensitivity)', (c) => (c.few ? tooFew : shareText(c.recall))],
-  ['Precision (PPV)', (c) => (c.few ? tooFew : shareText(c.precision))],
-  ['F1', (c) => (c.few ? tooFew : shareText(c.f1))],
+  ['Recall (sensitivity)', (c) => (c.few ? tooFew : shareText(c.recall, c.n))],
+  ['Precision (PPV)', (c) => (c.few ? tooFew : shareText(c.precision, c.predicted))],
+  ['F1', (c) => (c.few ? tooFew : shareText(c.f1, c.n))],
   ['AUC (ROC)', (c) => (c.few || !c.auc ? '–' : numberText(c.auc))],
 ];
 

@@ -1,9 +1,8 @@
 // "thaw test": a finished run on a labelled folder that no set of the project holds.
 import { resolve } from 'node:path';
-import type { FolderTest, TestedFile } from '../../../../preload/contract.ts';
+import { probability, type FolderTest, type TestedFile } from '../../../../preload/contract.ts';
 import { alignColumns } from '../align-columns.ts';
 import { text, type Command } from '../command-row.ts';
-import { percentage } from '../format-run.ts';
 import { projectNamed, runNamed } from '../resolve-names.ts';
 import { showProgress } from '../show-progress.ts';
 import { evaluationLines } from './evaluation-commands.ts';
@@ -30,7 +29,7 @@ export const test: Command = {
 function testLines({ sentence, remarks, evaluation }: FolderTest, mistakes: readonly TestedFile[], copies: readonly TestedFile[]): string[] {
   return [
     sentence, ...remarks, ...(evaluation ? evaluationLines(evaluation) : []), ...(evaluation ? confusionLines(evaluation) : []),
-    ...mistakes.map(({ path, label, predicted, confidence }) => `  mistake: ${path} is ${label}, predicted ${predicted} (${percentage(confidence)} %)`),
+    ...mistakes.map(({ path, label, predicted, confidence }) => `  mistake: ${path} is ${label}, predicted ${predicted} (${probability(confidence ?? 0)})`),
     ...copies.map(({ path, known }) => `  ${known === 'exact' ? 'exact copy' : 'near-copy'}: ${path}`),
   ];
 }

@@ -1,7 +1,6 @@
 // "thaw learning-curve": the accuracy that more pictures would bring.
-import { counted, type LearningCurve } from '../../../../../preload/contract.ts';
+import { counted, percent, percentRange, type LearningCurve } from '../../../../../preload/contract.ts';
 import { needs, type Command } from '../../command-row.ts';
-import { percentage } from '../../format-run.ts';
 import { runOf } from '../../resolve-names.ts';
 import { showProgress } from '../../show-progress.ts';
 
@@ -30,6 +29,6 @@ function curveLines({ sentence, sizes, forecasts }: LearningCurve): string[] {
 
 type CurvePoint = Pick<LearningCurve['sizes'][number], 'pictures' | 'accuracy' | 'interval'>;
 
-function pointText({ pictures, accuracy, interval: [low, high] }: CurvePoint): string {
-  return `accuracy ${percentage(accuracy)} % (${percentage(low)}–${percentage(high)} %) with ${counted(Math.round(pictures), 'picture')}`;
+function pointText({ pictures, accuracy, interval }: CurvePoint): string {
+  return `accuracy ${percent(accuracy)} (${percentRange(interval)}) with ${counted(Math.round(pictures), 'picture')}`;
 }
