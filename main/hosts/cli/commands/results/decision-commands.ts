@@ -1,8 +1,7 @@
 // "thaw operating" and "thaw answer": the operating point kept with a run, and what a project is asked once.
-import { UserError, type ProjectAnswers, type RuleRequest } from '../../../../../preload/contract.ts';
+import { percent, UserError, type ProjectAnswers, type RuleRequest } from '../../../../../preload/contract.ts';
 import { alignColumns } from '../../align-columns.ts';
 import { needs, text, type Command, type CommandContext } from '../../command-row.ts';
-import { percentage } from '../../format-run.ts';
 import { projectNamed, runOf } from '../../resolve-names.ts';
 
 type Values = CommandContext['values'];
@@ -65,8 +64,8 @@ async function pointsOf(workbench: CommandContext['workbench'], run: number, nam
 }
 
 const lines = (points: Awaited<ReturnType<typeof pointsOf>>): string[] => alignColumns(points.map(({ aim, promise, threshold, rates, sentence }) => [
-  `${aim} ${percentage(promise)} %`, threshold === null ? '–' : threshold.toFixed(3),
-  rates === null ? sentence : `sensitivity ${percentage(rates.sensitivity)} %, specificity ${percentage(rates.specificity)} %`,
+  `${aim} ${Number((100 * promise).toFixed(1))} %`, threshold === null ? '–' : threshold.toFixed(3),
+  rates === null ? sentence : `sensitivity ${percent(rates.sensitivity, rates.positives)}, specificity ${percent(rates.specificity, rates.negatives)}`,
 ]));
 
 /** Words of --left-right. */
