@@ -1195,8 +1195,11 @@ const tables: Draft<Catalogue> = {
     },
   },
   predict: {
-    title: 'Vorhersage', run: 'Lauf', folder: 'Ordner mit neuen Bildern wählen', again: 'Anderer Ordner',
-    accuracy: (name, correct, accuracy) => `${name} – ${correct} richtig, ${accuracy}`,
+    title: 'Vorhersage', runLabel: 'Lauf', folder: 'Ordner mit neuen Bildern wählen', again: 'Anderer Ordner',
+    run: ({ name, figures, caution, starred }) => {
+      const result = caution?.headline ?? (figures && `${ofCount(figures.correct, figures.n)} richtig, ${percent(figures.accuracy, figures.n)}`);
+      return `${starred ? '★ ' : ''}${name}${result ? ` – ${result}` : ''}`;
+    },
     drop: 'Legen Sie hier Bilder oder einen Ordner ab, oder fügen Sie sie ein',
     help: 'Der Lauf sagt die Klasse jedes Bildes vorher. Ihre Dateien werden nie geändert.',
     noRuns: 'Noch kein fertiger Lauf', noRunsHelp: 'Trainieren Sie zuerst einen Lauf; dann kann er neue Bilder vorhersagen.', train: 'Trainieren',
@@ -1277,7 +1280,11 @@ const tables: Draft<Catalogue> = {
     groupings: { none: 'Keine Gruppen', strategy: 'Nach Strategie', model: 'Nach vortrainiertem Modell', seeds: 'Seeds in einer Zeile' },
     runsOf: runs, shownOf: (n, all) => `${count(n)} von ${counted(all, 'Lauf', 'Läufen')}`, selected: (n) => `${count(n)} ausgewählt`, clear: 'Auswahl aufheben',
     noMatch: 'Kein Lauf passt', clearFilter: 'Alle Läufe zeigen', axis: (from) => `${Math.round(from * 100)}–100 %`,
-    select: (name) => `${quoted(name)} auswählen`, selectAll: (n) => `${count(n)} auswählen`, deselectAll: 'Abwählen', best: (share) => `bestes ${share}`,
+    select: (name) => `${quoted(name)} auswählen`, selectAll: (n) => `${count(n)} auswählen`, deselectAll: 'Abwählen', 
+    best: (share, alike) => (alike === 1 ? `bestes ${share}` : `bestes ${share}, von ${counted(alike, 'Lauf', 'Läufen')} erreicht`),
+    folded: ({ seeds, shares }) => [
+      ...(seeds > 0 ? [counted(seeds, 'weiterer Seed', 'weitere Seeds')] : []), ...(shares > 0 ? [`${count(shares)} auf weniger Bildern`] : []),
+    ].join(', '),
     seedsOf: (n) => counted(n, 'Seed', 'Seeds'),
     spread: ({ mean, sd, lowest, highest, on, n }) =>
       `Mittel ${percent(mean, n)} ± ${decimal(100 * sd, 1)} Prozentpunkte (SD), niedrigster ${percent(lowest, n)}, höchster ${percent(highest, n)}`
@@ -1303,6 +1310,8 @@ const tables: Draft<Catalogue> = {
     headline: accuracySentence, short: ({ correct, n, accuracy }) => `${ofCount(correct, n)} richtig: ${percent(accuracy, n)}`,
     guessing: ({ guessing, n }) => (guessing ? guessingSentence(guessing, n) : ''), testedOn: { test: 'Testmenge', all: 'kreuzvalidiert' },
     noTest: 'Dieser Lauf konnte nicht getestet werden: Die Testmenge ist leer.', notTrained: 'Noch nicht trainiert', warning: 'Warnung',
+    spoiled: (run, headline) => `${quoted(run)}: ${headline}.`,
+    beforeLearning: (finding) => `${finding} Teilen Sie erst neu auf, sonst sieht das Ergebnis besser aus, als es ist.`,
     splitAndLearn: 'Neu aufteilen und neu lernen', splitFirst: 'Erst neu aufteilen', learnAgain: 'Neu lernen', toCheck: 'Auffälligkeit ansehen',
     nothingToSplit: 'Keine Prüfung hat etwas gefunden, das zusammengehört.', star: 'Diesen benutzen', starred: 'In Gebrauch',
     unstar: 'Diesen Lauf nicht mehr vorziehen',
@@ -1343,7 +1352,7 @@ const tables: Draft<Catalogue> = {
       bin: (confidence, accuracy, n) => `${counted(n, 'Vorhersage', 'Vorhersagen')}: mittlere Sicherheit ${confidence}, Genauigkeit ${accuracy}`,
       diagram: 'Zuverlässigkeitsdiagramm: Genauigkeit gegen Sicherheit', confidenceAxis: 'Sicherheit, %', accuracyAxis: 'Genauigkeit, %',
       perfect: 'perfekte Kalibrierung', points: (n) => `${n} Prozentpunkte`, uncorrected: 'Vor der Zufallskorrektur (ECE)',
-      chance: 'Allein durch Zufall zu erwarten',
+      chance: 'Davon allein durch Zufall',
       help: 'Jeder Punkt ist etwa ein Zehntel der Vorhersagen, nach Sicherheit geordnet; der Balken ist das 95-%-KI. '
         + 'Auf der Diagonalen gleicht die Sicherheit der Genauigkeit.',
     },
