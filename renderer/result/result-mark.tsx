@@ -5,10 +5,12 @@ import { IconAlertTriangle, IconStarFilled } from '@tabler/icons-react';
 import type { Caution, RunResult } from '../../preload/contract.ts';
 import { text } from './text.ts';
 
-/** What to expect on new pictures, where that is known; else, or with `reason`, why the number is spoiled. The tooltip tells both. */
+/** What to expect on new pictures where that is known; else, or with `reason`, why. The tooltip tells both. */
 export function CautionMark({ caution, reason = false }: { caution: Caution; reason?: boolean }) {
   return <Tooltip label={`${caution.headline}. ${caution.sentence}`} multiline maw={360}>
-    <span className="caution-mark" tabIndex={0}><IconAlertTriangle size={14} role="img" aria-label={text.warning} /> {(reason ? null : caution.expected) ?? caution.mark}</span>
+    <span className="caution-mark" tabIndex={0}>
+      <IconAlertTriangle size={14} role="img" aria-label={text.warning} /> {(reason ? null : caution.expected) ?? caution.mark}
+    </span>
   </Tooltip>;
 }
 

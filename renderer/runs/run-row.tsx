@@ -37,7 +37,9 @@ function Accuracy({ run, result, from }: { run: Run; result: RunResult | undefin
   return <div className="runs-accuracy">
     <strong>{percent(accuracy, n)}</strong>
     <IntervalBar value={accuracy} interval={accuracyInterval} n={n} from={from} width={80} />
-    <Text size="xs" c="dimmed" component="span" title={text.testedOn[on]}>{ofCount(correct, n)}{on === 'all' && !result?.caution && <>,<br />{text.crossValidated}</>}</Text>
+    <Text size="xs" c="dimmed" component="span" title={text.testedOn[on]}>
+      {ofCount(correct, n)}{on === 'all' && !result?.caution && <>,<br />{text.crossValidated}</>}
+    </Text>
     {result?.caution && <span className="runs-caution"><CautionMark caution={result.caution} /></span>}
   </div>;
 }

@@ -93,7 +93,10 @@ export function RunTable({ rows, shown, view, selected, onSort, actions }: Table
       {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={span} /></tr>}
       {items.map(({ index, key }) => {
         const row = rows[index];
-        if (row?.kind === 'run') return <RunRow key={key} run={row.run} fold={row.fold} index={index} selected={selected.has(row.run.id)} shown={shown} actions={actions} />;
+        if (row?.kind === 'run') {
+          const { run, fold } = row;
+          return <RunRow key={key} run={run} fold={fold} index={index} selected={selected.has(run.id)} shown={shown} actions={actions} />;
+        }
         if (!row || view.group === 'none') return null;
         return <GroupHeading key={key} row={row} by={view.group} index={index} span={span} selected={selected} from={shown.from} actions={actions} />;
       })}

@@ -155,7 +155,8 @@ function told(test: StoredFolderTest): FolderTest {
   const { evaluation, apart } = test;
   const interval = evaluation?.accuracy.interval;
   const sentence = evaluation === null ? 'Every picture of the folder is one that the run knew, so there is nothing to measure.'
-    : `${interval ? accuracySentence({ ...evaluation, accuracy: evaluation.accuracy.value, interval }) : `${ofCount(evaluation.correct, evaluation.n)} correct`}.`;
+    : interval ? `${accuracySentence({ ...evaluation, accuracy: evaluation.accuracy.value, interval })}.`
+      : `${ofCount(evaluation.correct, evaluation.n)} correct.`;
   return { ...test, sentence, remarks: apartSentences(apart) };
 }
 
