@@ -73,7 +73,7 @@ function Preview({ of, page }: { of: ReportOf; page: ReportPage }) {
 /** Created again each time it is opened, since a name or a note may have changed. */
 function Report({ of }: { of: ReportOf }) {
   const answer = useQuery<ReportPage, CallFailed>({
-    queryKey: keyOf('report.html', { of }), queryFn: () => call('report.html', { of }), staleTime: 0, gcTime: 0,
+    queryKey: keyOf('report.html', { of }), queryFn: ({ signal }) => call('report.html', { of }, signal), staleTime: 0, gcTime: 0,
   });
   return <>
     <Text size="sm" c="dimmed" mb="md" maw="76ch">{text.help}</Text>

@@ -59,6 +59,8 @@ export function faults(html: string): string[] {
   const { tags, ids } = parsed(html);
   const known = new Set(ids);
   const all = tags.flatMap(({ name, attributes }) => [...attributes].map(([key, value]) => ({ name, key, value })));
+  // Any letters stand in a picture by chance.
+  const withoutPictures = html.replaceAll(/base64,[A-Za-z0-9+/=]+/g, '');
   const headings = tags.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? Number(name[1]) : []));
   return [
     ...all
@@ -94,8 +96,8 @@ export function faults(html: string): string[] {
     ...headings.flatMap((level, i) =>
       level > (headings[i - 1] ?? 0) + 1 ? [`h${level} after h${headings[i - 1]}`] : [],
     ),
-    ...(/url\(|@import|https?:/i.test(html.replaceAll(/base64,[A-Za-z0-9+/=]+/g, '')) ? ['an address'] : []),
-    ...(html.includes('NaN') || html.includes('undefined') || html.includes('Infinity')
+    ...(/url\(|@import|https?:/i.test(withoutPictures) ? ['an address'] : []),
+    ...(/NaN|undefined|Infinity/.test(withoutPictures)
       ? ['a number that is none']
       : []),
   ];

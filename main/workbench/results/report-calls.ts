@@ -45,14 +45,23 @@ const maxThumbnailBytes = 64 * 1024;
 /** The usual promises of sensitivity and specificity. */
 const promises: readonly number[] = [0.9, 0.95, 0.99];
 
+/** The calls, each given up when the report is. */
+function givenUpBy(signal: AbortSignal | undefined, calls: ResultCalls): ResultCalls {
+  if (!signal) return calls;
+  type AnyCall = (request: unknown, signal: AbortSignal) => unknown;
+  const bound = Object.entries(calls).map(([name, call]) => [name, (request: unknown) => (call as AnyCall)(request, signal)]);
+  // The same names with the same methods: TypeScript can't follow them through a list of entries.
+  return Object.fromEntries(bound) as ResultCalls;
+}
+
 export function reportMethods(context: Context, calls: ResultCalls): Methods<'report.html' | 'report.write'> {
-  const rendered = async (of: ReportOf): Promise<{ title: string; html: string }> => {
-    const report = await factsOf(context, calls, of);
+  const rendered = async (of: ReportOf, signal?: AbortSignal): Promise<{ title: string; html: string }> => {
+    const report = await factsOf(context, givenUpBy(signal, calls), of);
     return { title: titleOf(report), html: reportAsHtml(report) };
   };
   return {
-    'report.html': async ({ of }) => {
-      const { title, html } = await rendered(of);
+    'report.html': async ({ of }, signal) => {
+      const { title, html } = await rendered(of, signal);
       return { title, html, name: fileNameOf(title) };
     },
     'report.write': async ({ of, file, replace }) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportOf } from '../../../preload/contract.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
+import { Cancelled } from '../../../main/training/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { faults, parsed } from '../../export/parsed.ts';
 import { fewTiles } from '../sample-project.ts';
@@ -30,7 +31,7 @@ async function move(from: 'train' | 'test', to: 'train' | 'test', count: number)
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
-  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures'), 20));
+  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures'), 30));
   runs.push(await trained(), await trained({ levels: 'last' }));
 });
 afterAll(async () => {
@@ -117,6 +118,10 @@ test('names and notes that look like markup stay text', async () => {
   expect(textOf(html)).toContain(`Author’s note: ${hostile}`);
   expect((await workbench.call('report.html', { of: { run: runs[1]! } })).name).toBe('Report-script-alert-1-script');
   await workbench.call('runs.rename', { run: runs[1]!, name: 'Last level' });
+});
+
+test('a report that nobody awaits any more ends with what it asks for', async () => {
+  await expect(workbench.call('report.html', { of: { runs } }, AbortSignal.abort())).rejects.toBeInstanceOf(Cancelled);
 });
 
 test('a comparison says what the comparison says, and which setting differs', async () => {
