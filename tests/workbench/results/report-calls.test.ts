@@ -55,11 +55,11 @@ test('operating points are of the class asked for, else of the rule that is kept
   expect(await positive()).toBeUndefined();
   await workbench.call('projects.answer', { project, positiveClass: { name: 'scratched' } });
   expect(await positive()).toEqual(['scratched', 'was chosen']);
-  const rule = { point: { class: 'chipped', aim: 'sensitivity', promise: 0.8 } as const, askBelow: null };
+  const rule = { point: { class: 'chipped', aim: 'sensitivity', promise: 0.75 } as const, askBelow: null };
   const { sentence } = await workbench.call('runs.keepDecisionRule', { run, rule });
   expect(await positive()).toEqual(['chipped', 'was chosen']);
   expect(textOf(await written({ run }))).toMatch(/Kept with this run, and used where it predicts: +“chipped” is predicted from a probability of 0\.\d+: /);
-  expect(sentence).toContain('sensitivity at least 80');
+  expect(sentence).toContain('sensitivity at least 75');
   expect(await positive({ class: 'good' })).toEqual(['good', 'was chosen']);
   await workbench.call('runs.keepDecisionRule', { run, rule: { point: null, askBelow: null } });
   await workbench.call('projects.answer', { project, positiveClass: null });
