@@ -170,6 +170,8 @@ const sentences = words('problems', {
     `A picture can’t be stored under the name “${f.path}”. Rename the file and drop it again.`,
   'upload-no-picture': (f: { path: string; what: string }) =>
     `“${f.path}” is ${f.what}, so it was not stored. Drop JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM pictures.`,
+  'upload-no-table': (f: { name: string }) =>
+    `“${f.name}” is no table of labels. Choose a CSV, TSV or Excel file (.xlsx).`,
   'picture-unreadable': (f: { why: string }) => f.why,
   'check-none': (f: { project: string }) =>
     `“${f.project}” has had no dataset check yet, so its near-duplicates are unknown. Run the check first.`,

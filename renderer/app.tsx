@@ -37,6 +37,9 @@ function Screens() {
       {({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}
     </Route>
     <Route path={patterns.label}>{({ project }) => <LabelMode key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.labelClass}>
+      {({ project, of }) => <LabelMode key={`${project} ${of}`} project={Number(project)} of={unsealed(of)} />}
+    </Route>
     <Route path={patterns.agreement}>{({ project }) => <Agreement key={project} project={Number(project)} />}</Route>
     <Route path={patterns.check}>{({ project }) => <CheckScreen key={project} project={Number(project)} />}</Route>
     <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>

@@ -8,6 +8,7 @@ export const patterns = {
   picturesFiltered: '/projects/:project/pictures/:filter',
   addPictures: '/projects/:project/add/:folder',
   label: '/projects/:project/label',
+  labelClass: '/projects/:project/label/:of',
   agreement: '/projects/:project/agreement',
   check: '/projects/:project/check',
   train: '/projects/:project/train',
@@ -35,7 +36,8 @@ export const routes = {
   newProject: (folder: string) => `/import/${sealed(folder)}`,
   pictures: (project: number, filter = '') => `/projects/${project}/pictures${filter === '' ? '' : `/${sealed(filter)}`}`,
   addPictures: (project: number, folder: string) => `/projects/${project}/add/${sealed(folder)}`,
-  label: (project: number) => `/projects/${project}/label`,
+  /** `of`: through the pictures of a class. */
+  label: (project: number, of: string | null = null) => `/projects/${project}/label${of === null ? '' : `/${sealed(of)}`}`,
   /** Second readers, and where they disagree. */
   agreement: (project: number) => `/projects/${project}/agreement`,
   /** Findings of the dataset check. */

@@ -13,6 +13,8 @@ const secondTable = {
 };
 
 export const agreementRows = {
+  /** Stores a table that a page got without a path (chosen or dropped) in the workspace, to be read and merged from there. */
+  'agreement.upload': call('write', z.object({ name: z.string().min(1).max(255), base64: z.base64() }), z.object({ file: z.string() })),
   /** A second person's labels in a CSV or Excel file: what they would give. Nothing is stored. */
   'agreement.offer': call('read', z.object({ ...project, ...secondTable }), SecondLabelOffer, 'read'),
   /**
@@ -27,6 +29,8 @@ export const agreementRows = {
   'agreement.remove': call('write', z.object({ ...project, secondReader: PersonName }), z.object({ sentence: z.string() })),
   /** Second readers, and how well every two readers agree. */
   'agreement.get': call('read', z.object(project), AgreementOverview),
+  /** How well people agree on this project’s pictures, as a sentence; null where no second reader has labelled any. */
+  'agreement.ofProject': call('read', z.object(project), z.object({ sentence: z.string() }).nullable()),
   /** Agreement beside the accuracy of a run; null where no second reader has labelled its pictures, or any. */
   'agreement.ofRun': call('read', z.object({ run: Id }), RunAgreement.nullable()),
   /** Pictures on which readers disagree, in the project's order, decided ones too. */

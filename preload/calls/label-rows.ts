@@ -19,6 +19,8 @@ export const labelRows = {
   'labelling.queue': call('read', z.object({
     ...project, after: Id.nullable().default(null), skipped: z.array(Id).max(10_000).default([]),
     count: z.number().int().min(1).max(200).default(10),
+    /** Pictures of this class instead, as those of one that was split. */
+    of: z.string().nullable().default(null),
   }), LabelQueue),
   'labelling.counts': call('read', z.object(project), LabelCounts),
 

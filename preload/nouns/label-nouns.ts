@@ -39,6 +39,8 @@ export type LabelHelp = z.infer<typeof LabelHelp>;
 export const LabelQueue = LabelCounts.extend({
   /** To label next, the first one first. */
   pictures: z.array(QueuedPicture),
+  /** Pictures that still have the class that is gone through; null while none is. */
+  ofClass: z.number().int().nullable(),
   /** Whether further labels are worth while, as a sentence; null while that can't be said. */
   hint: z.string().nullable(),
   help: LabelHelp,

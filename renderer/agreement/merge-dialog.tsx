@@ -1,14 +1,15 @@
 // Merging a second person's labels: the file is read, its columns and class names are checked, and the person is named.
-import { Checkbox, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Checkbox, FileButton, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useState, type DragEvent } from 'react';
 import { Dialog } from '../components/dialogs/dialog.tsx';
 import type { CallInput, SecondLabelColumns, SecondLabelOffer } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { notify, runAction } from '../actions/run-action.tsx';
+import { notify, runAction, showFailure } from '../actions/run-action.tsx';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useClasses } from '../bridge/questions.ts';
+import { tableTypes, takeTable } from './take-table.ts';
 import { text } from './text.ts';
 
 type TableAsked = Pick<CallInput<'agreement.offer'>, 'project' | 'file' | 'columns' | 'onlyBy'>;
@@ -116,16 +117,30 @@ function Merge({ project, close }: { project: number; close: () => void }) {
     }));
   };
   const table = { project, file: file.trim() };
-  return <>
+  const takeFile = async (chosen: File | null | undefined): Promise<void> => {
+    if (!chosen) return;
+    const path = await takeTable(chosen);
+    setFile(path);
+    setDraft(null);
+    await runAction(readFile, { table: { project, file: path }, take });
+  };
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    takeFile(event.dataTransfer.files[0]).catch(showFailure);
+  };
+  return <div onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
     <Text size="sm" c="dimmed" mb="md">{text.mergeHelp}</Text>
     <Group align="flex-end" wrap="nowrap">
       <TextInput className="stretch" label={text.file} description={text.filePath} value={file} spellCheck={false} data-autofocus
         onChange={(event) => { setFile(event.currentTarget.value); setDraft(null); }} />
-      <ActionButton action={readFile} on={{ table, take }} variant={draft ? 'default' : 'filled'} />
+      <FileButton accept={tableTypes} inputProps={{ 'aria-label': text.choose }} onChange={(chosen) => { takeFile(chosen).catch(showFailure); }}>
+        {(props) => <Button {...props} variant={file === '' ? 'filled' : 'default'}>{text.choose}</Button>}
+      </FileButton>
+      <ActionButton action={readFile} on={{ table, take }} variant={draft || file === '' ? 'default' : 'filled'} />
     </Group>
     {draft && <Offer project={project} draft={draft} close={close} change={(change) => setDraft({ ...draft, ...change })}
       choose={(next) => void runAction(readFile, { table: next, take })} />}
-  </>;
+  </div>;
 }
 
 export function MergeDialog({ project, opened, onClose }: { project: number; opened: boolean; onClose: () => void }) {

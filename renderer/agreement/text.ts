@@ -12,8 +12,10 @@ export const text = words('agreement', {
   mergeTitle: 'Merge a second person’s labels',
   mergeHelp: 'A CSV or Excel file with file names and labels, or “Export labels…” of another Thaw. The labels here stay as they are.',
   file: 'File',
-  filePath: 'Full path of the file',
-  needsFile: 'Enter the path of a file first.',
+  filePath: 'Choose it, drop it here, or enter its full path.',
+  choose: 'Choose…',
+  tooLarge: (name: string, size: string) => `“${name}” is too large to be sent through the page (${size}). Enter its full path instead.`,
+  needsFile: 'Choose a file first.',
   read: 'Read the file',
   found: (pictures: number, byContent: number) =>
     `${counted(pictures, 'label')} for pictures of this project, ${byContent === 0 ? 'found by file name' : `${count(byContent)} of them found by content`}.`,

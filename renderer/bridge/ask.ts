@@ -35,7 +35,7 @@ const staleAfter = {
     'advice.get', 'showdown.forecast', 'pictures.aside', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'runs.classes', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
     'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
-    'agreement.get', 'agreement.ofRun', 'agreement.disagreements',
+    'agreement.get', 'agreement.ofProject', 'agreement.ofRun', 'agreement.disagreements',
     'labelling.queue', 'labelling.counts',
   ],
   runs: [
@@ -57,7 +57,7 @@ const staleAfter = {
   person: ['labels.person'],
   language: ['language.get'],
   'label-reviews': ['labels.mistakes', 'labels.effect', 'pictures.find'],
-  agreement: ['agreement.get', 'agreement.ofRun', 'agreement.disagreements'],
+  agreement: ['agreement.get', 'agreement.ofProject', 'agreement.ofRun', 'agreement.disagreements'],
 } satisfies Record<Exclude<Extract<WorkbenchEvent, { type: 'changed' }>['what'], 'thumbnails'>, CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

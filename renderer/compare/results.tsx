@@ -3,6 +3,7 @@ import { Switch, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { metricsOn, type Comparison, type Metrics, type Run, type RunCost, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
+import { ProjectAgreementLine } from '../agreement/run-agreement.tsx';
 import { Term, type TermName } from '../components/term.tsx';
 import { bytes, confidenceInterval, duration, ofCount, percent } from '../components/format.ts';
 import { axisFrom, IntervalBar } from '../components/interval-bar.tsx';
@@ -118,6 +119,7 @@ export function Results({ comparison, hovered, onHover }: ResultsProps) {
       <Title order={2}>{text.results}</Title>
       {seeds.length > 0 && <Switch label={text.eachSeed} checked={eachSeed} onChange={(event) => setEachSeed(event.currentTarget.checked)} />}
     </div>
+    {runs[0] && <ProjectAgreementLine project={runs[0].project} />}
     <Table.ScrollContainer minWidth={900}><Table verticalSpacing="xs" className="results">
       <Table.Thead><Table.Tr>
         <Table.Th>{text.run}</Table.Th>

@@ -5,7 +5,7 @@ import type { Dropped } from './dropped-files.ts';
 import { text } from './text.ts';
 
 /** Largest file that one call carries. */
-const maxFileBytes = 64e6;
+export const maxFileBytes = 64e6;
 
 export interface Uploaded {
   /** The folder in the workspace that now holds the pictures. */
@@ -40,7 +40,7 @@ export async function uploadFiles(
   return { folder: folder === null ? received : `${received}/${folder}`, leftOut };
 }
 
-async function base64Of(file: File): Promise<string> {
+export async function base64Of(file: File): Promise<string> {
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => { resolve(typeof reader.result === 'string' ? reader.result : ''); };

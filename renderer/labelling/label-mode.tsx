@@ -24,8 +24,8 @@ import { useHelp } from './use-help.ts';
 import { usePictureKeys } from './use-picture-keys.ts';
 import { prefetchCount, useSitting, type SittingState } from './use-sitting.ts';
 
-function TopLine({ name, counts, onLeave, onUndo, children }: {
-  name: string; counts: LabelCounts | undefined; onLeave: () => void; onUndo: () => void; children: ReactNode;
+function TopLine({ name, of, left, counts, onLeave, onUndo, children }: {
+  name: string; of: string | null; left: number | null; counts: LabelCounts | undefined; onLeave: () => void; onUndo: () => void; children: ReactNode;
 }) {
   const all = counts ? counts.labelled + counts.unlabelled : 0;
   return <div className="label-top">
@@ -34,7 +34,8 @@ function TopLine({ name, counts, onLeave, onUndo, children }: {
       {text.leave}
     </Button>
     <Title order={1} className="label-title">{text.title}<span className="quiet"> · {name}</span></Title>
-    {counts && all > 0 && <>
+    {of !== null && <span className="label-progress" role="status">{left === null ? '' : text.stillOf(of, left)}</span>}
+    {of === null && counts && all > 0 && <>
       <span className="label-progress" role="status">{text.progress(counts.labelled, all, counts.unsure)}</span>
       <Progress className="label-bar" value={(100 * counts.labelled) / all} aria-label={text.progress(counts.labelled, all, counts.unsure)} />
     </>}
@@ -58,17 +59,17 @@ function LastAct({ said, unstored, storing }: Pick<SittingState, 'said' | 'unsto
 }
 
 /** Where the queue is empty: nothing has been imported yet, or the round is over. */
-function NothingLeft({ project, state, classes }: { project: number; state: SittingState; classes: readonly ProjectClass[] }) {
+function NothingLeft({ project, of, state, classes }: { project: number; of: string | null; state: SittingState; classes: readonly ProjectClass[] }) {
   const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
   const { queue, settled, sitting } = state;
   if (!queue.data && queue.error) return <Failed what={text.states.failed} error={queue.error} retry={() => void queue.refetch()} />;
   if (!queue.data || (!settled && !queue.error)) return <Loading text={text.states.loading} />;
   if (queue.data.labelled + queue.data.unlabelled === 0) return <Empty title={text.end.none}>{reading && text.end.noneHelp}</Empty>;
-  return <RoundEnd project={project} queue={queue.data} passed={sitting.passed.length} classes={classes} onAgain={state.again} />;
+  return <RoundEnd project={project} of={of} queue={queue.data} passed={sitting.passed.length} classes={classes} onAgain={state.again} />;
 }
 
-function Sitting({ project, classes, state, acts, picture, finding, onFind }: {
-  project: number; classes: readonly ProjectClass[]; state: SittingState; acts: Acts; picture: Picture | undefined; finding: boolean;
+function Sitting({ project, of, classes, state, acts, picture, finding, onFind }: {
+  project: number; of: string | null; classes: readonly ProjectClass[]; state: SittingState; acts: Acts; picture: Picture | undefined; finding: boolean;
   onFind: (open: boolean) => void;
 }) {
   const stage = useRef<HTMLElement>(null);
@@ -76,27 +77,28 @@ function Sitting({ project, classes, state, acts, picture, finding, onFind }: {
   // The focus follows the picture: what was pressed last is not pressed again by Space or Enter.
   useEffect(() => { if (!finding) stage.current?.focus({ preventScroll: true }); }, [id, finding, state.said]);
   usePrefetched(project, state.next.slice(0, prefetchCount).map((next) => next.id));
-  if (state.sitting.current === null) return <NothingLeft project={project} state={state} classes={classes} />;
+  if (state.sitting.current === null) return <NothingLeft project={project} of={of} state={state} classes={classes} />;
   if (!picture) return <Loading text={text.states.loading} />;
   return <div className="label-room">
     <Stage project={project} picture={picture} focus={stage} />
     <Controls classes={classes} picture={picture} acts={acts} finding={finding} onFind={onFind}
-      suggestion={state.queue.data && state.queue.data.help.state !== 'off' && <div className="label-suggestion">
+      suggestion={of === null && state.queue.data && state.queue.data.help.state !== 'off' && <div className="label-suggestion">
         <SuggestionButton picture={state.sitting.current} onAccept={acts.accept} />
       </div>}
-      notes={state.queue.data && <HelpNotes help={state.queue.data.help} hint={state.queue.data.hint} />} />
+      notes={of === null && state.queue.data && <HelpNotes help={state.queue.data.help} hint={state.queue.data.hint} />} />
   </div>;
 }
 
-export function LabelMode({ project }: { project: number }) {
+/** `of`: a class whose pictures are gone through, as after it was split. */
+export function LabelMode({ project, of = null }: { project: number; of?: string | null }) {
   const [, go] = useLocation();
   const facts = useProject(project);
   const listed = useClasses(project);
   const classes = byKey(listed.data ?? []);
-  const state = useSitting(project);
+  const state = useSitting(project, of);
   const [finding, setFinding] = useState(false);
   const [grouping, setGrouping] = useState(false);
-  useHelp(project, state.queue.data?.unlabelled);
+  useHelp(project, of === null ? state.queue.data?.unlabelled : undefined);
   const picture = usePicture(project, state.sitting.current?.id ?? null).data;
   const asking = listed.data !== undefined && listed.data.length < 2;
   const leave = (): void => go(routes.pictures(project));
@@ -117,7 +119,7 @@ export function LabelMode({ project }: { project: number }) {
     else if (asking || !picture) return;
     else if (meaning.kind === 'label') acts.label(meaning.label);
     else if (meaning.kind === 'find') setFinding(true);
-    else if (meaning.kind === 'groups') setGrouping(true);
+    else if (meaning.kind === 'groups') setGrouping(of === null);
     else if (meaning.kind === 'notUsable') acts.notUsable(text.notUsable.toLowerCase());
     else acts[meaning.kind]();
   });
@@ -129,11 +131,11 @@ export function LabelMode({ project }: { project: number }) {
     if (!listed.data) return <Loading text={text.states.loading} />;
     if (grouping) return <GroupView project={project} classes={classes} onSaid={state.say} onUndo={acts.undo} onClose={endGroups} />;
     if (asking) return <ClassQuestion project={project} classes={classes} />;
-    return <Sitting project={project} classes={classes} state={state} acts={acts} picture={picture} finding={finding} onFind={setFinding} />;
+    return <Sitting project={project} of={of} classes={classes} state={state} acts={acts} picture={picture} finding={finding} onFind={setFinding} />;
   };
   return <div className="label-mode">
-    <TopLine name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo}>
-      {!asking && state.queue.data && state.queue.data.help.state !== 'off' && <Button variant={grouping ? 'filled' : 'default'} size="compact-md"
+    <TopLine of={of} left={state.queue.data?.ofClass ?? null} name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo}>
+      {!asking && of === null && state.queue.data && state.queue.data.help.state !== 'off' && <Button variant={grouping ? 'filled' : 'default'} size="compact-md"
         aria-pressed={grouping} title={help.groups.openHelp}
         rightSection={<kbd>{labelKeys.groups}</kbd>} onClick={() => (grouping ? endGroups() : setGrouping(true))}>
         {help.groups.open}

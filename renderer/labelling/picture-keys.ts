@@ -1,8 +1,9 @@
 // Keys that decide about the picture on screen: what a press means by a screen's own table. Pure.
-// By the character, wherever it lies on a keyboard: digits need Shift on some.
+// By the character, wherever it lies on a keyboard; in the row of digits by place, too.
 import type { ProjectClass } from '../../preload/contract.ts';
+import { classKeyOf, type ClassPress } from '../actions/class-key.ts';
 
-export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>;
+export type Press = ClassPress & Pick<KeyboardEvent, 'repeat'>;
 export type Meaning<Act extends string> = { kind: 'label'; label: string } | { kind: Act };
 
 /** Each act of a screen with its key as buttons show it: “X”, “Shift A”, “→”. None of them sets a class. */
@@ -26,15 +27,16 @@ const namesOfKeys = new Map([[' ', 'Space'], ['Escape', 'Esc'], ['ArrowRight', '
 
 /** Null: it means nothing here. A key that is held down counts once, so that nothing is decided that nobody has seen. */
 export function meaningOf<Act extends string>(
-  { key, ctrlKey, metaKey, altKey, shiftKey, repeat }: Press, classes: readonly ProjectClass[], keys: KeyNames<Act>,
+  press: Press, classes: readonly ProjectClass[], keys: KeyNames<Act>,
 ): Meaning<Act> | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, repeat } = press;
   if (repeat || altKey) return null;
   const isLetter = /^\p{L}$/u.test(key);
   const plain = isLetter ? key.toLowerCase() : key;
   const isCommand = ctrlKey || metaKey;
   // Ctrl Z is U by another name.
   if (isCommand && (plain !== 'z' || shiftKey)) return null;
-  const label = isCommand || (isLetter && shiftKey) ? undefined : classes.find((own) => own.key === plain)?.name;
+  const label = classes.find((own) => own.key !== null && own.key === classKeyOf(press))?.name;
   if (label !== undefined) return { kind: 'label', label };
   const letter = isCommand ? 'U' : key.toUpperCase();
   const name = isLetter ? `${shiftKey ? 'Shift ' : ''}${letter}` : namesOfKeys.get(key) ?? key;

@@ -11,8 +11,8 @@ import { text } from './text.ts';
 
 const words = text.end;
 
-export function RoundEnd({ project, queue, passed, classes, onAgain }: {
-  project: number; queue: LabelQueue; passed: number; classes: readonly ProjectClass[]; onAgain: () => void;
+export function RoundEnd({ project, of, queue, passed, classes, onAgain }: {
+  project: number; of: string | null; queue: LabelQueue; passed: number; classes: readonly ProjectClass[]; onAgain: () => void;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // Not on a button: a key pressed once too often does nothing here.
@@ -22,7 +22,7 @@ export function RoundEnd({ project, queue, passed, classes, onAgain }: {
   const used = classes.filter(({ pictures }) => pictures > 0);
   return <div className="label-end">
     <Title order={2} ref={heading} tabIndex={-1}>
-      {unlabelled === 0 ? words.all(labelled) : words.some(labelled, all)}
+      {of !== null ? words.ofClass(of, queue.ofClass ?? 0) : unlabelled === 0 ? words.all(labelled) : words.some(labelled, all)}
     </Title>
     {passed > 0 && <Text>{words.left(passed, unsure)}</Text>}
     {ambiguous > 0 && <Text c="dimmed">{words.ambiguous(ambiguous)}</Text>}

@@ -1,5 +1,5 @@
 // A sitting of label mode: the picture on screen, and what was passed over or decided so far. Pure.
-import type { QueuedPicture } from '../../preload/contract.ts';
+import type { LabelSuggestion, QueuedPicture } from '../../preload/contract.ts';
 
 export interface Sitting {
   /** On screen; null: none is known yet, or none is left in this round. */
@@ -37,6 +37,11 @@ export const returnedTo = ({ done, passed }: Sitting, id: number): Sitting => ({
 
 /** The queue has answered since the last decision: what it names still awaits a label, whatever was decided before. */
 export const caughtUp = (sitting: Sitting): Sitting => (sitting.done.size === 0 ? sitting : { ...sitting, done: new Set() });
+
+/** A suggestion that was made since the picture came on screen; one that stands there stays, so that nobody accepts another than was read. */
+export const suggested = (sitting: Sitting, id: number, suggestion: LabelSuggestion): Sitting =>
+  (sitting.current?.id !== id || sitting.current.suggestion !== null || sitting.current.audit ? sitting
+    : { ...sitting, current: { ...sitting.current, suggestion } });
 
 /** All that was passed over comes again. */
 export const nextRound = (sitting: Sitting): Sitting => ({ ...sitting, passed: [] });

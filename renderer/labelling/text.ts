@@ -10,6 +10,7 @@ export const text = words('labelling', {
   undo: 'Undo',
   progress: (labelled: number, all: number, unsure: number) =>
     `${count(labelled)} of ${count(all)} labelled${unsure === 0 ? '' : `; ${count(unsure)} unsure`}`,
+  stillOf: (label: string, n: number) => `${counted(n, 'picture')} still “${label}”`,
   set: (name: string, label: string) => `“${name}” is “${label}”.`,
   isUnsure: (name: string) => `“${name}” comes back at the end.`,
   skipped: (name: string) => `“${name}” skipped.`,
@@ -27,6 +28,7 @@ export const text = words('labelling', {
     later: 'More can be added while you label.',
   },
   end: {
+    ofClass: (label: string, n: number) => (n === 0 ? `No picture is “${label}” any more` : `${counted(n, 'picture')} stay${n === 1 ? 's' : ''} “${label}”`),
     all: (n: number) => (n === 1 ? 'The picture is labelled' : `All ${count(n)} pictures are labelled`),
     none: 'No pictures to label yet', noneHelp: 'They appear here once they have been read.',
     some: (labelled: number, all: number) => `${count(labelled)} of ${counted(all, 'picture')} labelled`,

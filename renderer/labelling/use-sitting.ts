@@ -5,8 +5,9 @@ import type { CallOutput, LabelQueue } from '../../preload/contract.ts';
 import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
 import { enqueueWrite } from '../pictures/write-queue.ts';
-import { caughtUp, decided, newSitting, nextRound, passedOver, returnedTo, upcoming, type Sitting } from './sitting.ts';
+import { caughtUp, decided, newSitting, nextRound, passedOver, returnedTo, suggested, upcoming, type Sitting } from './sitting.ts';
 import { text } from './text.ts';
+import { useSuggestions } from './use-help.ts';
 
 /** Pictures asked for at once: enough for decisions that come faster than answers. */
 const aheadCount = 12;
@@ -18,8 +19,8 @@ export interface Unstored { failed: CallFailed; again: () => void }
 
 type Move = 'decided' | 'passed' | 'stay';
 
-function useQueue(project: number, { current, passed }: Sitting) {
-  const request = { project, after: current?.id ?? null, skipped: [...passed], count: aheadCount };
+function useQueue(project: number, of: string | null, { current, passed }: Sitting) {
+  const request = { project, after: current?.id ?? null, skipped: [...passed], count: aheadCount, of };
   return useQuery<LabelQueue, CallFailed>({
     queryKey: keyOf('labelling.queue', request), queryFn: () => call('labelling.queue', request), gcTime: 0,
     placeholderData: (before, query) =>
@@ -27,17 +28,22 @@ function useQueue(project: number, { current, passed }: Sitting) {
   });
 }
 
-export function useSitting(project: number) {
+/** `of`: the pictures of a class are gone through, to be told apart; null: those without a label. */
+export function useSitting(project: number, of: string | null) {
   const [sitting, setSitting] = useState(newSitting);
   const [said, setSaid] = useState('');
   const [unstored, setUnstored] = useState<Unstored | null>(null);
   const [storing, setStoring] = useState(false);
   const busy = useRef(false);
-  const queue = useQueue(project, sitting);
+  const queue = useQueue(project, of, sitting);
   const settled = queue.data !== undefined && !queue.isFetching && !queue.isPlaceholderData;
   const next = upcoming(settled ? caughtUp(sitting) : sitting, queue.data?.pictures ?? []);
   // The first one stays on screen, whatever comes into the queue before it.
   if (sitting.current === null && settled && next[0]) setSitting({ ...caughtUp(sitting), current: next[0] });
+
+  const awaiting = sitting.current && sitting.current.suggestion === null && !sitting.current.audit ? sitting.current.id : null;
+  const arrived = useSuggestions(project, awaiting === null ? [] : [awaiting]).get(awaiting ?? 0);
+  if (awaiting !== null && arrived) setSitting(suggested(sitting, awaiting, { label: arrived.label, probability: arrived.probability }));
 
   /** Stores one decision, then moves on. While it is on its way no other is taken: the picture it is about is still on screen. */
   const decide = async (write: () => Promise<string>, move: Move): Promise<void> => {
@@ -68,7 +74,8 @@ export function useSitting(project: number) {
     label: (label: string, name: string, source: 'hand' | 'suggestion') => about(async (picture) => {
       await call('pictures.label', { project, ids: [picture], label, source });
       return text.set(name, label);
-    }, 'decided'),
+      // What keeps the class that is gone through isn't shown again in this round.
+    }, label === of ? 'passed' : 'decided'),
     notUsable: (reason: string, name: string) => about(async (picture) => {
       await call('pictures.setUse', { project, ids: [picture], use: { kind: 'left-out', reason } });
       return text.leftOut(name, reason);

@@ -1,14 +1,16 @@
 // The panel beside a large picture on Pictures: its facts, predictions of runs, and the classes by key.
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Picture, ProjectClass } from '../../preload/contract.ts';
+import { runAction } from '../actions/run-action.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { bytes, probability, when } from '../components/format.ts';
-import { ClassMark } from '../components/class-mark.tsx';
 import { Loading } from '../components/view-states.tsx';
 import { setNames } from '../components/text.ts';
+import { RelabelOne } from '../relabel/relabel-one.tsx';
 import { routes } from '../routes.ts';
+import { undoLabel } from './actions.ts';
 import { filterToText } from './filter.ts';
 import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
@@ -66,13 +68,9 @@ export function AboutPicture({ project, id, classes, onLabel, look }: {
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{picture.name}</Text>
     <Facts project={project} picture={picture} />
     <Predictions project={project} picture={picture} />
-    <Group gap={8} mt="lg">
-      {classes.map((of) => <button key={of.name} type="button" className="chip"
-        aria-pressed={picture.label === of.name} onClick={() => onLabel(of.name)}>
-        <ClassMark of={of} />
-        <span>{of.name}</span>
-      </button>)}
-    </Group>
+    <div className="large-relabel">
+      <RelabelOne project={project} picture={picture} classes={classes} setClass={onLabel} undo={() => void runAction(undoLabel, { project })} />
+    </div>
     {look}
   </>;
 }

@@ -169,7 +169,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
     </LargePicture>}
     {question}
     <ClassesDialog project={project} opened={dialog === 'classes'} onClose={() => setDialog(null)}
-      onSplit={(label) => { setDialog(null); setFilter({ label }); }} />
+      onSplit={(label) => go(routes.label(project, label))} />
     <SetsDialog project={project} opened={dialog === 'sets'} onClose={() => setDialog(null)} />
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />
   </div>;

@@ -1,8 +1,8 @@
 // Labelling by keys: the key of a class sets it on what is chosen and in view, and after a single picture goes on to the next without a label.
-import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import { classKeys, type ProjectClass } from '../../preload/contract.ts';
+import type { ProjectClass } from '../../preload/contract.ts';
 import { notify, runAction } from '../actions/run-action.tsx';
+import { useClassKeys } from '../actions/use-class-keys.ts';
 import type { GridHandle } from '../image-grid/image-grid.tsx';
 import { nextToLabel, nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 import { labelPictures } from './actions.ts';
@@ -48,10 +48,9 @@ export function useLabelling(now: Labelling): (label: string) => void {
       },
     });
   };
-  useHotkeys(classKeys.map((key): HotkeyItem => [key, ({ repeat }: KeyboardEvent) => {
-    if (repeat) return;
+  useClassKeys((key) => {
     const label = latest.current.classes.find((own) => own.key === key)?.name;
     if (label !== undefined) setClass(label);
-  }]));
+  });
   return setClass;
 }

@@ -1,6 +1,6 @@
 // Predictions of one folder as an image grid, least confident first: to filter, correct, save as a table and sort into folders.
 import { Accordion, Anchor, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
-import { useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
@@ -8,6 +8,7 @@ import { predictionsTable, type CallOutput, type PredictionSet, type StoredPredi
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { useClasses } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
+import { useClassKeys } from '../actions/use-class-keys.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useExplain } from '../explain/use-explain.tsx';
 import { CopyButton } from '../components/copy.tsx';
@@ -169,7 +170,10 @@ export function PredictionList({ result: { predictionSet, files, decision } }: {
   const ofProject = useClasses(predictionSet.project).data ?? [];
   const keyed = classes.map((name) => ({ name, key: ofProject.find((own) => own.name === name)?.key ?? null }));
   const offered = [...keyed, ...ofProject.filter(({ name }) => !classes.includes(name))];
-  useHotkeys(offered.flatMap(({ name, key }): HotkeyItem[] => (key === null ? [] : [[key, ({ repeat }: KeyboardEvent) => { if (!repeat) correct(name); }]])));
+  useClassKeys((key) => {
+    const own = offered.find((one) => one.key === key);
+    if (own) correct(own.name);
+  });
   const { cursor } = selection;
   const current = cursor === null ? undefined : files[cursor];
   const explain = useExplain(run, large && cursor !== null ? hashOf(cursor) ?? null : null);

@@ -3,8 +3,10 @@
 import './relabel.css';
 import { getHotkeyHandler, useElementSize, useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CorrectedPicture, ProjectClass } from '../../preload/contract.ts';
+import { classKeyOf } from '../actions/class-key.ts';
+import { useClassKeys } from '../actions/use-class-keys.ts';
 import { useClasses } from '../bridge/questions.ts';
 import { gridHeight } from '../image-grid/grid-layout.ts';
 import { ImageGrid, type GridHandle } from '../image-grid/image-grid.tsx';
@@ -54,6 +56,7 @@ const isOpening = (target: EventTarget | null): boolean => target instanceof Ele
 function LargeCorrections({ state, classes, current, leftOut }: {
   state: CorrectionState; classes: readonly ProjectClass[]; current: string | null; leftOut: boolean;
 }) {
+  useClassKeys(state.labelBy);
   const take = state.keys.find(([keys]) => keys === takeInGrid)?.[1];
   useHotkeys([
     ...state.keys.map(([keys, act]): HotkeyItem => [keys, once(act)]),
@@ -101,10 +104,16 @@ export function CorrectableWall<P extends Correctable>({ project, label, picture
   const onKeys = getHotkeyHandler(state.keys.map(([keys, act]) => [
     keys, (event: { stopPropagation: () => void; repeat?: boolean }) => { event.stopPropagation(); once(act)(event); },
   ]));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const key = classKeyOf(event.nativeEvent);
+    if (key === null) return onKeys(event);
+    event.stopPropagation();
+    once(() => state.labelBy(key))(event);
+  };
   const { ref, width } = useElementSize<HTMLDivElement>();
   const opened = isLarge && selection.cursor !== null ? byId.get(selection.cursor) : undefined;
   return <>
-    <div onKeyDownCapture={(event) => { if (!(event.target instanceof HTMLInputElement)) onKeys(event); }}>
+    <div onKeyDownCapture={(event) => { if (!(event.target instanceof HTMLInputElement)) onKeyDown(event); }}>
       <Relabel {...state} {...now} takeKey={takeInGrid} />
       <div ref={ref} className="correctable-wall" style={{ height: gridHeight(ids.length, width, measures) }}>
         <ImageGrid label={label} ids={ids} size={measures.size} lines={measures.lines} selection={selection} onSelect={setSelection}

@@ -33,11 +33,13 @@ interface RelabelProps {
   takeKey: string;
   last: string | null;
   undo: () => void;
+  /** Sets a class as the screen does it; without, by the action alone. */
+  setClass?: (label: string) => void;
 }
 
-function ClassButtons({ target, classes, current }: Pick<RelabelProps, 'target' | 'classes' | 'current'>) {
+function ClassButtons({ target, classes, current, setClass }: Pick<RelabelProps, 'target' | 'classes' | 'current' | 'setClass'>) {
   const buttons = classes.length > maxButtons ? classes.filter(({ key }) => key !== null && /\d/.test(key)) : classes;
-  const set = (label: string): void => { void runAction(setLabel, { ...target, label }); };
+  const set = (label: string): void => (setClass ? setClass(label) : void runAction(setLabel, { ...target, label }));
   return <>
     {buttons.map((of) => <button key={of.name} type="button" className="chip" aria-pressed={of.name === current} onClick={() => set(of.name)}>
       <ClassMark of={of} />
@@ -67,7 +69,7 @@ function LeaveOutMenu({ target }: Pick<RelabelProps, 'target'>) {
   </>;
 }
 
-export function Relabel({ target, classes, current, leftOut, takeKey, last, undo }: RelabelProps) {
+export function Relabel({ target, classes, current, leftOut, takeKey, last, undo, setClass }: RelabelProps) {
   const { pictures, mark } = target;
   const predicted = predictedOf(pictures);
   const isSet = ({ name }: typeof markUnsure): boolean => mark !== null && name === `relabel.${mark}`;
@@ -77,7 +79,7 @@ export function Relabel({ target, classes, current, leftOut, takeKey, last, undo
         size="compact-md" variant="light" leftSection={<IconCheck size={16} />}>
         {text.take(predicted.label)}<Key keys={takeKey} />
       </ActionButton>}
-      <ClassButtons target={target} classes={classes} current={current} />
+      <ClassButtons target={target} classes={classes} current={current} {...(setClass && { setClass })} />
     </div>
     <div className="relabel-line">
       {[markAmbiguous, markUnsure].map((action) => <ActionButton key={action.name} action={action} on={target} size="compact-md"

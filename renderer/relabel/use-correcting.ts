@@ -1,6 +1,6 @@
 // Correcting by keys and buttons in an image grid and its large view: what a correction is of, and where the cursor goes then.
 import { useLayoutEffect, useRef, useState } from 'react';
-import { classKeys, type PictureMark, type ProjectClass } from '../../preload/contract.ts';
+import type { PictureMark, ProjectClass } from '../../preload/contract.ts';
 import { labelOf, type Action } from '../actions/action.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
@@ -27,7 +27,9 @@ export interface CorrectionState {
   /** What was done last, as a sentence. */
   last: string | null;
   undo: () => void;
-  /** Each key with what it does. */
+  /** Sets the class of a key. */
+  labelBy: (key: string) => void;
+  /** Each other key with what it does. */
   keys: readonly (readonly [keys: string, act: () => void])[];
 }
 
@@ -79,9 +81,8 @@ export function useCorrecting<P extends Correctable>(now: Correcting<P>): Correc
   };
   const take = doing(takePredicted, {});
   return {
-    target: targetOf(now), last, undo,
+    target: targetOf(now), last, undo, labelBy,
     keys: [
-      ...classKeys.map((key) => [key, () => labelBy(key)] as const),
       ['mod + Enter', take],
       ...keysOf(markAmbiguous, doing(markAmbiguous, {})), ...keysOf(markUnsure, doing(markUnsure, {})),
       ...keysOf(leaveOutHere, doing(leaveOutHere, { reason: managing.use.notUsable })), ...keysOf(undoHere, undo),

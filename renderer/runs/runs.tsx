@@ -10,6 +10,7 @@ import { useCall } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { axisFrom } from '../components/interval-bar.tsx';
+import { ProjectAgreementLine } from '../agreement/run-agreement.tsx';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { Trash } from '../components/trash.tsx';
 import { useResults } from '../result/questions.ts';
@@ -114,7 +115,10 @@ export function Runs({ project }: { project: number }) {
     </Group>
     <CallView of={runs} text={text.states}
       empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
-      {(list) => <Table project={project} runs={list} selected={new Set(chosen.map(({ id }) => id))} onSelected={setSelected} />}
+      {(list) => <>
+        <ProjectAgreementLine project={project} />
+        <Table project={project} runs={list} selected={new Set(chosen.map(({ id }) => id))} onSelected={setSelected} />
+      </>}
     </CallView>
     <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} kind="runs" restore={restoreRun} />
   </div>;

@@ -126,3 +126,17 @@ test('nothing of the toolbar is cut off at 1280 pixels, in a light and a dark de
     expect(await findings(page)).toEqual([]);
   }
 });
+
+test('a class that is split is gone through in label mode, picture by picture, until none has it any more', async () => {
+  await page.getByRole('button', { name: 'Edit classes' }).click();
+  await menu('matt', 'Split into…');
+  const split = page.getByRole('dialog', { name: /Split “matt”/ });
+  await split.getByRole('textbox').fill('dull\ndark');
+  await split.getByRole('button', { name: 'Split' }).click();
+  await expect(page.getByText('2 pictures still “matt”')).toBeVisible();
+  await page.getByRole('button', { name: /^dull/ }).click();
+  await expect(page.getByText('1 picture still “matt”')).toBeVisible();
+  // What keeps the class comes no more in this round.
+  await page.getByRole('button', { name: /^matt/ }).click();
+  await expect(page.getByRole('heading', { name: '1 picture stays “matt”' })).toBeVisible();
+});

@@ -121,6 +121,12 @@ test('in the large view a key changes the picture shown, not the others selected
   await page.keyboard.press('u');
   await expect(dialog.getByText('08.jpg', { exact: true })).toBeVisible();
   await labelled(1, 0);
+  const panel = dialog.getByRole('group', { name: 'Correct labels' });
+  await page.keyboard.press('Shift+U');
+  await expect(panel.getByText('“08.jpg” is marked unsure.')).toBeVisible();
+  await expect(panel.getByRole('button', { name: /^Unsure/ })).toHaveAttribute('aria-pressed', 'true');
+  await panel.getByRole('button', { name: /^Undo/ }).click();
+  await expect(panel.getByRole('button', { name: /^Unsure/ })).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('Escape');
 });
 

@@ -9,18 +9,21 @@ export interface QueueRequest {
   /** Passed over for now, unsure or not: they come after all others. */
   skipped: readonly number[];
   count: number;
+  /** Pictures that have this class, instead of those without a label; one that no longer is has none. */
+  of?: string | null;
 }
 
-/** Pictures that await a label, apart from those that a person finds ambiguous. */
-const waiting = `p.project = @project AND p.class IS NULL AND ${usable} AND p.mark IS NOT 'ambiguous'`;
+/** Pictures that await a label, or another one, apart from those that a person finds ambiguous. */
+const waiting = (of: string | null): string => `p.project = @project AND ${usable} AND p.mark IS NOT 'ambiguous' AND ${
+  of === null ? 'p.class IS NULL' : 'p.class = (SELECT c.id FROM classes c WHERE c.project = @project AND c.name = @of)'}`;
 
 /** Ids of pictures to label next: by path, then those marked unsure, then those skipped. The picture `after` itself is not among them. */
-export function nextUnlabelled(db: Connection, project: number, { after, skipped, count }: QueueRequest): number[] {
+export function nextUnlabelled(db: Connection, project: number, { after, skipped, count, of = null }: QueueRequest): number[] {
   const ids: number[] = [];
   const take = (condition: string): void => {
     const select = db.prepare<[object], number>(`
-      SELECT p.id FROM pictures p WHERE ${waiting} AND ${condition} AND p.id IS NOT @after ORDER BY p.relative, p.id LIMIT @limit`).pluck();
-    const values = { project, after, skipped: JSON.stringify(skipped), limit: count - ids.length };
+      SELECT p.id FROM pictures p WHERE ${waiting(of)} AND ${condition} AND p.id IS NOT @after ORDER BY p.relative, p.id LIMIT @limit`).pluck();
+    const values = { project, of, after, skipped: JSON.stringify(skipped), limit: count - ids.length };
     if (values.limit > 0) ids.push(...select.all(values));
   };
   const place = '(SELECT a.relative, a.id FROM pictures a WHERE a.id = @after)';

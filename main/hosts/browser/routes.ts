@@ -108,7 +108,7 @@ async function answerCall(served: Served, name: string, request: IncomingMessage
     response.setHeader('Allow', 'POST');
     throw new BadRequest(405, 'Calls are POST requests.');
   }
-  const input = await jsonOf(request, name === 'pictures.upload' ? maxUploadBytes : maxCallBytes);
+  const input = await jsonOf(request, name.endsWith('.upload') ? maxUploadBytes : maxCallBytes);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const refusal = await served.confirmations.refusalOf(name, input, gone.signal);

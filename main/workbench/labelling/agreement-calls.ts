@@ -12,7 +12,7 @@ import { differ, disagreementsOf, pairsOf } from './agreement-pairs.ts';
 import { classesOfLabels } from './second-label-classes.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
-export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>, 'agreement.ofRun'> {
+export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>, 'agreement.ofRun' | 'agreement.ofProject' | 'agreement.upload'> {
   const { db, emit } = context;
   const changed = (project: number): void => {
     emit({ type: 'changed', what: 'agreement', project });

@@ -8,8 +8,9 @@ import type { Suggester } from './suggester.ts';
 /** Pictures looked at beyond those asked for, since some have been labelled meanwhile. */
 const spare = 60;
 
-/** Pictures to label next; without a model in the project's order. Behind them what is unsure, and what was skipped. */
+/** Pictures to label next; without a model, or of a class, in the project's order. Behind them what is unsure, and what was skipped. */
 export function guidedQueue({ db }: Context, suggester: Suggester, project: number, request: QueueRequest): QueuedPicture[] {
+  if (request.of) return nextUnlabelled(db, project, request).map((id) => ({ id, suggestion: null, audit: false }));
   const { answer } = suggester.look(project);
   const audit = suggester.auditSet(project);
   const passed = new Set(request.skipped);

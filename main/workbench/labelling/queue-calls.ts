@@ -1,6 +1,6 @@
 // Calls of label mode: which picture to label next, and pictures marked as unsure or ambiguous.
 import { counted, type PictureMark } from '../../../preload/contract.ts';
-import { countLabels, getPictures, markPictures, requireProject } from '../../history/index.ts';
+import { countLabels, getPictures, listClasses, markPictures, requireProject } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
 import { guidedQueue } from './guided-queue.ts';
@@ -14,6 +14,7 @@ export function labellingMethods(context: Context, suggester: Suggester): Method
       requireProject(db, project);
       return {
         pictures: guidedQueue(context, suggester, project, request), ...countLabels(db, project),
+        ofClass: request.of === null ? null : listClasses(db, project).find(({ name }) => name === request.of)?.pictures ?? 0,
         hint: suggester.look(project).gain?.sentence ?? null, help: helpOf(context, suggester, project),
       };
     },

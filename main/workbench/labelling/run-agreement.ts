@@ -1,12 +1,19 @@
 // Agreement of the readers as it stands beside a run's accuracy: on the pictures it was tested on, or else on all that two read.
 import { confidenceInterval, headlineMetricsOf, ofCount, percent, type AgreementPair, type Run, type RunAgreement } from '../../../preload/contract.ts';
 import { fewReadTwice } from '../../evaluation/index.ts';
-import { getRun, listReadPictures, snapshotOfRun } from '../../history/index.ts';
+import { getRun, listReadPictures, requireProject, snapshotOfRun } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pairsOf } from './agreement-pairs.ts';
 
-export function runAgreementMethods(context: Context): Methods<'agreement.ofRun'> {
-  return { 'agreement.ofRun': ({ run }) => agreementOfRun(context, getRun(context.db, run)) };
+export function runAgreementMethods(context: Context): Methods<'agreement.ofRun' | 'agreement.ofProject'> {
+  return {
+    'agreement.ofRun': ({ run }) => agreementOfRun(context, getRun(context.db, run)),
+    'agreement.ofProject': ({ project }) => {
+      requireProject(context.db, project);
+      const pair = mostRead(pairsOf(context, project, listReadPictures(context.db, project)));
+      return pair && { sentence: agreeOn(pair, 'of the pictures that two of them labelled') };
+    },
+  };
 }
 
 /** Of several second readers the one who labelled most of the pictures. */
@@ -33,10 +40,13 @@ const mostRead = (pairs: readonly AgreementPair[]): AgreementPair | null =>
   pairs.filter(({ first }) => first === null).reduce<AgreementPair | null>((a, b) => (a === null || b.agreement.n > a.agreement.n ? b : a), null);
 
 function sentenceOf({ on, pair, crossValidated }: { on: RunAgreement['on']; pair: AgreementPair; crossValidated: boolean }): string {
-  const { n, agreed, observed: { value, interval }, kappa } = pair.agreement;
   const which = on === 'all' ? 'of all pictures that two people labelled'
     : crossValidated ? 'of the pictures it was cross-validated on' : 'of its test pictures';
-  const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${kappa.value.toFixed(2)}`] : [])];
   const few = on === 'all' ? ` Too few of its test pictures were labelled twice.` : '';
-  return `People agree on ${percent(value, n)} ${which} (${figures.join('; ')}).${few}`;
+  return `${agreeOn(pair, which)}${few}`;
+}
+
+function agreeOn({ agreement: { n, agreed, observed: { value, interval }, kappa } }: AgreementPair, which: string): string {
+  const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${kappa.value.toFixed(2)}`] : [])];
+  return `People agree on ${percent(value, n)} ${which} (${figures.join('; ')}).`;
 }

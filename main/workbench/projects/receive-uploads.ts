@@ -1,17 +1,24 @@
-// Uploads: pictures dropped in a browser or pasted have no path, so they are stored in the workspace.
+// Uploads: pictures and tables that a browser got by a drop, a paste or a choice have no path, so they are stored in the workspace.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sniff, sniffedBytes } from '../../images/index.ts';
 import { UserError } from '../../../preload/contract.ts';
 import { writeAtomic } from '../../storage/index.ts';
-import type { Context, MethodsOf } from '../core/context.ts';
+import type { Context, Methods } from '../core/context.ts';
 
 /** Reserved on Windows in any file name, and control characters. */
 const unfit = /[<>:"|?*\u0000-\u001f]/;
+const tableName = /\.(csv|tsv|txt|xlsx)$/i;
 const batchName = /^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}\.[0-9]{2}\.[0-9]{2}( \([0-9]+\))?$/;
 
-export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pictures'>, 'pictures.upload'> {
+export function uploadMethods({ workspace, now }: Context): Methods<'pictures.upload' | 'agreement.upload'> {
   return {
+    'agreement.upload': async ({ name, base64 }) => {
+      if (!tableName.test(name) || /[\\/]/.test(name) || unfit.test(name)) throw new UserError('upload-no-table', { name });
+      const file = join(workspace.received, freeBatch(workspace.received, now()), name);
+      await writeAtomic(file, Buffer.from(base64, 'base64'));
+      return { file };
+    },
     'pictures.upload': async ({ batch: asked, path, base64 }) => {
       const pieces = path.split(/[\\/]/).filter((piece) => piece !== '');
       if (pieces.length === 0 || pieces.some((piece) => piece === '.' || piece === '..' || unfit.test(piece))) throw new UserError('upload-path', { path });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { QueuedPicture } from '../../../preload/contract.ts';
 import {
-  caughtUp, decided, newSitting, nextRound, passedOver, returnedTo, upcoming, type Sitting,
+  caughtUp, decided, newSitting, nextRound, passedOver, returnedTo, suggested, upcoming, type Sitting,
 } from '../../../renderer/labelling/sitting.ts';
 
 const queued = (id: number): QueuedPicture => ({ id, suggestion: null, audit: false });
@@ -43,4 +43,12 @@ test('an undo returns to its picture, whether it was decided or passed over, and
 test('without a picture there is nothing to decide', () => {
   expect(decided(newSitting, queued(1))).toBe(newSitting);
   expect(passedOver(newSitting, queued(1))).toBe(newSitting);
+});
+
+test('a suggestion made meanwhile comes to the picture on screen, unless it has one, is drawn for the test, or another has come up', () => {
+  const matt = { label: 'matt', probability: 0.9 };
+  expect(suggested(at(1), 1, matt).current).toEqual({ id: 1, suggestion: matt, audit: false });
+  expect(suggested(suggested(at(1), 1, matt), 1, { label: 'shiny', probability: 0.8 }).current?.suggestion).toEqual(matt);
+  expect(suggested(at(2), 1, matt).current?.suggestion).toBeNull();
+  expect(suggested({ ...newSitting, current: { ...queued(1), audit: true } }, 1, matt).current?.suggestion).toBeNull();
 });

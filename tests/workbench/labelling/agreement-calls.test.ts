@@ -115,6 +115,22 @@ test('beside a run’s accuracy stands what people agree on, and why a model can
   });
 });
 
+test('beside several runs stands what people agree on, in a page and a terminal', async () => {
+  const sentence = (await workbench.call('agreement.ofProject', { project }))?.sentence ?? '';
+  expect(sentence).toMatch(/^People agree on 95\s% of the pictures that two of them labelled \(37 of 39; 95\s% CI 83–99\s%; kappa 0\.90\)\.$/);
+  const listed = await commands.runs?.run({ workbench, positionals: [], values: { project: 'Cells' }, say: () => undefined });
+  expect(listed?.text.split('\n').at(-1)).toBe(sentence);
+});
+
+test('a table that a page chose is stored in the workspace and read from there; another kind of file is refused', async () => {
+  const base64 = Buffer.from(['file,label', ...[1, 2, 3, 4, 5].map((n) => `${n}.jpg,ok`)].join('\n')).toString('base64');
+  const { file } = await workbench.call('agreement.upload', { name: 'cleo.csv', base64 });
+  expect(await workbench.call('agreement.offer', { project, file })).toMatchObject({ labels: [{ label: 'ok', pictures: 5 }] });
+  for (const name of ['cleo.js', '../cleo.csv', 'a\\b.csv']) {
+    await expect(workbench.call('agreement.upload', { name, base64 })).rejects.toThrow('is no table of labels');
+  }
+});
+
 test('a decision changes the label, is told with who made it, leaves the agreement as it was, and is undone', async () => {
   const before = (await get()).pairs;
   const list = () => workbench.call('agreement.disagreements', { project });

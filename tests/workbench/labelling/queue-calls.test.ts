@@ -21,7 +21,7 @@ const undo = () => workbench.call('pictures.undoLabel', { project });
 
 test('without a model the unlabelled come in order, without suggestion or hint', async () => {
   expect(await queue()).toEqual({
-    pictures: [2, 3, 4].map((id) => ({ id, suggestion: null, audit: false })), labelled: 1, unlabelled: 3, unsure: 0, ambiguous: 0, hint: null,
+    pictures: [2, 3, 4].map((id) => ({ id, suggestion: null, audit: false })), labelled: 1, unlabelled: 3, unsure: 0, ambiguous: 0, hint: null, ofClass: null,
     help: { state: 'off', sentence: null, test: null, upToDate: false },
   });
   expect(await workbench.call('labelling.counts', { project })).toEqual({ labelled: 1, unlabelled: 3, unsure: 0, ambiguous: 0 });
@@ -41,6 +41,17 @@ test('marks say what they did, and an undo names what it put back and returns it
   expect(await undo()).toEqual({ undone: 1, pictures: [2], sentence: '“2.jpg” has no label again.' });
   expect(await undo()).toEqual({ undone: 0, pictures: [3, 4], sentence: '2 pictures have their previous marks again.' });
   expect(await undo()).toEqual({ undone: 0, pictures: [2], sentence: '“2.jpg” is no longer marked.' });
+});
+
+test('the pictures of a class that was split come one by one, until none has it any more', async () => {
+  await workbench.call('pictures.label', { project, ids: [2, 3], label: 'cat' });
+  await workbench.call('classes.split', { project, name: 'cat', into: ['tabby', 'tom'] });
+  const ofCat = (after: number | null = null, skipped: number[] = []) => workbench.call('labelling.queue', { project, of: 'cat', after, skipped });
+  expect(await ofCat()).toMatchObject({ pictures: [1, 2, 3].map((id) => ({ id, suggestion: null })), ofClass: 3 });
+  await workbench.call('pictures.label', { project, ids: [1], label: 'tabby' });
+  expect((await ofCat(null, [2])).pictures.map(({ id }) => id)).toEqual([3, 2]);
+  await workbench.call('pictures.label', { project, ids: [2, 3], label: 'tom' });
+  expect(await ofCat()).toMatchObject({ pictures: [], ofClass: 0 });
 });
 
 test('a queue of no project, and one that asks for nothing, are refused', async () => {

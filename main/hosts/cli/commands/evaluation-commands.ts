@@ -20,9 +20,11 @@ export const compare: Command = {
     const comparison = await workbench.call('runs.compare', { runs: runs.map((run) => run.id) });
     const results = (await workbench.call('results.list', { project: project.id })).filter(({ run }) => runs.some(({ id }) => id === run));
     const resultOf = new Map(results.map((result) => [result.run, result]));
+    const agreement = await workbench.call('agreement.ofProject', { project: project.id });
+    const people = agreement ? [agreement.sentence] : [];
     return {
-      json: { ...firstPair(comparison), ...comparison, results },
-      text: [...runs.map((run) => formatRun(run, resultOf.get(run.id) ?? null)), ...comparisonLines(comparison)].join('\n'),
+      json: { ...firstPair(comparison), ...comparison, results, agreement },
+      text: [...runs.map((run) => formatRun(run, resultOf.get(run.id) ?? null)), ...people, ...comparisonLines(comparison)].join('\n'),
     };
   },
 };

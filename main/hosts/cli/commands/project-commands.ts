@@ -36,7 +36,10 @@ export const listRuns: Command = {
     const results = (await Promise.all(projects.map((id) => workbench.call('results.list', { project: id })))).flat();
     const resultOf = new Map(results.map((result) => [result.run, result]));
     const lines = runs.map((run) => `${formatRun(run, resultOf.get(run.id) ?? null)}${sentences.get(run.id) ?? ''}`);
-    return { json: { runs, classes, results }, text: lines.join('\n') || 'No runs yet.' };
+    const agreements = (await Promise.all(projects.map(async (id) => ({ project: id, said: await workbench.call('agreement.ofProject', { project: id }) }))))
+      .flatMap(({ project: id, said }) => (said === null ? [] : [{ project: id, ...said }]));
+    const people = agreements.map(({ sentence }) => sentence);
+    return { json: { runs, classes, results, agreements }, text: [...lines, ...people].join('\n') || 'No runs yet.' };
   },
 };
 
