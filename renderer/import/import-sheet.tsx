@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Sheet } from '../components/dialogs/dialog.tsx';
 import { useProject } from '../bridge/questions.ts';
 import { Loading } from '../components/view-states.tsx';
+import { OwnFolders } from './own-folders.tsx';
 import { text } from './text.ts';
 
 export const loadFoundFolder = () => import('./found-folder.tsx');
@@ -15,6 +16,7 @@ export function ImportSheet({ folder, into, onClose }: { folder: string | null; 
   const title = into === null ? text.titleNew : text.titleAdd(project?.name ?? '');
   return <Sheet opened={folder !== null} onClose={onClose} position="right" size={760} title={title} padding="xl">
     {folder !== null && <Suspense fallback={<Loading text={text.states.loading} />}>
+      {into !== null && <OwnFolders project={into} folder={folder} />}
       <FoundFolder key={folder} folder={folder} into={into} />
     </Suspense>}
   </Sheet>;

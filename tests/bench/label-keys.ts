@@ -1,5 +1,5 @@
 // A key of a class and the Pictures screen in a large project: milliseconds of each call, at the 50 000 pictures of a workspace filled by rows.
-// usage: node main/hosts/launch.mjs script tests/bench/label-keys.ts [pictures] [--keep folder]
+// usage: node main/hosts/launch.mjs script tests/bench/label-keys.ts [pictures]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // Updating a project from its own folder: the sheet says what has changed before anything is stored.
-import { renameSync, rmSync } from 'node:fs';
+import { appendFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
@@ -46,4 +46,22 @@ test('moved and missing files are told of with their lists, and the folder’s l
   await page.getByLabel('Take the folder’s label for 1 picture').check();
   await page.getByRole('button', { name: 'Update pictures' }).click();
   await expect(page.locator('button.chip', { hasText: /chipped\s*7/ })).toBeVisible({ timeout: 30_000 });
+});
+
+test('of several folders the sheet says which one is compared, and goes to another', async () => {
+  const second = classFolders(2, (kind, i) => `more-${kind}-${i}.jpg`);
+  // Other files than those of the first folder, by a byte after their end.
+  for (const kind of readdirSync(second)) for (const file of readdirSync(join(second, kind))) appendFileSync(join(second, kind, file), '2');
+  const [address = '', hash = ''] = page.url().split('#');
+  const project = /projects\/(\d+)/.exec(hash)?.[1] ?? '';
+  await page.goto(`${address}#/projects/${project}/add/${encodeURIComponent(second)}`);
+  await page.getByRole('button', { name: /^(Import|Update)/ }).click();
+  await expect(page.locator('button.chip', { hasText: /chipped\s*9/ })).toBeVisible({ timeout: 30_000 });
+  await page.goto(`${address}#/projects/${project}/add/${encodeURIComponent(folder)}`);
+  const select = page.getByRole('combobox', { name: 'Folder to update from' });
+  await expect(select).toHaveValue(new RegExp(`^${folder} \\(\\d+ pictures\\)$`));
+  await select.click();
+  await page.getByRole('option', { name: new RegExp(`^${second} `) }).click();
+  await expect(select).toHaveValue(new RegExp(`^${second} `));
+  rmSync(second, { recursive: true, force: true });
 });
