@@ -34,6 +34,7 @@ import { previewMethods } from './workbench/projects/import-preview.ts';
 import { tableMethods } from './workbench/projects/table-calls.ts';
 import { folderTestMethods } from './workbench/results/folder-test-calls.ts';
 import { forecastMethods } from './workbench/runs/forecast-calls.ts';
+import { removedPictureMethods } from './workbench/projects/removed-pictures.ts';
 import { uploadMethods } from './workbench/projects/receive-uploads.ts';
 import { installMethods } from './workbench/engines/install-tensorflow.ts';
 import { labellingMethods } from './workbench/labelling/queue-calls.ts';
@@ -178,7 +179,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const told = {
     ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context, suggester), ...classMethods(context),
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
-    ...tableMethods(context), ...uploadMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
+    ...tableMethods(context), ...uploadMethods(context), ...removedPictureMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
     ...suggestionMethods(context, suggester), ...labelReviewMethods(context), ...labelEffectMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...decisionMethods(context),
     ...factMethods(context), ...correctedMethods(context),

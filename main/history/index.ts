@@ -7,6 +7,7 @@ export { checkInBackground, examineInThread } from './check/background-check.ts'
 export { copyInPieces, databaseBytes, isCopyDraft } from './opening/copy-database.ts';
 export type { DatabaseExamination } from './check/check-database.ts';
 export { countDeletion, deleteForGood, exclusivePictures, type DeletionCounts, type Selection } from './deletion/delete-rows.ts';
+export { deletePictures, hashesOfOnly, removedPictures, type RemovedPictures } from './deletion/delete-pictures.ts';
 export { endRemovals, listRemovals, type Removal } from './deletion/removals.ts';
 export { reclaimSpace } from './deletion/reclaim-space.ts';
 export { readRowOrNull, rowFindings } from './row-findings.ts';

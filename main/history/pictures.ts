@@ -3,6 +3,7 @@ import type { FileProblem, Part, Picture, PictureFact, PictureFilter, PictureMar
 import { classId, orderedClasses } from './labelling/classes.ts';
 import { inConflict } from './labelling/conflicts.ts';
 import { transaction, type Connection } from './database.ts';
+import { nextId } from './deletion/spent-ids.ts';
 import { factsOfPictures, setFacts } from './picture-facts.ts';
 import { fileName, type FileContent } from './picture-files.ts';
 import { aside, leftOut, removed, usable } from './usable-pictures.ts';
@@ -65,9 +66,9 @@ function toPicture(
 export function addPictures(db: Connection, project: number, act: number, pictures: readonly NewPicture[], now: number): number {
   const insert = db.prepare(`
     INSERT INTO pictures (
-      project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, found, replaces, added
+      id, project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, found, replaces, added
     ) VALUES (
-      @project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @found,
+      ${nextId('pictures')}, @project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @found,
       @replaces, @now
     )
     ON CONFLICT (project, sha256) DO NOTHING`);

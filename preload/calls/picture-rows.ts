@@ -39,6 +39,14 @@ export const pictureRows = {
   'pictures.setUse': call('write', z.object({ ...project, ids: z.array(Id).min(1), use: PictureUse }), z.object({
     changed: z.number().int(), sentence: z.string(),
   })),
+  /** What deleting removed pictures for good would free (`ids` null: all of them); `kept`: those that runs tell of. `bytes` counts files. */
+  'pictures.measureRemoved': call('read', z.object({ ...project, ids: z.array(Id).nullable().default(null) }), z.object({
+    pictures: z.number().int(), kept: z.number().int(), bytes: z.number(),
+  })),
+  /** Deletes removed pictures for good, with their labels. The files in the person's own folders stay. */
+  'pictures.deleteRemoved': call('write', z.object({ ...project, ids: z.array(Id).nullable().default(null) }), z.object({
+    pictures: z.number().int(), kept: z.number().int(), freedBytes: z.number(), sentence: z.string(),
+  })),
   /**
    * The window that a picture of more than 8 bits is seen through; null where it has none. With `through`: the picture
    * through that window instead, as a data URL (JPEG).

@@ -140,3 +140,18 @@ test('a class that is split is gone through in label mode, picture by picture, u
   await page.getByRole('button', { name: /^matt/ }).click();
   await expect(page.getByRole('heading', { name: '1 picture stays “matt”' })).toBeVisible();
 });
+
+test('removed pictures are deleted for good after a question that says what goes', async () => {
+  await page.keyboard.press('Escape');
+  await chip(/^All/).click();
+  await picture('11').click();
+  await page.keyboard.press('Delete');
+  await chip(/Removed\s*1/).click();
+  await page.getByRole('button', { name: 'Delete all removed for good…' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete for good?' });
+  await expect(question).toContainText(/1 picture with its labels, .+ of files\./);
+  expect(await findings(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText(/1 picture deleted for good; .+ came free\./)).toBeVisible();
+  await expect(picture('11')).toHaveCount(0);
+});

@@ -105,7 +105,7 @@ function namedIn(sql: string, values: Readonly<Record<string, string>>): Record<
 }
 
 /** Paths of stored pictures and folders within the folder of uploads. */
-function uploadsIn(db: Connection, uploads: string): Set<string> {
+export function uploadsIn(db: Connection, uploads: string): Set<string> {
   return new Set(pathsWith(db, uploads).flatMap((path) => {
     const pieces = path.split(/[\\/]/);
     const at = pieces.lastIndexOf(uploads);
@@ -116,7 +116,7 @@ function uploadsIn(db: Connection, uploads: string): Set<string> {
 const batchOf = (path: string): string => path.split('/', 1)[0] ?? path;
 
 /** Batches that nothing refers to any more as a whole; of others, the single files. */
-function unneededUploads(before: ReadonlySet<string>, after: ReadonlySet<string>): Removal[] {
+export function unneededUploads(before: ReadonlySet<string>, after: ReadonlySet<string>): Removal[] {
   const needed = new Set([...after].map(batchOf));
   const gone = [...before].filter((path) => !after.has(path));
   const batches = new Set(gone.map(batchOf).filter((batch) => !needed.has(batch)));

@@ -1,7 +1,7 @@
-// Table spent_ids: numbers of deleted projects and runs. None is given again, since pages, scripts and folders know things by them.
+// Table spent_ids: numbers of deleted projects, runs and pictures. None is given again, since pages, scripts and folders know things by them.
 import type { Connection } from '../database.ts';
 
-type Numbered = 'projects' | 'runs';
+type Numbered = 'projects' | 'runs' | 'pictures';
 
 /** An SQL expression: a number that no row of the table has or ever had. */
 export const nextId = (table: Numbered): string => `

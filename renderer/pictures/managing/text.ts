@@ -21,6 +21,12 @@ export const text = words('pictures.managing', {
     otherLabel: 'Reason', otherSave: 'Leave out', notUsable: 'not usable', remove: 'Remove from the project', again: 'Use again',
     leftOut: 'Left out', removed: 'Removed', nothing: 'Select a picture first.',
   },
+  doom: {
+    open: (n: number) => (n === 0 ? 'Delete all removed for good…' : `Delete ${counted(n, 'picture')} for good…`),
+    none: 'No removed picture can be deleted now.', what: (n: number, size: string) => `${counted(n, 'picture')} with ${n === 1 ? 'its' : 'their'} labels, ${size} of files.`,
+    kept: (n: number) => `${counted(n, 'picture')} stay${n === 1 ? 's' : ''}, because runs were trained or tested on ${n === 1 ? 'it' : 'them'}. Delete these runs first.`,
+    help: 'This can’t be undone. Files in your own folders are never touched; updating from their folder finds them as new.',
+  },
   sets: {
     open: 'Edit sets', title: 'Training, validation and test set', share: (set: string) => `${set}, %`, seed: 'Seed',
     seedHelp: 'The same seed deals the same pictures.', lock: (set: string) => `Lock the ${set.toLowerCase()} set`,

@@ -6,13 +6,17 @@ import { leftOutReasons } from '../../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../../actions/action-button.tsx';
 import { Rename } from '../../components/dialogs/rename.tsx';
 import { leaveOut, leaveOutFor, removePictures, usePicturesAgain, type UseTarget } from './actions.ts';
+import { RemovedQuestion } from './removed-question.tsx';
 import { text } from './text.ts';
 
 /** `aside`: the wall shows what is left out or removed. */
 export function UseMenu({ aside, ...on }: UseTarget & { aside: 'left-out' | 'removed' | undefined }) {
   const [asking, { open, close }] = useDisclosure(false);
+  const [dooming, doom] = useDisclosure(false);
   return <>
     {aside !== undefined && <ActionButton action={usePicturesAgain} on={on} variant="default" size="compact-md" />}
+    {aside === 'removed' && <Button variant="default" size="compact-md" onClick={doom.open}>{text.doom.open(on.ids.length)}</Button>}
+    {dooming && <RemovedQuestion project={on.project} ids={on.ids.length === 0 ? null : on.ids} onClose={doom.close} />}
     <Menu position="bottom-start">
       <Menu.Target>
         <Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={on.ids.length === 0}>
