@@ -68,7 +68,8 @@ export function addPictures(db: Connection, project: number, act: number, pictur
     INSERT INTO pictures (
       id, project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, found, replaces, added
     ) VALUES (
-      ${nextId('pictures')}, @project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @found,
+      ${nextId('pictures')}, @project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample,
+      @class, @part, @group, @stamp, @found,
       @replaces, @now
     )
     ON CONFLICT (project, sha256) DO NOTHING`);

@@ -32,7 +32,8 @@ const staleAfter = {
     'train.augmentation', 'projects.list', 'projects.get', 'projects.reading', 'projects.answers', 'pictures.lookThrough', 'classes.list', 'import.problems',
   ],
   pictures: [
-    'advice.get', 'showdown.forecast', 'pictures.aside', 'pictures.measureRemoved', 'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
+    'advice.get', 'showdown.forecast', 'import.folders', 'pictures.aside', 'pictures.measureRemoved',
+    'pictures.facts', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'runs.classes', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
     'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
     'agreement.get', 'agreement.ofProject', 'agreement.ofRun', 'agreement.disagreements',

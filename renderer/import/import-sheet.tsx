@@ -1,14 +1,27 @@
 // The import sheet: what a folder contains, what to import under which name, and one button. Its content is loaded at first use.
 import './import.css';
+import { Select } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { useLocation } from 'wouter';
+import { useCall } from '../bridge/ask.ts';
 import { Sheet } from '../components/dialogs/dialog.tsx';
 import { useProject } from '../bridge/questions.ts';
 import { Loading } from '../components/view-states.tsx';
-import { OwnFolders } from './own-folders.tsx';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 export const loadFoundFolder = () => import('./found-folder.tsx');
 const FoundFolder = lazy(async () => ({ default: (await loadFoundFolder()).FoundFolder }));
+
+/** The folders that a project’s pictures come from, where there are several: which one is compared here, and the way to the others. */
+function OwnFolders({ project, folder }: { project: number; folder: string }) {
+  const [, go] = useLocation();
+  const folders = useCall('import.folders', { project }).data ?? [];
+  if (folders.length < 2 || !folders.some((own) => own.folder === folder)) return null;
+  return <Select mb="lg" label={text.ownFolder} description={text.ownFolderHelp(folders.length)} allowDeselect={false} value={folder}
+    data={folders.map((own) => ({ value: own.folder, label: text.ownFolderOf(own.folder, own.pictures, own.there), disabled: !own.there }))}
+    onChange={(chosen) => { if (chosen !== null) go(routes.addPictures(project, chosen), { replace: true }); }} />;
+}
 
 /** `into` null makes a new project. Shown while `folder` isn't null. */
 export function ImportSheet({ folder, into, onClose }: { folder: string | null; into: number | null; onClose: () => void }) {

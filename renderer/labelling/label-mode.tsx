@@ -135,8 +135,8 @@ export function LabelMode({ project, of = null }: { project: number; of?: string
   };
   return <div className="label-mode">
     <TopLine of={of} left={state.queue.data?.ofClass ?? null} name={facts.data?.name ?? ''} counts={state.queue.data} onLeave={leave} onUndo={acts.undo}>
-      {!asking && of === null && state.queue.data && state.queue.data.help.state !== 'off' && <Button variant={grouping ? 'filled' : 'default'} size="compact-md"
-        aria-pressed={grouping} title={help.groups.openHelp}
+      {!asking && of === null && state.queue.data && state.queue.data.help.state !== 'off' && <Button size="compact-md"
+        variant={grouping ? 'filled' : 'default'} aria-pressed={grouping} title={help.groups.openHelp}
         rightSection={<kbd>{labelKeys.groups}</kbd>} onClick={() => (grouping ? endGroups() : setGrouping(true))}>
         {help.groups.open}
       </Button>}

@@ -36,7 +36,8 @@ try {
   await measured('pictures.label: one that has a label', (n) => workbench.call('pictures.label', { project: id, ids: [all[n] ?? 0], label: 'tuff' }));
   await measured('pictures.mark: unsure', (n) => workbench.call('pictures.mark', { project: id, ids: [one(n)], mark: 'unsure' }));
   await measured('pictures.undoLabel', () => workbench.call('pictures.undoLabel', { project: id }));
-  await measured('pictures.label: 200 at once', (n) => workbench.call('pictures.label', { project: id, ids: all.slice(200 * n, 200 * n + 200), label: 'slate' }));
+  const some = (n: number): number[] => all.slice(200 * n, 200 * n + 200);
+  await measured('pictures.label: 200 at once', (n) => workbench.call('pictures.label', { project: id, ids: some(n), label: 'slate' }));
   console.log('asked again after each label, by the Pictures screen and label mode');
   await measured('pictures.find: all', () => workbench.call('pictures.find', { project: id, filter: {} }));
   await measured('pictures.find: without a label', () => workbench.call('pictures.find', { project: id, filter: { unlabelled: true } }));

@@ -11,7 +11,8 @@ export interface RemovedPictures { readonly ids: readonly number[]; readonly kep
 /** `ids` null: all that were removed. */
 export function removedPictures(db: Connection, project: number, ids: readonly number[] | null): RemovedPictures {
   const rows = db.prepare<[object], { id: number; used: number }>(`
-    SELECT p.id, EXISTS (SELECT 1 FROM snapshot_pictures s WHERE s.picture = p.id) OR EXISTS (SELECT 1 FROM predictions r WHERE r.picture = p.id) AS used
+    SELECT p.id, EXISTS (SELECT 1 FROM snapshot_pictures s WHERE s.picture = p.id)
+      OR EXISTS (SELECT 1 FROM predictions r WHERE r.picture = p.id) AS used
     FROM pictures p WHERE p.project = @project AND p.removed = 1 AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))`)
     .all({ project, ids: ids && JSON.stringify(ids) });
   const free = rows.filter(({ used }) => used === 0);
@@ -29,7 +30,8 @@ const logs = ['label_log', 'use_log', 'mark_log', 'label_decisions', 'adjudicati
 
 /** What acts that were wholly about these pictures have left to undo is nothing: they count as undone. */
 const undoEmptiedActs = `
-  INSERT INTO label_acts (project, kind, undoes, at) SELECT @project, 'undo', a.id, @now FROM label_acts a WHERE a.project = @project AND a.kind = 'label' AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)
+  INSERT INTO label_acts (project, kind, undoes, at) SELECT @project, 'undo', a.id, @now FROM label_acts a
+  WHERE a.project = @project AND a.kind = 'label' AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)
     AND a.id IN (${logs.map((log) => `SELECT act FROM ${log} WHERE picture ${listed}`).join(' UNION ')})
     AND NOT EXISTS (SELECT 1 FROM class_log c WHERE c.act = a.id)
     ${logs.map((log) => `AND NOT EXISTS (SELECT 1 FROM ${log} l WHERE l.act = a.id AND l.picture NOT ${listed})`).join(' ')}`;

@@ -19,7 +19,8 @@ import type { Suggester } from '../labelling/suggester.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
-  & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.measureRemoved' | 'pictures.deleteRemoved' | 'pictures.lookThrough' | 'pictures.mark' | 'pictures.labelOrigin'>;
+  & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.measureRemoved' | 'pictures.deleteRemoved' | 'pictures.lookThrough'
+    | 'pictures.mark' | 'pictures.labelOrigin'>;
 
 export function projectMethods(context: Context, suggester: Suggester): ProjectMethods {
   const { db, emit, now } = context;

@@ -23,8 +23,10 @@ export const text = words('pictures.managing', {
   },
   doom: {
     open: (n: number) => (n === 0 ? 'Delete all removed for good…' : `Delete ${counted(n, 'picture')} for good…`),
-    none: 'No removed picture can be deleted now.', what: (n: number, size: string) => `${counted(n, 'picture')} with ${n === 1 ? 'its' : 'their'} labels, ${size} of files.`,
-    kept: (n: number) => `${counted(n, 'picture')} stay${n === 1 ? 's' : ''}, because runs were trained or tested on ${n === 1 ? 'it' : 'them'}. Delete these runs first.`,
+    none: 'No removed picture can be deleted now.',
+    what: (n: number, size: string) => `${counted(n, 'picture')} with ${n === 1 ? 'its' : 'their'} labels, ${size} of files.`,
+    kept: (n: number) =>
+      `${counted(n, 'picture')} stay${n === 1 ? 's' : ''}, because runs were trained or tested on ${n === 1 ? 'it' : 'them'}. Delete these runs first.`,
     help: 'This can’t be undone. Files in your own folders are never touched; updating from their folder finds them as new.',
   },
   sets: {

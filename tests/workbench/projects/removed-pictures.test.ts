@@ -28,7 +28,8 @@ beforeAll(async () => {
 afterAll(() => workbench.close());
 
 const remove = (...ids: number[]) => workbench.call('pictures.setUse', { project, ids, use: { kind: 'removed' } });
-const thaw = (values: Record<string, string | boolean>) => deleteForGood.run({ workbench, positionals: [], values: { project: 'Cells', ...values }, say: () => undefined });
+const thaw = (values: Record<string, string | boolean>) =>
+  deleteForGood.run({ workbench, positionals: [], values: { project: 'Cells', ...values }, say: () => undefined });
 
 test('nothing that is not removed can be deleted, and what would go is measured first', async () => {
   await workbench.call('pictures.label', { project, ids: [3], label: 'cat' });
@@ -36,7 +37,8 @@ test('nothing that is not removed can be deleted, and what would go is measured 
   await remove(1, 3, 4);
   expect(await workbench.call('pictures.measureRemoved', { project })).toEqual({ pictures: 2, kept: 1, bytes: 1000 });
   expect(await thaw({ removed: true })).toMatchObject({
-    failed: true, text: expect.stringMatching(/^2 removed pictures of “Cells” would be deleted for good \(.* of files\)\. 1 picture would stay: runs tell of it\./),
+    failed: true,
+    text: expect.stringMatching(/^2 removed pictures of “Cells” would be deleted for good \(.* of files\)\. 1 picture would stay: runs tell of it\./),
   });
 });
 
