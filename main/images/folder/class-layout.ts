@@ -47,13 +47,15 @@ function setsOf(places: readonly PlacedFolder[]): string {
 }
 
 /** The layout as a sentence for the person. */
-export function sentenceOf(kind: Kind, places: readonly PlacedFolder[], classes: Layout['classes']): string {
+export function sentenceOf(kind: Kind, places: readonly PlacedFolder[], classes: Layout['classes'], byNames = false): string {
   const pictures = counted(picturesOf(places), 'picture');
   if (picturesOf(places) === 0) return 'No picture here can be imported.';
   if (kind === 'flat') return `One folder without classes; ${pictures}, to be labelled here.`;
   const outside = unlabelledIn(places);
-  const rest = outside === 0 ? '' : ` ${counted(outside, 'picture')} outside the class folders ${outside === 1 ? 'is' : 'are'} imported without a label.`;
-  const words = `${classes.length} ${classes.length === 1 ? 'folder = 1 class' : `folders = ${classes.length} classes`}; ${pictures}`;
+  const where = byNames ? 'whose names tell no class' : 'outside the class folders';
+  const rest = outside === 0 ? '' : ` ${counted(outside, 'picture')} ${where} ${outside === 1 ? 'is' : 'are'} imported without a label.`;
+  const folders = `${classes.length} ${classes.length === 1 ? 'folder = 1 class' : `folders = ${classes.length} classes`}`;
+  const words = `${byNames ? `${counted(classes.length, 'class', 'classes')} by the names of the files` : folders}; ${pictures}`;
   return kind === 'classes' ? `${words}.${rest}` : `${words}, already split into ${setsOf(places)}.${rest}`;
 }
 

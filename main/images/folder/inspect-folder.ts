@@ -7,6 +7,7 @@ import {
 import { emptyClassNotes, type Unusable } from './class-notes.ts';
 import { findMasks } from './masks.ts';
 import { tablesAndGroupings } from './offered-tables.ts';
+import { isByNames, readingByNames } from './name-classes.ts';
 import { readingsOf, type FolderReading } from './readings.ts';
 import { scanFolder, type Scan, type ScanOptions } from './scan-folder.ts';
 
@@ -54,7 +55,7 @@ export async function inspectFolder(folder: string, options: ReadingOptions = {}
   remember(folder, id, pictures);
   return {
     folder, reading: id, readings: readings.map((reading) => offered(reading, readings[0])), notes, alike: alikeClasses(classes), kind, classes, problems,
-    pictures: pictures.length, sentence: sentenceOf(kind, places, classes), ...await tablesAndGroupings(pictures, scan),
+    pictures: pictures.length, sentence: sentenceOf(kind, places, classes, isByNames(id)), ...await tablesAndGroupings(pictures, scan),
   };
 }
 
@@ -82,6 +83,7 @@ interface Counted extends FolderReading { places: PlacedFolder[]; classes: Layou
 function offered({ id, kind, places, classes }: Counted, best: Counted | undefined): Layout['readings'][number] {
   const remarks = [
     ...best?.kind === 'parts-and-classes' && kind === 'classes' ? ['; sets are drawn anew'] : [],
+    ...isByNames(id) ? [', from the names of the files'] : [],
     ...id.endsWith(withMasks) ? ['; masks are pictures, too'] : [],
   ];
   return {
@@ -108,7 +110,7 @@ function seenIn(scan: Scan, folder: string, wanted?: string): Seen {
     throw new UserError('folder-reading-unknown', { folder, reading: wanted ?? '', readings: readings.map(({ id }) => `“${id}”`).join(', ') });
   }
   const all = taken.id.endsWith(withMasks);
-  const pictures = (all ? files : apart).map((file) => ({ ...file, ...taken.placeOf(folderOf(file.relative)) }));
+  const pictures = (all ? files : apart).map((file) => ({ ...file, ...taken.placeOf(folderOf(file.relative), file.relative) }));
   const maskNotes = masks.sentence === null || all ? [] : [masks.sentence];
   return { taken, readings, pictures, problems, notes: [...maskNotes, ...emptyClassNotes(taken, taken.classes, unusable)] };
 }
@@ -116,10 +118,17 @@ function seenIn(scan: Scan, folder: string, wanted?: string): Seen {
 function countedReadings(pictures: Scan['pictures'], scan: Scan, unusable: Unusable): Counted[] {
   const usable = new Map<string, number>();
   for (const { relative } of pictures) usable.set(folderOf(relative), (usable.get(folderOf(relative)) ?? 0) + 1);
-  return readingsOf(weightsOf(usable, scan, unusable)).map((reading) => {
+  const counted = readingsOf(weightsOf(usable, scan, unusable)).map((reading): Counted => {
     const places = [...usable].map(([folder, count]) => ({ ...reading.placeOf(folder), pictures: count }));
     return { ...reading, places, classes: countClasses(places, reading.kind) };
   });
+  const [best] = counted;
+  const byNames = best && best.classes.length === 0 ? readingByNames(pictures.map(({ relative }) => relative), best) : null;
+  if (byNames !== null) {
+    const places = pictures.map(({ relative }) => ({ ...byNames.placeOf(folderOf(relative), relative), pictures: 1 }));
+    counted.push({ ...byNames, places, classes: countClasses(places, byNames.kind) });
+  }
+  return counted;
 }
 
 const folderOf = (relative: string): string => (relative.includes('/') ? dirname(relative) : '');

@@ -14,10 +14,11 @@ export interface Place {
 }
 
 export interface FolderReading {
-  /** “set/class”, “class/set”, “*∕class”, “**∕class” for the innermost folder; “none” for no classes. */
+  /** “set/class”, “class/set”, “*∕class”, “**∕class” for the innermost folder, “name” for the files’ names; “none” for no classes. */
   id: string;
   kind: 'classes' | 'parts-and-classes' | 'flat';
-  placeOf: (folder: FolderPath) => Place;
+  /** `relative`: the picture in it, whose name says the class in some readings. */
+  placeOf: (folder: FolderPath, relative?: string) => Place;
 }
 
 /** A folder with the names above its pictures that say something, and how many pictures are in it. */
