@@ -55,7 +55,7 @@ test('from sample pictures to a compared and used model, by keyboard alone', asy
     await expect(box).toBeChecked();
   }
   await enter(page.getByRole('button', { name: 'Compare' }));
-  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
+  await expect(page.getByText(/Tested on the same 27 test pictures\./)).toBeVisible();
   await enter(rail('Predict'));
   await enter(page.getByRole('button', { name: 'Choose a folder of new pictures' }));
   const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
