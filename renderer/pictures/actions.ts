@@ -1,5 +1,6 @@
 // Actions on pictures: set a class, undo, move to a set, explain, add more, relink moved ones.
-import type { Part, Picture, Run } from '../../preload/contract.ts';
+import type { Part, Picture } from '../../preload/contract.ts';
+import type { NamedRun } from '../result/questions.ts';
 import { queries, refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
@@ -50,8 +51,8 @@ export const moveToSet = action<PictureSelection & { part: Part }>({
 });
 
 export interface ExplainSelection {
-  /** Runs that are finished, the newest first. */
-  runs: readonly Run[];
+  /** Runs that are finished, the one in use first. */
+  runs: readonly NamedRun[];
   picture: number | null;
   show: () => void;
 }

@@ -3,7 +3,7 @@ import { Select, Slider, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChartPie, IconSearch, IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
-import { parts, type PictureFilter, type ProjectClass, type Run } from '../../preload/contract.ts';
+import { parts, type PictureFilter, type ProjectClass } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { count } from '../components/format.ts';
 import { text as help } from '../labelling/help-text.ts';
@@ -14,6 +14,7 @@ import { editClasses, editSets, type Dialogs } from './managing/actions.ts';
 import { FindingChips } from './finding-chips.tsx';
 import { FactFilter } from './fact-filter.tsx';
 import { text as managing } from './managing/text.ts';
+import type { NamedRun } from '../result/questions.ts';
 import { text } from './text.ts';
 
 /** Most classes shown as chips; of more, so many, and the others in a list. */
@@ -36,7 +37,7 @@ interface FilterProps {
   /** Pictures that are left out, and those removed. */
   aside: { leftOut: number; removed: number };
   dialogs: Dialogs;
-  runs: readonly Run[];
+  runs: readonly NamedRun[];
   /** Pictures that lie in the folders of several classes. */
   conflicts: number;
   project: number;
@@ -102,7 +103,7 @@ function OtherFilters(
 ) {
   const { group, mistakesOf, changed, conflict } = filter;
   const labelled = classes.reduce((sum, { pictures }) => sum + pictures, 0);
-  const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
+  const done = runs.filter(({ tested }) => tested);
   return <>
     {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter(without(filter, 'group'))} />}
     <FindingChips project={project} filter={filter} onFilter={onFilter} labelled={labelled} />

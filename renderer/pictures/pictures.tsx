@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter';
 import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { FileProblem, PictureFilter } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { useClasses, useLabelCounts, useProject, useRuns, useRunningJobs } from '../bridge/questions.ts';
+import { useClasses, useLabelCounts, useProject, useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useOfferAction } from '../actions/offered-actions.ts';
 import { exportLabels, showAgreement } from '../agreement/export-labels.ts';
@@ -19,7 +19,7 @@ import { ProblemRows, titleOfProblems } from '../import/problem-list.tsx';
 import { useExplainWanted } from '../explain/use-explain.tsx';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
-import { useRankedRuns } from '../result/questions.ts';
+import { useNamedRuns, type NamedRun } from '../result/questions.ts';
 import { openLabelling } from '../labelling/actions.ts';
 import { text as labellingText } from '../labelling/text.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
@@ -45,6 +45,7 @@ import { useUndoneInSight } from './use-undone-in-sight.ts';
 import { usePicture, useShownIds, useTiles, useUnlabelled } from './use-rows.ts';
 
 const noPictures: readonly number[] = [];
+const noRuns: readonly NamedRun[] = [];
 
 function Problems({ problems, onConflicts }: { problems: readonly FileProblem[]; onConflicts: () => void }) {
   const [open, { open: show, close }] = useDisclosure(false);
@@ -75,8 +76,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const choose = useChooseFolder();
   const facts = useProject(project);
   const classes = useClasses(project).data ?? [];
-  const runs = useRuns(project).data ?? [];
-  const ranked = useRankedRuns(project) ?? [];
+  const runs = useNamedRuns(project) ?? noRuns;
   const { labelled, unlabelled } = useLabelCounts(project) ?? { labelled: 0, unlabelled: 0 };
   const problems = useCall('import.problems', { project }).data ?? [];
   const filter = useMemo(() => filterFromText(filterText), [filterText]);
@@ -90,7 +90,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const [insideWanted, setInsideWanted] = useExplainWanted();
   const { factsOf, onSight, missing } = useTiles(project, ids, settled);
   const inside = {
-    runs: ranked, picture: selection.cursor,
+    runs, picture: selection.cursor,
     show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); },
   };
   const lens = useLens(project, usePicture(project, large ? selection.cursor : null).data);

@@ -1,13 +1,13 @@
 // Explain from the Pictures screen: heat maps of the preferred run, or of another that is chosen.
 import { Select, Switch, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { Run } from '../../preload/contract.ts';
 import { useExplain } from '../explain/use-explain.tsx';
+import type { NamedRun } from '../result/questions.ts';
 import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
 
 /** `id`: the picture that is shown large; null while none is. */
-export function useExplainHere(project: number, runs: readonly Run[], id: number | null): { over: ReactNode; panel: ReactNode } {
+export function useExplainHere(project: number, runs: readonly NamedRun[], id: number | null): { over: ReactNode; panel: ReactNode } {
   const [chosen, setChosen] = useState<number | null>(null);
   const run = runs.find((one) => one.id === chosen) ?? runs[0];
   const picture = usePicture(project, id).data;

@@ -1,7 +1,7 @@
 // Results of runs as every screen asks for them.
-import type { Run, RunResult } from '../../preload/contract.ts';
+import { useMemo } from 'react';
+import type { RunResult } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { useRuns } from '../bridge/questions.ts';
 
 /** Results of a project’s finished runs, the one in use first; undefined until they are known. */
 export const useResults = (project: number): readonly RunResult[] | undefined => useCall('results.list', { project }, project > 0).data;
@@ -9,9 +9,11 @@ export const useResults = (project: number): readonly RunResult[] | undefined =>
 /** Undefined until it is known, and of a run that has no result (unfinished, in the trash). */
 export const useResult = (project: number, run: number): RunResult | undefined => useResults(project)?.find((result) => result.run === run);
 
-/** Finished runs in the order of their results: the one in use first, seeds and reduced shares of a Showdown last. Undefined until known. */
-export function useRankedRuns(project: number): readonly Run[] | undefined {
-  const runs = useRuns(project).data;
+/** A finished run as lists of choices show it. */
+export interface NamedRun { readonly id: number; readonly name: string; readonly tested: boolean }
+
+/** Finished runs that are not in the trash, the one in use first; undefined until they are known. Lighter than the runs themselves. */
+export function useNamedRuns(project: number): readonly NamedRun[] | undefined {
   const results = useResults(project);
-  return runs && results?.flatMap(({ run }) => runs.find(({ id }) => id === run) ?? []);
+  return useMemo(() => results?.filter(({ trashed }) => !trashed).map(({ run, name, figures }) => ({ id: run, name, tested: figures !== null })), [results]);
 }
