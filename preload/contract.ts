@@ -55,6 +55,7 @@ export * from './problems.ts';
 export * from './region-colours.ts';
 export * from './sanity-trial-words.ts';
 export * from './settings-names.ts';
+export * from './short-names.ts';
 export * from './table-reading.ts';
 export * from './wire.ts';
 

@@ -4,10 +4,9 @@ import { Alert, Button, Group, List, MultiSelect, Stack, Text, Title } from '@ma
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Comparison, Run } from '../../preload/contract.ts';
+import { namesBeside, type Comparison, type Run } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
-import { namesBeside } from '../components/short-names.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { useResults } from '../result/questions.ts';

@@ -1,7 +1,6 @@
 // Verdicts among four runs and more as a grid: what the run of a row is to the run of a column. A cell shows its evidence below.
 import { Table, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
-import type { Run } from '../../preload/contract.ts';
-import { shortNames } from '../components/short-names.ts';
+import { shortNames, type Run } from '../../preload/contract.ts';
 import { points } from '../components/format.ts';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';

@@ -30,8 +30,8 @@ function AdviceProgress({ job }: { job: Job }) {
   const known = job.total > 0;
   return <div role="status">
     <Group justify="space-between" wrap="nowrap">
-      <Text size="sm">{job.title}: {phaseOf(job)}</Text>
-      <ActionButton action={stopJob} on={job} variant="default" size="compact-sm" />
+      <Text size="sm" className="stretch">{job.title}: {phaseOf(job)}</Text>
+      <ActionButton action={stopJob} on={job} variant="default" size="compact-sm" style={{ flex: 'none' }} />
     </Group>
     <Progress mt={6} size="sm" value={known ? (100 * job.done) / job.total : 100} animated={!known} striped={!known}
       aria-label={job.title} />

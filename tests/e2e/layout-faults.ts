@@ -2,6 +2,8 @@
 // and words that lie on others.
 import type { Page } from 'playwright/test';
 
+interface Box { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
 /** One sentence for each fault; none where all is well. */
 export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(() => {
   const slack = 2;
@@ -26,7 +28,7 @@ export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(() 
     if (edge.scrollWidth > edge.clientWidth + slack) faults.push(`${told(edge).slice(0, 60)} is ${edge.scrollWidth - edge.clientWidth} px too wide`);
   }
   /** Elements with words of their own, and where these lie. */
-  const texts: { element: Element; rects: DOMRect[] }[] = [];
+  const texts: { element: Element; rects: Box[] }[] = [];
   const walker = document.createTreeWalker(document.querySelector('.frame') ?? document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
@@ -51,13 +53,13 @@ export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(() 
         if (styleOf(each).overflowX === 'visible' && styleOf(each).overflowY === 'visible') return box;
         const own = each.getBoundingClientRect();
         const [left, top] = [Math.max(box.left, own.left), Math.max(box.top, own.top)];
-        return new DOMRect(left, top, Math.min(box.right, own.right) - left, Math.min(box.bottom, own.bottom) - top);
-      }, rect);
-      return clipped.width > slack && clipped.height > slack ? [clipped] : [];
+        return { left, top, right: Math.min(box.right, own.right), bottom: Math.min(box.bottom, own.bottom) };
+      }, { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom });
+      return clipped.right - clipped.left > slack && clipped.bottom - clipped.top > slack ? [clipped] : [];
     });
     if (seen.length > 0) texts.push({ element, rects: seen });
   }
-  const overlap = (a: DOMRect, b: DOMRect): boolean =>
+  const overlap = (a: Box, b: Box): boolean =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
   for (const [i, one] of texts.entries()) {
     for (const other of texts.slice(i + 1)) {

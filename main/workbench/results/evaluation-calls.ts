@@ -1,6 +1,7 @@
 // Calls that judge finished runs: what the test says of one, and which of several is better.
 import {
   comparisonBasisOf,
+  namesBeside,
   UserError,
   type Bucket,
   type BucketPicture,
@@ -83,10 +84,11 @@ async function compare(context: Context, runs: readonly Run[], signal?: AbortSig
 
 async function predictionsOfRuns(context: Context, runs: readonly Run[], on: TestedOn): Promise<RunPredictions[]> {
   const all: RunPredictions[] = [];
-  for (const run of runs) {
+  const names = namesBeside(runs.map(({ name }) => name));
+  for (const [i, run] of runs.entries()) {
     const predictions = await readPredictions(context, run, on);
     const classes = classesNow(context, run);
-    all.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes, predictions, byFold: on === 'all' ? foldCountsOf(run) : null });
+    all.push({ run: run.id, name: names[i] ?? run.name, cost: learningSeconds(run), classes, predictions, byFold: on === 'all' ? foldCountsOf(run) : null });
   }
   return all;
 }

@@ -1,6 +1,6 @@
 // Short names: what all share goes, what sets them apart stays, and no two become the same.
 import { expect, test } from 'vitest';
-import { middleCut, namesBeside, shortNames } from '../../../renderer/components/short-names.ts';
+import { middleCut, namesBeside, shortNames } from '../../preload/short-names.ts';
 
 test.each<[string[], string[]]>([
   [['Transfer · Showdown 3', 'Top block · Showdown 3', 'Everything, seed 2 · Showdown 3'], ['Transfer', 'Top block', 'Everything, seed 2']],
