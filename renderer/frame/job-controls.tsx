@@ -1,5 +1,6 @@
 // The one Pause and the one Stop of running work: Stop keeps what was learned so far.
-import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { IconBell, IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { CurvePoint, Job, Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
@@ -7,6 +8,7 @@ import { useCurve, useRun } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { action } from '../actions/action.ts';
 import { canFinish, canPause, pauseRun } from '../runs/run-actions.ts';
+import { askToTell, canAsk } from './tell-ended.ts';
 import { text } from './text.ts';
 
 interface Stopping { job: Job; /** A run whose epochs so far make a model. */ learned: boolean }
@@ -30,10 +32,21 @@ export const stopWork = action<Stopping>({
 /** Stops any other work. */
 export const stopJob = action<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
 
-export function JobControls({ job, size }: { job: Job; size: 'compact-sm' | 'sm' }) {
+interface ControlsProps { job: Job; size: 'compact-sm' | 'sm' }
+
+/** Offered once, while something runs that takes long enough to go away. */
+function TellMe({ job, size }: ControlsProps) {
+  const [asked, setAsked] = useState(false);
+  if (asked || !canAsk(job.secondsLeft)) return null;
+  return <ActionButton action={askToTell} on={{ answered: () => setAsked(true) }} size={size} variant="subtle" color="gray" c="inherit"
+    leftSection={<IconBell size={14} />} />;
+}
+
+export function JobControls({ job, size }: ControlsProps) {
   const run = useRun(job.run ?? 0).data;
   const points = useCurve(job.run ?? 0).data ?? [];
   return <>
+    <TellMe job={job} size={size} />
     {run && canPause(run) && <ActionButton action={pauseRun} on={run} size={size} variant="default"
       leftSection={<IconPlayerPauseFilled size={14} />} />}
     <ActionButton action={stopWork} on={{ job, learned: hasLearned(run, points) }} size={size} variant="default"

@@ -1,18 +1,16 @@
 // The work bar at the bottom of every screen: the running job with its progress. Announces once how each job ended.
 import { Button, Popover, Progress } from '@mantine/core';
-import { IconBell } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
-import { Link } from 'wouter';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
 import type { Job } from '../../preload/contract.ts';
 import { isRunning, useJobs, useRunningJobs } from '../bridge/questions.ts';
-import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
 import { count, timeLeftAndEnd } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { QueueList, useQueue } from '../runs/queue.tsx';
 import { useIdleAdvice } from './idle-advice.ts';
 import { JobControls } from './job-controls.tsx';
-import { askToTell, canAsk, tellEnded } from './tell-ended.ts';
+import { tellEnded } from './tell-ended.ts';
 import { text } from './text.ts';
 
 /** “Reading pictures · 812 of 1 020 · 2 min 10 s left, done about 14:20”; a phase with its own count, “Epoch 4 of 12”, gets no second one. */
@@ -84,27 +82,25 @@ function More({ waiting }: { waiting: number }) {
   </Popover>;
 }
 
-/** Offered once, while something runs that takes long enough to go away. */
-function TellMe({ job }: { job: Job }) {
-  const [asked, setAsked] = useState(false);
-  if (asked || !canAsk(job.secondsLeft)) return null;
-  return <ActionButton action={askToTell} on={{ answered: () => setAsked(true) }} size="compact-sm" variant="subtle" color="gray" c="inherit"
-    leftSection={<IconBell size={14} />} />;
-}
-
 /** Share of the job that is done, in per cent; null while that is not known. */
 export function percentDone({ share, done, total }: Job): number | null {
   if (share !== null) return 100 * share;
   return total > 0 ? (100 * done) / total : null;
 }
 
+/** The page of a run shows its progress itself, in the same words and with the same controls. */
+const isOnItsPage = ({ kind }: Job, place: string | null, address: string): boolean =>
+  kind === 'train' && place !== null && (address === place || address.startsWith(`${place}/`));
+
 export function WorkBar() {
   useOutcomes();
   useIdleAdvice();
+  const [address] = useLocation();
   const work = useRunningJobs().filter(({ unasked }) => !unasked);
   const job = work.find((j) => j.state === 'running') ?? work[0];
   if (!job) return null;
   const place = placeOf(job);
+  if (work.length === 1 && isOnItsPage(job, place, address)) return null;
   const done = percentDone(job);
   return <footer className="work-bar" aria-label={job.title}>
     <span className="work-title" title={job.title}>
@@ -114,7 +110,6 @@ export function WorkBar() {
     <Progress className="work-progress" value={done ?? 100} animated={done === null}
       striped={done === null} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
     {work.length > 1 && <More waiting={work.length - 1} />}
-    <TellMe job={job} />
     <JobControls key={job.id} job={job} size="compact-sm" />
   </footer>;
 }

@@ -19,7 +19,7 @@ const isQuicker = (one: Named, other: Named): boolean => cheaperOf(one, other) =
 
 /** Null with fewer than two runs, or none that can be compared. */
 export function recommendationOf(runs: readonly Candidate[], pairs: readonly Judged[]): Recommended | null {
-  const [leader, ...others] = runs.toSorted((x, y) => y.correct - x.correct || (x.cost ?? Infinity) - (y.cost ?? Infinity) || x.run - y.run);
+  const [leader, ...others] = runs.toSorted((x, y) => y.correct - x.correct || x.run - y.run);
   if (!leader || others.length === 0 || pairs.length === 0) return null;
   const pairWith = (other: Named): Judged | undefined =>
     pairs.find(({ a, b }) => (a === leader.run && b === other.run) || (b === leader.run && a === other.run));
