@@ -35,6 +35,9 @@ export function decimal(value: number, digits: number): string {
   return format.format(value);
 }
 
+/** A number with as many digits as it needs, with the decimal mark of the language: "0.003". */
+export const plainNumber = (value: number): string => String(value).replace('.', decimal(0.5, 1).charAt(1));
+
 /** A date or time as `options` say. */
 export const dateFormat = (options: Intl.DateTimeFormatOptions): ((instant: number) => string) => {
   const format = byLocale((locale) => new Intl.DateTimeFormat(locale, options));

@@ -26,6 +26,7 @@ export * from './glossary.ts';
 export * from '../language/locale.ts';
 export * from '../language/words.ts';
 export * from './limits.ts';
+export * from './line-name.ts';
 export * from './long-work.ts';
 export * from './model-view.ts';
 export * from './natural-order.ts';

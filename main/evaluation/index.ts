@@ -2,7 +2,7 @@
 export { advise } from './advice/advice.ts';
 export { predictionColumns, predictedClass, type PredictionColumns } from './statistics/predictions.ts';
 export { whyNotComparable } from './comparison/compare.ts';
-export { settingsDiff } from './comparison/settings-diff.ts';
+export { settingsDiff, settingValueWords } from './comparison/settings-diff.ts';
 export { type RunPredictions } from './comparison/common-test-set.ts';
 export { evaluationTasks, type EvaluationTask, type TaskInput, type TaskOutput } from './evaluation-tasks.ts';
 export { foldCountsOf } from './comparison/comparison-basis.ts';

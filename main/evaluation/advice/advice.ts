@@ -1,16 +1,10 @@
 // Advice before any run: frozen or thawed, from measured evidence and a score whose every point is shown.
-import {
-  duration,
-  type Advice,
-  type AdviceTimes,
-  type DatasetProbe,
-  type Evidence,
-  type Recommendation,
-} from '../../../preload/contract.ts';
+import type { Advice, AdviceTimes, DatasetProbe, Evidence, Recommendation } from '../../../preload/contract.ts';
 import { sum } from '../../numerics/index.ts';
 import { withAccuracy, type AdviceFacts } from './advice-facts.ts';
 import { evidenceTable } from './advice-table.ts';
-import { changesOf, sentencesOf } from './advice-words.ts';
+import { changesOf, guardSentence, sentencesOf } from './advice-words.ts';
+import { evidenceWords } from './evidence-words.ts';
 import { pilotVerdict } from './pilot-verdict.ts';
 import { fitPowerLaw, followsPowerLaw, minSizes, minPicturesPerClass, type PowerLaw } from '../statistics/power-law.ts';
 
@@ -57,13 +51,6 @@ const secondsOf = (recommendation: Recommendation, times: AdviceTimes): number |
     recommendation
   ];
 
-const nameOf = {
-  transfer: 'transfer learning',
-  'top-block': 'thawing the top block',
-  everything: 'thawing everything',
-  'too-close': 'a pilot run',
-} as const satisfies Record<Recommendation, string>;
-
 /** The most thorough strategy that the time limit allows, with what it ruled out. */
 function withinLimit(known: AdviceFacts): { recommendation: Recommendation; guard: string | null } {
   const wanted = recommendationOf(known);
@@ -75,11 +62,7 @@ function withinLimit(known: AdviceFacts): { recommendation: Recommendation; guar
     recommendation = next;
   }
   if (recommendation === wanted || known.limit === null) return { recommendation, guard: null };
-  const time = duration(secondsOf(wanted, known.times) ?? 0);
-  return {
-    recommendation,
-    guard: `The evidence is for ${nameOf[wanted]}, but that would take ${time}, and the limit is ${duration(known.limit)}.`,
-  };
+  return { recommendation, guard: guardSentence(wanted, secondsOf(wanted, known.times) ?? 0, known.limit) };
 }
 
 /** A figure that may be twenty points off either way supports nothing firmly. */
@@ -109,8 +92,8 @@ export function advise(known: AdviceFacts, made: number): Advice {
   const law = lawOf(known.probe);
   const { recommendation, guard } = withinLimit(known);
   const confidence = confidenceOf(known);
-  const evidence = evidenceTable.map(({ id, name, number, sentence, points }): Evidence =>
-    ({ id, name, number: number(known, law), sentence: sentence(known, law), points: points(known, law) }));
+  const evidence = evidenceTable.map(({ id, number, sentence, points }): Evidence =>
+    ({ id, name: evidenceWords[id].name, number: number(known, law), sentence: sentence(known, law), points: points(known, law) }));
   return {
     recommendation,
     confidence,

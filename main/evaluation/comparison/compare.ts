@@ -13,6 +13,7 @@ import { foldTestOf, testedOnText } from './comparison-basis.ts';
 import { sum, type Random } from '../../numerics/index.ts';
 import { pairDifferences, type MetricDifference } from './pairwise-comparison.ts';
 import { holm } from '../statistics/multiple-testing.ts';
+import { testedOnWords as said } from './verdict-words.ts';
 import { commonTestSet, type CommonTestSet, type GroupOf, type RunPredictions } from './common-test-set.ts';
 import { correctness } from '../statistics/predictions.ts';
 import { recommendationOf } from './recommendation.ts';
@@ -25,8 +26,7 @@ const minCommonPictures = 20;
 
 function commonText(runs: readonly RunPredictions[], common: number): string | null {
   if (runs.every(({ predictions: { pictures } }) => pictures.length === common)) return null;
-  const counts = runs.map(({ name, predictions: { pictures } }) => `“${name}” on ${pictures.length}`);
-  return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${common} they have in common, with the same label.`;
+  return said.common(runs.map(({ name, predictions: { pictures } }) => ({ name, pictures: pictures.length })), common);
 }
 
 export type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict' | 'recommendation'>;
@@ -55,7 +55,7 @@ export function compareRuns(
   );
   const shared = { on: basis.on, pictures: pictures.length, groups, tested, sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < minCommonPictures)) {
-    const why = `${sentence ?? 'There are no test pictures.'} Those are too few: train one of the runs again on the same split.`;
+    const why = said.tooFew(sentence ?? said.noTestPictures);
     return { whyNotComparable: [why], shared: { ...shared, tested: null }, pairings: [], verdict: null, recommendation: null };
   }
   const pairs = pairDifferences(runs[0]?.classes ?? [], matrices, random).flatMap(({ a, b, difference }) => {
@@ -150,37 +150,22 @@ const listed = (names: readonly string[]): string => names.map((name) => `“${n
 const without = (all: readonly string[], some: readonly string[]): string[] =>
   all.filter((name) => !some.includes(name));
 
-const whyNoResult = {
-  queued: 'is still queued',
-  preparing: 'is still running',
-  training: 'is still running',
-  evaluating: 'is still being tested',
-  paused: 'is paused',
-  done: 'is done',
-  cancelled: 'was stopped',
-  interrupted: 'was interrupted',
-  failed: 'failed',
-} satisfies Record<Run['state'], string>;
-
 /** One reason per way in which `other` can't be set beside `first`, as sentences. */
 function whyNot(first: Run, other: Run, on: TestedOn): string[] {
   const reasons: string[] = [];
   for (const run of [first, other]) {
-    if (run.state !== 'done') reasons.push(`“${run.name}” has no result: it ${whyNoResult[run.state]}.`);
+    if (run.state !== 'done') reasons.push(said.noResult(run.name, said.state[run.state]));
     else if (on === 'test' && !run.metrics.test)
-      reasons.push(`“${run.name}” has no test pictures, so its accuracy was not measured.`);
+      reasons.push(said.notMeasured(run.name));
   }
   const missing = without(first.classes, other.classes);
   const extra = without(other.classes, first.classes);
   const both = first.classes.filter((name) => other.classes.includes(name));
-  if (missing.length) reasons.push(`“${other.name}” does not know ${listed(missing)}, which “${first.name}” does.`);
-  if (extra.length) reasons.push(`“${other.name}” knows ${listed(extra)}, which “${first.name}” does not.`);
-  if (missing.length + extra.length > 0 && both.length > 0) {
-    const remedy = 'Learn again with today’s classes, and compare the new runs.';
-    reasons.push(`Both know ${listed(both)}, but figures over different classes say nothing of each other. ${remedy}`);
-  }
+  if (missing.length) reasons.push(said.doesNotKnow(other.name, listed(missing), first.name));
+  if (extra.length) reasons.push(said.knows(other.name, listed(extra), first.name));
+  if (missing.length + extra.length > 0 && both.length > 0) reasons.push(said.bothKnow(listed(both)));
   if (first.project !== other.project)
-    reasons.push(`“${first.name}” and “${other.name}” belong to different projects.`);
+    reasons.push(said.otherProject(first.name, other.name));
   return reasons;
 }
 

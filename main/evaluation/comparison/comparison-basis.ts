@@ -1,8 +1,9 @@
 // Comparing cross-validated runs: the corrected t test over the folds they share, and the sentence that says what was
 // tested on.
-import { count, counted, type ComparisonBasis, type PairwiseComparison, type Run } from '../../../preload/contract.ts';
+import type { ComparisonBasis, PairwiseComparison, Run } from '../../../preload/contract.ts';
 import { mean } from '../../numerics/index.ts';
 import { correctedT } from '../statistics/multiple-testing.ts';
+import { testedOnWords, type NamedFolds } from './verdict-words.ts';
 
 /** Correct predictions and pictures of each fold, repeat by repeat, of `folds` folds each time. */
 export interface FoldCounts {
@@ -35,21 +36,6 @@ export function foldTestOf(a: FoldCounts, b: FoldCounts): NonNullable<PairwiseCo
   return { folds: differences.length, difference: mean(differences), ...correctedT(differences, 1 / (a.folds - 1)) };
 }
 
-/** A run as that sentence names it, with how it was cross-validated. */
-interface NamedFolds { readonly name: string; readonly repeats: number; readonly folds: number }
-
-const listed = new Intl.ListFormat('en-GB');
-
-/** ", 5 repeats", or where runs differ " (5 repeats for “A”, 1 for “B”)". */
-function repeatsText(runs: readonly NamedFolds[]): string {
-  const [first, ...others] = [...Map.groupBy(runs, ({ repeats }) => repeats)].toSorted(([a], [b]) => b - a);
-  if (!first) return '';
-  const [most, own] = first;
-  if (others.length === 0) return most === 1 ? '' : `, ${counted(most, 'repeat')}`;
-  const namesOf = (named: readonly NamedFolds[]): string => listed.format(named.map(({ name }) => `“${name}”`));
-  return ` (${[`${counted(most, 'repeat')} for ${namesOf(own)}`, ...others.map(([repeats, named]) => `${count(repeats)} for ${namesOf(named)}`)].join(', ')})`;
-}
-
 /** "Tested on all 180 pictures by 5-fold cross-validation, 5 repeats." */
 export function testedOnText(
   { on, why }: ComparisonBasis,
@@ -57,10 +43,6 @@ export function testedOnText(
   groups: number | null,
   runs: readonly NamedFolds[],
 ): string {
-  const grouped = groups === null ? '' : `, with ${counted(groups, 'group')} kept together`;
-  const tested =
-    on === 'all'
-      ? `Tested on all ${count(pictures)} pictures by ${runs[0]?.folds ?? 5}-fold cross-validation${repeatsText(runs)}${grouped}.`
-      : `Tested on the same ${counted(pictures, 'test picture')}${grouped}.`;
+  const tested = on === 'all' ? testedOnWords.all(pictures, groups, runs) : testedOnWords.test(pictures, groups);
   return why === null ? tested : `${tested} ${why}`;
 }

@@ -1,5 +1,6 @@
 // Recommendation from a comparison: the leader where it is better beyond chance, else the run that took the least time. Pure.
-import { duration, pointsApart, type PairwiseComparison, type Recommended } from '../../../preload/contract.ts';
+import type { PairwiseComparison, Recommended } from '../../../preload/contract.ts';
+import { keepWords as said, type Times } from './recommendation-words.ts';
 import { cheaperOf, type Named } from './verdict.ts';
 
 /** A run with the pictures it predicts correctly. */
@@ -7,12 +8,10 @@ export interface Candidate extends Named { readonly correct: number }
 
 type Judged = Pick<PairwiseComparison, 'a' | 'b' | 'n' | 'difference' | 'verdict'>;
 
-const quoted = ({ name }: Named): string => `“${name}”`;
-
-/** "2 s instead of about 4 minutes"; null where both take about the same, or it is not known. */
-function timesOf(chosen: Named, other: Named): string | null {
+/** Training times of the chosen run and another; null where both take about the same, or it is not known. */
+function timesOf(chosen: Named, other: Named): Times | null {
   if (chosen.cost === null || other.cost === null || (cheaperOf(chosen, other) === null)) return null;
-  return `${duration(chosen.cost)} instead of ${duration(other.cost)}`;
+  return { chosen: chosen.cost, other: other.cost };
 }
 
 const isQuicker = (one: Named, other: Named): boolean => cheaperOf(one, other) === one;
@@ -33,27 +32,21 @@ export function recommendationOf(runs: readonly Candidate[], pairs: readonly Jud
 function leaderSentence(leader: Candidate, others: readonly Candidate[], pairWith: (other: Named) => Judged | undefined): string {
   const [next] = others;
   const pair = next && others.length === 1 ? pairWith(next) : undefined;
-  const by = pair ? `it is better by ${pointsApart(pair.difference, pair.n)}` : 'it is better than every other';
   const quickest = others.reduce((best, other) => (isQuicker(other, best) ? other : best));
   const times = timesOf(leader, quickest);
-  if (times === null) return `Take ${quoted(leader)}: ${by}.`;
-  return `Take ${quoted(leader)}: ${by}${isQuicker(leader, quickest) ? ', and quicker' : ''} (${times}).`;
+  return said.take(leader.name, pair ? { difference: pair.difference, n: pair.n } : null, times && { ...times, quicker: isQuicker(leader, quickest) });
 }
 
 interface Even { leader: Candidate; chosen: Candidate; asGood: readonly Candidate[]; isAlone: boolean }
 
 function evenSentence({ leader, chosen, asGood, isAlone }: Even, isOpen: boolean): string {
-  const state = isOpen ? 'Too close to call' : 'Practically equal';
-  const among = isAlone ? '' : ` among ${asGood.length + 1} runs`;
-  if (chosen !== leader) {
-    const slower = isAlone ? '' : ` for ${quoted(leader)}`;
-    return `${state}${among}, so keep ${quoted(chosen)}: ${timesOf(chosen, leader) ?? 'it takes less time'}${slower}.`;
-  }
+  const state = isOpen ? said.tooClose : said.equal;
+  const among = isAlone ? '' : said.among(asGood.length + 1);
+  if (chosen !== leader) return said.keep(state, among, chosen.name, said.time(timesOf(chosen, leader), isAlone ? null : leader.name));
   const [next] = asGood;
   const times = next && isAlone ? timesOf(leader, next) : null;
-  if (times !== null) return `${state}${among}, so keep ${quoted(leader)}: ${times}.`;
+  if (times !== null) return said.keep(state, among, leader.name, said.time(times, null));
   const level = asGood.some(({ correct }) => correct === leader.correct);
-  const why = level ? 'none of them is more accurate or quicker' : 'it is ahead, and none of them is quicker';
-  const whyAlone = level ? 'the other is neither more accurate nor quicker' : 'it is ahead, and the other is no quicker';
-  return `${state}${among}, so keep ${quoted(leader)}: ${isAlone ? whyAlone : why}.`;
+  const why = isAlone ? (level ? said.levelAlone : said.aheadAlone) : level ? said.level : said.ahead;
+  return said.keep(state, among, leader.name, why);
 }

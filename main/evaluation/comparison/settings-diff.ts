@@ -4,20 +4,43 @@ import {
   classWeightName,
   counted,
   featureLevelNames,
+  lineName,
+  plainNumber,
   readingWords,
   settingNames,
   strategyNames,
+  words,
   type Comparison,
   type FineTuningResult,
   type Run,
   type Tuning,
 } from '../../../preload/contract.ts';
 
+export const settingValueWords = words('evaluation.settings', {
+  everythingThawed: 'none: everything is thawed',
+  preTrained: 'pre-trained',
+  epochs: (epochs: number, best: number) => `${epochs} (best: ${best})`,
+  automatic: 'automatic',
+  automatically: (value: string) => `${value} (automatic)`,
+  none: 'none',
+  on: 'on',
+  off: 'off',
+  pixels: (side: number) => `${side} × ${side} pixels`,
+  alpha: 'Weight interpolation (α)',
+  byCrossValidation: 'chosen by cross-validation',
+  asUsed: (setting: string) => `${setting}, as used`,
+  checksum: (setting: string) => `${setting}, SHA-256`,
+  pictures: (n: number) => counted(n, 'picture'),
+  trainingSet: 'Training set',
+  validationSet: 'Validation set',
+  testSet: 'Test set',
+} as const);
+
 /** "block 12 of 17"; a line before the first block thaws everything. */
 const lineText = ({ label }: FineTuningResult['line']): string =>
-  label.startsWith('before') ? 'none: everything is thawed' : label;
+  (label.startsWith('before') ? settingValueWords.everythingThawed : lineName(label));
 
-const rounded = (value: number): string => String(Number(value.toPrecision(3)));
+const rounded = (value: number): string => plainNumber(Number(value.toPrecision(3)));
 
 type ValueOf = (run: Run) => string | null;
 
@@ -26,42 +49,42 @@ const ofFineTuned = (of: (result: FineTuningResult, tuning: Tuning, run: Run) =>
   (run.fineTuning && run.recipe.tuning ? of(run.fineTuning, run.recipe.tuning, run) : null);
 
 const smoothingText = (smoothing: number | null): string =>
-  smoothing === null ? 'automatic' : smoothing === 0 ? 'none' : rounded(smoothing);
+  smoothing === null ? settingValueWords.automatic : smoothing === 0 ? settingValueWords.none : rounded(smoothing);
 
 /** The settings a person may have changed; null where a run has no such thing. Adding a setting is adding a row. */
-const rows: readonly (readonly [name: string, of: ValueOf])[] = [
-  [settingNames.strategy, ({ strategy }) => strategyNames[strategy]],
-  [settingNames.backbone, ({ backbone }) => backbone.name],
-  [`${settingNames.backbone}, SHA-256`, ({ backbone }) => backbone.sha256.slice(0, 12)],
-  [settingNames.from, ofFineTuned((_, __, { startedFrom }) => (startedFrom ? `“${startedFrom.name}”` : 'pre-trained'))],
-  [settingNames.line, ofFineTuned(({ line }) => lineText(line))],
-  [settingNames.epochs, ofFineTuned(({ epochs, bestEpoch }) => `${epochs} (best: ${bestEpoch})`)],
+const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
+  [() => settingNames.strategy, ({ strategy }) => strategyNames[strategy]],
+  [() => settingNames.backbone, ({ backbone }) => backbone.name],
+  [() => settingValueWords.checksum(settingNames.backbone), ({ backbone }) => backbone.sha256.slice(0, 12)],
+  [() => settingNames.from, ofFineTuned((_, __, { startedFrom }) => (startedFrom ? `“${startedFrom.name}”` : settingValueWords.preTrained))],
+  [() => settingNames.line, ofFineTuned(({ line }) => lineText(line))],
+  [() => settingNames.epochs, ofFineTuned(({ epochs, bestEpoch }) => settingValueWords.epochs(epochs, bestEpoch))],
   [
-    settingNames.learningRate,
+    () => settingNames.learningRate,
     ofFineTuned(
-      ({ learningRate }, tuning) => `${rounded(learningRate)}${tuning.learningRate === null ? ' (automatic)' : ''}`,
+      ({ learningRate }, tuning) => (tuning.learningRate === null ? settingValueWords.automatically(rounded(learningRate)) : rounded(learningRate)),
     ),
   ],
-  [settingNames.batch, ofFineTuned((_, { batch }) => String(batch))],
-  [settingNames.augmentation, ofFineTuned(({ augmentation }) => augmentationNames[augmentation])],
-  [settingNames.imageSize, ofFineTuned(({ imageSize }) => `${imageSize} × ${imageSize} pixels`)],
-  [settingNames.labelSmoothing, ofFineTuned((_, { labelSmoothing }) => smoothingText(labelSmoothing))],
-  ['Weight interpolation (α)', ofFineTuned(({ alpha }) => rounded(alpha))],
-  [settingNames.levels, ({ strategy, recipe }) => (strategy === 'transfer' ? featureLevelNames[recipe.levels] : null)],
+  [() => settingNames.batch, ofFineTuned((_, { batch }) => String(batch))],
+  [() => settingNames.augmentation, ofFineTuned(({ augmentation }) => augmentationNames[augmentation])],
+  [() => settingNames.imageSize, ofFineTuned(({ imageSize }) => settingValueWords.pixels(imageSize))],
+  [() => settingNames.labelSmoothing, ofFineTuned((_, { labelSmoothing }) => smoothingText(labelSmoothing))],
+  [() => settingValueWords.alpha, ofFineTuned(({ alpha }) => rounded(alpha))],
+  [() => settingNames.levels, ({ strategy, recipe }) => (strategy === 'transfer' ? featureLevelNames[recipe.levels] : null)],
   [
-    settingNames.penalty,
-    ({ recipe: { penalty } }) => (penalty === null ? 'chosen by cross-validation' : String(penalty)),
+    () => settingNames.penalty,
+    ({ recipe: { penalty } }) => (penalty === null ? settingValueWords.byCrossValidation : plainNumber(penalty)),
   ],
-  [`${settingNames.penalty}, as used`, ({ chosenPenalty }) => (chosenPenalty === null ? null : rounded(chosenPenalty))],
-  [settingNames.classWeightExponent, ({ recipe }) => classWeightName(recipe.classWeightExponent)],
-  [settingNames.flip, ({ recipe }) => (recipe.flip ? 'on' : 'off')],
-  [settingNames.leaveOut, ({ recipe }) => recipe.leaveOut.join(', ') || 'none'],
-  [settingNames.reading, ({ recipe }) => readingWords(recipe.reading)],
-  ['Training set', ({ counts }) => counted(counts.train, 'picture')],
-  ['Validation set', ({ counts }) => counted(counts.validation, 'picture')],
-  ['Test set', ({ counts }) => counted(counts.test, 'picture')],
-  [settingNames.seed, ({ seed }) => String(seed)],
-  [settingNames.engine, ({ engine }) => engine],
+  [() => settingValueWords.asUsed(settingNames.penalty), ({ chosenPenalty }) => (chosenPenalty === null ? null : rounded(chosenPenalty))],
+  [() => settingNames.classWeightExponent, ({ recipe }) => classWeightName(recipe.classWeightExponent)],
+  [() => settingNames.flip, ({ recipe }) => (recipe.flip ? settingValueWords.on : settingValueWords.off)],
+  [() => settingNames.leaveOut, ({ recipe }) => recipe.leaveOut.join(', ') || settingValueWords.none],
+  [() => settingNames.reading, ({ recipe }) => readingWords(recipe.reading)],
+  [() => settingValueWords.trainingSet, ({ counts }) => settingValueWords.pictures(counts.train)],
+  [() => settingValueWords.validationSet, ({ counts }) => settingValueWords.pictures(counts.validation)],
+  [() => settingValueWords.testSet, ({ counts }) => settingValueWords.pictures(counts.test)],
+  [() => settingNames.seed, ({ seed }) => String(seed)],
+  [() => settingNames.engine, ({ engine }) => engine],
 ];
 
 /**
@@ -72,6 +95,6 @@ export function settingsDiff(runs: readonly Run[]): Comparison['settings'] {
   return rows.flatMap(([name, of]) => {
     const values = runs.map(of);
     if (values.every((value) => value === null)) return [];
-    return [{ name, values: values.map((value) => value ?? '–'), differs: new Set(values).size > 1 }];
+    return [{ name: name(), values: values.map((value) => value ?? '–'), differs: new Set(values).size > 1 }];
   });
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../preload/contract.ts';
 import { correctness, groupsOf, predictionMatrix, type PredictionColumns } from '../statistics/predictions.ts';
 import { leadOf } from './arm-lead.ts';
+import { recommendationWords } from './showdown-words.ts';
 import { transferBenefits } from './transfer-benefits.ts';
 import { shareInterval } from '../statistics/clustered-intervals.ts';
 import { foldCountsOf, testedOnText } from './comparison-basis.ts';
@@ -183,7 +184,7 @@ function recommend({
   const open = others.filter((other) => leadOf(pairs, leader.arm, other.arm)?.kind === 'unclear');
   return {
     arm: chosen.arm,
-    sentence: `${armNames[chosen.arm]} for these pictures${reasonFor({ chosen, leader, others, open }, on)}`,
+    sentence: recommendationFor({ chosen, leader, others, open }, on),
   };
 }
 
@@ -194,15 +195,13 @@ interface Choice {
   readonly open: readonly ArmResult[];
 }
 
-function reasonFor({ chosen, leader, others, open }: Choice, on: ShowdownResult['on']): string {
-  const more = on === 'all' ? 'more pictures' : 'more test pictures';
-  if (chosen !== leader) return ': nothing slower is accurate enough to be worth its time.';
-  if (others.every(({ seconds }) => seconds >= leader.seconds))
-    return ': it is the quickest, and nothing slower is more accurate.';
-  if (open.some(({ correct }) => correct === leader.correct))
-    return `, for now: nothing is more accurate, but it takes ${more} to be sure.`;
-  if (open.length > 0) return `, for now: it is ahead, but it takes ${more} to show that this is not chance.`;
-  return ': it is better than the others, beyond chance.';
+function recommendationFor({ chosen, leader, others, open }: Choice, on: ShowdownResult['on']): string {
+  const said = recommendationWords.recommendation;
+  const name = armNames[chosen.arm];
+  if (chosen !== leader) return said.worthItsTime(name);
+  if (others.every(({ seconds }) => seconds >= leader.seconds)) return said.quickest(name);
+  if (open.some(({ correct }) => correct === leader.correct)) return said.level(name, on);
+  return open.length > 0 ? said.ahead(name, on) : said.better(name);
 }
 
 /** Mean error of a strategy's runs on the test set; null without any. */

@@ -1,14 +1,12 @@
 // Verdict between runs, in a sentence: better, practically equal, or too close to call on these pictures.
 import {
-  count,
   negligible,
-  pointsApart,
-  signedPoints,
   type Interval,
   type TestedOn,
   type Verdict,
 } from '../../../preload/contract.ts';
 import { normalQuantile } from '../../numerics/index.ts';
+import { verdictWords as said } from './verdict-words.ts';
 
 /** Smallest difference that is called better. */
 export const worthwhile = 0.01;
@@ -79,39 +77,31 @@ export function verdictOn(a: Named, b: Named, evidence: Evidence): Verdict {
 function betterVerdict(a: Named, b: Named, { difference, interval, n }: Evidence): Verdict {
   const [best, other] = difference > 0 ? [a, b] : [b, a];
   const [low = 0, high = 0] = interval.map(Math.abs).sort((x, y) => x - y);
-  const range = `95 % CI ${[low, high].map((bound) => signedPoints(bound, n)).join(' to ')}`;
   return {
-    kind: 'better', text: `“${best.name}” is better than “${other.name}” by ${pointsApart(difference, n)} (${range}).`,
+    kind: 'better', text: said.better(best.name, other.name, { difference, range: [low, high], n }),
     better: best.run, cheaper: null, neededPictures: null,
   };
 }
 
 function equalVerdict(a: Named, b: Named): Verdict {
   const cheaper = cheaperOf(a, b);
-  const take = cheaper ? `take the cheaper, “${cheaper.name}”, which trains in less time` : 'take either';
   return {
     kind: 'equal',
-    text: `“${a.name}” and “${b.name}” are practically equal: ${take}.`,
+    text: said.equal(a.name, b.name, cheaper?.name ?? null),
     better: null,
     cheaper: cheaper?.run ?? null,
     neededPictures: null,
   };
 }
 
-/** The pictures are only called test pictures where there is a test set. */
-const picturesWord = (on: TestedOn): string => (on === 'all' ? 'pictures' : 'test pictures');
-const testedText = (n: number, on: TestedOn): string =>
-  on === 'all' ? `${count(n)} pictures in cross-validation` : `${count(n)} test pictures`;
-
 function unclearVerdict(a: Named, b: Named, evidence: Evidence): Verdict {
   const { difference, n, on = 'test' } = evidence;
   const needed = neededPictures(evidence);
-  const more = needed > n ? `It would take about ${count(needed)} to tell.` : `More ${picturesWord(on)} would tell.`;
-  const tested = testedText(n, on);
-  const state = difference === 0 ? `both have the same accuracy on ${tested}`
-    : `“${(difference > 0 ? a : b).name}” is ahead by ${pointsApart(difference, n)} on ${tested}, which may be chance`;
+  const more = needed > n ? said.needed(needed) : said.moreWouldTell(on);
+  const state = difference === 0 ? said.tied(a.name, b.name, n, on)
+    : said.unclear(a.name, b.name, (difference > 0 ? a : b).name, { difference, n, on });
   return {
-    kind: 'unclear', text: `Too close to call between “${a.name}” and “${b.name}”: ${state}. ${more}`,
+    kind: 'unclear', text: `${state} ${more}`,
     better: null, cheaper: null, neededPictures: needed > n ? needed : null,
   };
 }
@@ -120,8 +110,7 @@ interface JudgedPair { readonly a: number; readonly b: number; readonly verdict:
 
 type Ranked = Named & { /** Pictures it predicts correctly. */ readonly correct: number };
 
-const listed = new Intl.ListFormat('en-GB');
-const namesOf = (list: readonly Named[]): string => listed.format(list.map(({ name }) => `“${name}”`));
+const namesOf = (list: readonly Named[]): string[] => list.map(({ name }) => name);
 
 /** The verdict on all: the leader (most correct) against each of the others; of a pair it is that pair's own. */
 export function verdictOnAll(
@@ -140,25 +129,25 @@ export function verdictOnAll(
   if (beaten.length === others.length) {
     return {
       kind: 'better',
-      text: `“${leader.name}” is better than every other: ${namesOf(others)}.`,
+      text: said.betterThanAll(leader.name, namesOf(others)),
       better: leader.run,
       cheaper: null,
       neededPictures: null,
     };
   }
-  const better = beaten.length > 0 ? ` “${leader.name}” is better than ${namesOf(beaten)}.` : '';
+  const better = beaten.length > 0 ? ` ${said.betterThan(leader.name, namesOf(beaten))}` : '';
   if (open.length === 0) {
     const cheapest = equal.reduce<Named>((best, run) => cheaperOf(best, run) ?? best, leader);
     return {
       kind: 'equal',
-      text: `“${leader.name}” is practically equal to ${namesOf(equal)}: take the cheapest, “${cheapest.name}”.${better}`,
+      text: `${said.equalTo(leader.name, namesOf(equal), cheapest.name)}${better}`,
       better: null,
       cheaper: cheapest.run,
       neededPictures: null,
     };
   }
   const needed = Math.max(0, ...open.map((other) => against(other)?.neededPictures ?? 0)) || null;
-  const more = needed === null ? '' : ` It would take about ${count(needed)} ${picturesWord(on)} to tell.`;
+  const more = needed === null ? '' : ` ${said.neededOf(needed, on)}`;
   return {
     kind: 'unclear',
     text: `${openSentence(leader, open)}${better}${more}`,
@@ -172,8 +161,5 @@ export function verdictOnAll(
 function openSentence(leader: Ranked, open: readonly Ranked[]): string {
   const level = open.filter(({ correct }) => correct === leader.correct);
   const behind = open.filter(({ correct }) => correct !== leader.correct);
-  if (level.length === 0)
-    return `Too close to call: “${leader.name}” is ahead of ${namesOf(open)}, which may be chance.`;
-  const lead = behind.length === 0 ? '' : `; their lead over ${namesOf(behind)} may be chance`;
-  return `Too close to call: ${namesOf([leader, ...level])} have the same accuracy${lead}.`;
+  return level.length === 0 ? said.aheadOf(leader.name, namesOf(open)) : said.level(namesOf([leader, ...level]), namesOf(behind));
 }

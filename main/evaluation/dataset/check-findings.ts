@@ -1,7 +1,5 @@
 // Findings of a dataset check in words, the gravest first, for the training, validation and test sets as they are now.
 import {
-  counted,
-  percent,
   type DatasetCheck,
   type Example,
   type ExampleSet,
@@ -12,6 +10,7 @@ import {
   type TestedOn,
 } from '../../../preload/contract.ts';
 import { wilson } from '../statistics/intervals.ts';
+import { checkWords as said } from './check-words.ts';
 import { shortcutFindings, type TriedShortcut } from './shortcut-findings.ts';
 
 export interface CheckedPicture {
@@ -170,14 +169,10 @@ const rankOf = ({ kind, severity }: Finding): number =>
 const nothingFound = (objects: number): FindingDraft => ({
   kind: 'nothing',
   severity: 'fine',
-  sentence: 'Nothing was found that would make a result look better than it is.',
+  sentence: said.nothing,
   examples: [],
   ofTest: null,
-  advice:
-    objects < minObjects
-      ? `But ${counted(objects, 'picture is', 'pictures are')} too few to detect shortcuts such as file type, ` +
-        'colour or borders. Check again when there are more.'
-      : 'No test picture has a near-duplicate outside the test set, and neither files nor borders give the classes away.',
+  advice: objects < minObjects ? said.nothingOfFew(objects) : said.nothingAdvice,
 });
 
 /** Test pictures first, so that what is shown says why. */
@@ -202,16 +197,15 @@ const example = ({ picture, sha256, name, label, part }: CheckedPicture): Exampl
 function labelQuestion(sets: readonly Alike[]): FindingDraft[] {
   const [first] = sets;
   if (!first) return [];
-  const labels = [...new Set(first.map(({ label }) => label))].slice(0, 2).map((label) => `“${label}”`).join(' and ');
+  const labels = [...new Set(first.map(({ label }) => label))].slice(0, 2);
   return [
     {
       kind: 'label-question',
       severity: 'note',
       examples: examplesOf(sets),
       ofTest: null,
-      sentence: `${counted(sets.length, 'set')} of near-duplicates ${sets.length === 1 ? 'has' : 'have'} conflicting labels, for example ${labels}.`,
-      advice:
-        'Pictures of the same object can’t belong to two classes. Look at them and correct the labels that are wrong.',
+      sentence: said.labelQuestion(sets.length, labels),
+      advice: said.labelQuestionAdvice,
     },
   ];
 }
@@ -225,17 +219,16 @@ function sharedFinding(shared: readonly Alike[], sets: readonly Alike[], ofTest:
         severity: 'alarm',
         examples: examplesOf(shared),
         ofTest,
-        sentence: `${counted(n, 'test picture has', 'test pictures have')} near-duplicates in the training or validation set.`,
-        advice:
-          'The model may have memorised these, so results would look better than on new pictures. Split again with near-duplicates kept together.',
+        sentence: said.shared(n),
+        advice: said.sharedAdvice,
       },
     ];
   }
   if (sets.length === 0) return [];
   return [{
     kind: 'shared', severity: 'fine', examples: examplesOf(sets), ofTest: null,
-    sentence: `${counted(sets.length, 'set')} of near-duplicates; none is divided between the test set and the others.`,
-    advice: 'Nothing to do: each lies wholly inside or wholly outside the test set.',
+    sentence: said.undivided(sets.length),
+    advice: said.undividedAdvice,
   }];
 }
 
@@ -248,11 +241,8 @@ function groupFinding(across: readonly Alike[], ofTest: number): FindingDraft[] 
       severity: 'alarm',
       examples: examplesOf(across),
       ofTest,
-      sentence:
-        `${counted(across.length, 'group')} of pictures ${across.length === 1 ? 'is' : 'are'} divided between ` +
-        `the test set and the others: ${counted(n, 'test picture')}.`,
-      advice:
-        'A model that has seen a patient or an object recognises its other pictures. Split again with groups kept together.',
+      sentence: said.groups(across.length, n),
+      advice: said.groupsAdvice,
     },
   ];
 }
@@ -269,14 +259,8 @@ function leakFinding(
       severity: isShared ? 'alarm' : 'note',
       examples: [],
       ofTest: null,
-      sentence:
-        `Leak meter: ${counted(points, 'point')}. Split at random, frozen features seem to reach ` +
-        `${percent(random)} accuracy; with groups kept together, ${percent(grouped)}.`,
-      advice: isShared
-        ? 'The first figure is an illusion: it counts pictures of objects the model has already seen. Split ' +
-          `again by group to measure it on new ones. (Cross-validation on ${counted(pictures, 'picture')}.)`
-        : 'Your split keeps groups together, so results are of the second kind. Don’t compare them with results ' +
-          `of a random split. (Cross-validation on ${counted(pictures, 'picture')}.)`,
+      sentence: said.leak(points, random, grouped),
+      advice: isShared ? said.leakShared(pictures) : said.leakAvoided(pictures),
     },
   ];
 }

@@ -1,6 +1,6 @@
 // Effect of corrected labels: what of a change in accuracy comes from labels that are scored differently, and what from a model
 // that learned from better ones. Both models are scored on the same pictures. Pure.
-import { counted, percent, signedPoints, type Interval, type LabelEffect } from '../../../preload/contract.ts';
+import { counted, percent, signedPoints, words, type Interval, type LabelEffect } from '../../../preload/contract.ts';
 import { sum } from '../../numerics/index.ts';
 import { meanInterval } from '../statistics/clustered-intervals.ts';
 import { pairedDifference } from '../statistics/intervals.ts';
@@ -52,24 +52,31 @@ function pairedInterval(
 
 type Figures = Pick<LabelEffect, 'before' | 'rescored' | 'after' | 'gain' | 'untouched'>;
 
-function effectSentence({ before, rescored, after }: Figures, corrections: number): string {
-  const { n } = after;
-  const head = `After ${counted(corrections, 'correction')}: ${percent(after.accuracy, n)} (before: ${percent(before.accuracy, n)}), `
-    + `cross-validated on the same ${counted(n, 'picture')}.`;
-  const total = after.accuracy - before.accuracy;
-  if (total === 0) return head;
-  return `${head} Of the ${inTenths(total)} points, ${inTenths(rescored.accuracy - before.accuracy)} come from labels that are scored differently now, `
-    + `${inTenths(after.accuracy - rescored.accuracy)} from a model that learned from them.`;
-}
-
 /** With a digit after the point, so that parts add up however few the pictures are. */
 const inTenths = (difference: number): string => signedPoints(difference, 1000);
 
-function effectCaution({ gain, untouched }: Figures): string {
-  return `By the corrected labels, the new model differs from the old one by ${withInterval(gain)}; on the ${counted(untouched.n, 'picture')} whose `
-    + `label nobody changed, by ${withInterval(untouched)}. `
-    + 'Labels were doubted where the model disagreed with them: mistakes that it agrees with are still there and count as correct.';
-}
-
 const withInterval = ({ difference, interval }: LabelEffect['gain']): string =>
   `${inTenths(difference)} points${interval ? ` (95\u202f% CI ${interval.map(inTenths).join(' to ')})` : ''}`;
+
+const said = words('evaluation.label-effect', {
+  accuracy: (corrections: number, { after, before, n }: { after: number; before: number; n: number }) =>
+    `After ${counted(corrections, 'correction')}: ${percent(after, n)} (before: ${percent(before, n)}), `
+    + `cross-validated on the same ${counted(n, 'picture')}.`,
+  parts: ({ total, rescored, learned }: { total: number; rescored: number; learned: number }) =>
+    `Of the ${inTenths(total)} points, ${inTenths(rescored)} come from labels that are scored differently now, `
+    + `${inTenths(learned)} from a model that learned from them.`,
+  caution: (gain: LabelEffect['gain'], untouched: LabelEffect['untouched']) =>
+    `By the corrected labels, the new model differs from the old one by ${withInterval(gain)}; on the ${counted(untouched.n, 'picture')} whose `
+    + `label nobody changed, by ${withInterval(untouched)}. `
+    + 'Labels were doubted where the model disagreed with them: mistakes that it agrees with are still there and count as correct.',
+} as const);
+export type LabelEffectWords = typeof said;
+
+function effectSentence({ before, rescored, after }: Figures, corrections: number): string {
+  const head = said.accuracy(corrections, { after: after.accuracy, before: before.accuracy, n: after.n });
+  const total = after.accuracy - before.accuracy;
+  if (total === 0) return head;
+  return `${head} ${said.parts({ total, rescored: rescored.accuracy - before.accuracy, learned: after.accuracy - rescored.accuracy })}`;
+}
+
+const effectCaution = ({ gain, untouched }: Figures): string => said.caution(gain, untouched);

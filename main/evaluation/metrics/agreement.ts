@@ -1,7 +1,8 @@
 // Agreement of two readers: observed share, Cohen's kappa and Gwet's AC1 with 95 % intervals, agreement per class, confusion.
-import { percent, type Agreement, type Estimate } from '../../../preload/contract.ts';
+import type { Agreement, Estimate } from '../../../preload/contract.ts';
 import { meanInterval, shareInterval } from '../statistics/clustered-intervals.ts';
 import { wilson } from '../statistics/intervals.ts';
+import { metricWords } from './metric-words.ts';
 import { groupsOf, type Groups } from '../statistics/predictions.ts';
 
 /** A picture that both labelled; `group` null: it stands for itself. */
@@ -97,14 +98,14 @@ function classAgreement(name: string, k: number, { n, counts, rows, columns }: T
  * common (Feinstein & Cicchetti, J. Clin. Epidemiol. 43 (1990) 543–549).
  */
 function remarksOf({ n, rows, columns }: Table, names: readonly string[], { kappa, ac1 }: Pick<Agreement, 'kappa' | 'ac1'>): string[] {
+  const said = metricWords.agreement;
   const remarks: string[] = [];
-  if (n < fewReadTwice) remarks.push(`Only ${n} ${n === 1 ? 'picture was' : 'pictures were'} read twice, so these figures are rough.`);
-  if (names.length < 2) remarks.push('Both used one class only, so there is no kappa: it compares with chance, and chance would agree as well.');
+  if (n < fewReadTwice) remarks.push(said.few(n));
+  if (names.length < 2) remarks.push(said.oneClass);
   if (kappa && ac1 && ac1.value - kappa.value >= paradoxGap) {
     const shares = rows.map((share, k) => (share + columns[k]!) / 2);
     const most = Math.max(...shares);
-    remarks.push(`Kappa is low because ${percent(most)} of the labels are “${names[shares.indexOf(most)] ?? ''}”, not because people disagree much. `
-      + 'Gwet’s AC1 depends less on how common a class is.');
+    remarks.push(said.paradox(most, names[shares.indexOf(most)] ?? ''));
   }
   return remarks;
 }

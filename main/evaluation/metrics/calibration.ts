@@ -1,5 +1,6 @@
 // Calibration: reliability bins and the expected calibration error, freed of its bias.
-import { counted, pointsApart, type Calibration } from '../../../preload/contract.ts';
+import type { Calibration } from '../../../preload/contract.ts';
+import { metricWords } from './metric-words.ts';
 import { confidences, correctness, type PredictionMatrix } from '../statistics/predictions.ts';
 import { shareInterval } from '../statistics/clustered-intervals.ts';
 import { mean, sum, type Random } from '../../numerics/index.ts';
@@ -90,19 +91,17 @@ export function calibrationOf(answers: PredictionMatrix, random: Random): Calibr
     overconfidence: overall,
     sentence:
       answers.n < minPictures
-        ? `${counted(answers.n, 'picture is', 'pictures are')} too few to judge the calibration.`
+        ? metricWords.calibration.tooFew(answers.n)
         : sentenceOf(seen - byChance, overall, answers.n),
   };
 }
 
 /** In words; below two points nothing beyond chance is worth mentioning. */
 function sentenceOf(error: number, overconfidence: number, n: number): string {
-  if (error < 0.02) return 'Well calibrated: its percentages can be taken at face value.';
-  if (Math.abs(overconfidence) < error / 2)
-    return `Its percentages are off by ${pointsApart(error, n)} on average, in both directions.`;
+  const said = metricWords.calibration;
+  if (error < 0.02) return said.good;
+  if (Math.abs(overconfidence) < error / 2) return said.off(error, n);
   // In one direction it is off by no more than in both.
-  const apart = pointsApart(Math.min(error, Math.abs(overconfidence)), n);
-  return overconfidence > 0
-    ? `Overconfident: its percentages are ${apart} too high on average.`
-    : `Underconfident: its percentages are ${apart} too low on average.`;
+  const apart = Math.min(error, Math.abs(overconfidence));
+  return overconfidence > 0 ? said.over(apart, n) : said.under(apart, n);
 }

@@ -9,6 +9,7 @@ import {
   resample,
   resamplingUnitsOf,
 } from '../statistics/bootstrap.ts';
+import { metricWords } from './metric-words.ts';
 import { calibrationOf } from './calibration.ts';
 import { meanInterval, shareInterval } from '../statistics/clustered-intervals.ts';
 import { mean, sum, type Random } from '../../numerics/index.ts';
@@ -73,7 +74,7 @@ export function evaluate(
     confusion: confusionOf(answers),
     calibration: calibrationOf(answers, random),
     selectiveCurve: selectiveCurve(answers),
-    remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
+    remarks: remarksOf(classes, answers.groups, on),
   };
 }
 
@@ -144,15 +145,14 @@ function classOf(name: string, k: number, { answers, tally, area, f1Interval }: 
   };
 }
 
-function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null, picture: string): string[] {
+function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null, on: TestedOn): string[] {
+  const said = metricWords.remarks;
   const few = classes.filter((c) => c.few && c.n > 0);
   const none = classes.filter((c) => c.n === 0);
   const quoted = (list: readonly ClassEvaluation[]) => list.map(({ name }) => `“${name}”`).join(', ');
   return [
-    ...(none.length > 0 ? [`There is no ${picture} of ${quoted(none)}, so its recall is not known.`] : []),
-    ...(few.length > 0
-      ? [`${quoted(few)}: fewer than ${minPicturesPerClass} ${picture}s, so look at the counts, not the percentages.`]
-      : []),
-    ...(groups ? [`The ${picture}s come in ${groups.count} groups, so the intervals count groups, not pictures.`] : []),
+    ...(none.length > 0 ? [said.none(quoted(none), on)] : []),
+    ...(few.length > 0 ? [said.few(quoted(few), minPicturesPerClass, on)] : []),
+    ...(groups ? [said.groups(groups.count, on)] : []),
   ];
 }

@@ -8,6 +8,7 @@
 // decision alone, and at 1 − 2α only (cross-validation+, Barber et al., Ann. Statist. 49 (2021) 486–507, theorem 4);
 // and on the very pictures that set a threshold, its guarantee would hold by construction. So thresholds always rest on
 // the same two sets.
+import { metricWords } from './metric-words.ts';
 import type { OperatingBand, OperatingPoint, Predictive, Rates } from '../../../preload/contract.ts';
 import { clopperPearson } from '../statistics/exact-tests.ts';
 import { ranksAround } from '../../numerics/index.ts';
@@ -93,15 +94,8 @@ export function operatingPoint(
 }
 
 function sentenceOf(aim: Aim, promise: number, heldOut: number, threshold: number | null): string {
-  const share = `${Number((100 * promise).toFixed(1))} %`;
-  const side = aim === 'specificity' ? 'without the class' : 'of the class';
-  if (threshold === null) {
-    return (
-      `${share} can’t be guaranteed with so few: it takes ${minPicturesFor(promise)} validation pictures ` +
-      `${side}, and there ${heldOut === 1 ? 'is' : 'are'} ${heldOut}.`
-    );
-  }
-  return `The ${aim} on new pictures like these is at least ${share} on average, guaranteed by ${heldOut} validation pictures.`;
+  const said = metricWords.operating;
+  return threshold === null ? said.notGuaranteed(aim, promise, { needed: minPicturesFor(promise), heldOut }) : said.guaranteed(aim, promise, heldOut);
 }
 
 /**

@@ -1,7 +1,8 @@
 // Border attribution: the share of a class's support that lies at the edge of the pictures, where markers, frames and
 // rulers are. A shortcut shows up there.
-import { counted, percent, type Corner, type BorderShare, type Grid } from '../../../preload/contract.ts';
+import type { Corner, BorderShare, Grid } from '../../../preload/contract.ts';
 import { valueAt } from './heat-grid.ts';
+import { saliencyWords } from './saliency-words.ts';
 
 /** Width of the border as a share of the side. */
 const border = 0.1;
@@ -59,15 +60,8 @@ export function borderAlarm(
   pictures: number,
   { border: around, corner: share, where }: BorderShare,
 ): string | null {
-  const few = pictures < minPictures ? ` With only ${counted(pictures, 'picture')} this may be chance.` : '';
-  const support = `of the support for “${label}” in ${counted(pictures, 'test picture')}`;
-  if (share > alarmThreshold)
-    return `${percent(share)} ${support} lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.${few}`;
-  if (around > alarmThreshold) {
-    return (
-      `${percent(around)} ${support} lies in the outer tenth of the picture (${percent(uniformBorderShare)} ` +
-      `if evenly spread). Look there for frames, rulers or text.${few}`
-    );
-  }
-  return null;
+  const said = saliencyWords.border;
+  const few = pictures < minPictures ? ` ${said.few(pictures)}` : '';
+  if (share > alarmThreshold) return `${said.corner(share, label, pictures, where)}${few}`;
+  return around > alarmThreshold ? `${said.edge(around, label, pictures, uniformBorderShare)}${few}` : null;
 }

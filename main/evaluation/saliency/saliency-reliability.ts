@@ -1,5 +1,6 @@
 // Reliability of one heat map: it must change when the head is replaced by a random one (Adebayo et al. 2018), and
 // hiding what it marks must lower the score more than hiding as much elsewhere.
+import { saliencyWords } from './saliency-words.ts';
 import type { Grid, SaliencyChecks, SaliencySanity } from '../../../preload/contract.ts';
 import { gridOf, valueAt } from './heat-grid.ts';
 import { mean, spearman, ssim } from '../../numerics/index.ts';
@@ -83,31 +84,9 @@ export function reliabilityOf(
   { chance, hiding: { drop, ratio, passes } }: SaliencyChecks,
   ofRun: RunSanity | null,
 ): { passes: boolean; sentence: string } {
-  const likeness = Math.max(chance.spearman, chance.ssim).toFixed(2);
-  const reasons = [
-    ...(passes
-      ? []
-      : [
-          drop <= 0
-            ? 'blurring what it marks does not lower the score'
-            : 'blurring what it marks lowers the score no more than blurring as much elsewhere',
-        ]),
-    ...(chance.passes
-      ? []
-      : [
-          `a random head marks nearly the same regions (similarity ${likeness}; it should be below ${similarFrom.toFixed(2)})`,
-        ]),
-  ];
-  const also = ofRun?.verdict === 'fails' ? ` ${ofRun.sentence}` : '';
-  if (reasons.length > 0)
-    return { passes: false, sentence: `This heat map is not reliable: ${reasons.join(', and ')}.${also}` };
-  if (also !== '') return { passes: false, sentence: `This heat map is not reliable.${also}` };
-  const effect =
-    ratio === null
-      ? 'lowers the score, and blurring as much elsewhere does not'
-      : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
-  return {
-    passes: true,
-    sentence: `This heat map passes both checks: blurring what it marks ${effect}, and a random head marks other regions.`,
-  };
+  const said = saliencyWords.map;
+  const likeness = chance.passes ? null : { value: Math.max(chance.spearman, chance.ssim), below: similarFrom };
+  if (passes && chance.passes && ofRun?.verdict !== 'fails') return { passes: true, sentence: said.reliable(ratio) };
+  const own = said.unreliable(passes ? null : drop <= 0 ? 'none' : 'as elsewhere', likeness);
+  return { passes: false, sentence: ofRun?.verdict === 'fails' ? `${own} ${ofRun.sentence}` : own };
 }

@@ -1,14 +1,8 @@
 // Sanity test of a run's heat maps: they must change when its weights are randomised, from the top down, and when a
 // head is trained on shuffled labels (Adebayo et al. 2018, Sanity Checks for Saliency Maps, §3 and §4).
-import {
-  counted,
-  type Estimate,
-  type Grid,
-  type Interval,
-  type SaliencySanity,
-  type SanityTrial,
-} from '../../../preload/contract.ts';
+import type { Estimate, Grid, Interval, SaliencySanity, SanityTrial } from '../../../preload/contract.ts';
 import { mean, studentQuantile, variance } from '../../numerics/index.ts';
+import { saliencyWords, type Likeness } from './saliency-words.ts';
 import { similarFrom, mapSimilarity, type MapSimilarity } from './saliency-reliability.ts';
 
 /** Heat maps of other random draws, [draw][picture], beside the run's own, [picture]. */
@@ -89,25 +83,13 @@ export function sanityOf(cascade: readonly SanityTrialMaps[], labels: SanityTria
 }
 
 const likenessIn = ({ spearman, ssim }: SanityTrial): number => Math.max(spearman?.value ?? 0, ssim?.value ?? 0);
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−');
-
-/** "the head is random", "the top 2 stages of the network are randomised" */
-function interventionOf({ of }: SanityTrial): string {
-  if (of.kind === 'labels') return 'a head is trained on shuffled labels';
-  if (of.kind === 'head') return 'the head is random';
-  if (of.all) return 'the whole network is randomised';
-  return of.stages === 1
-    ? 'the top stage of the network is randomised'
-    : `the top ${of.stages} stages of the network are randomised`;
-}
-
 /** What it means where maps stay the same. */
 function meaningOf(failed: readonly SanityTrial[]): string {
   if (failed.some(({ of }) => of.kind === 'stages' && of.all))
-    return 'They show what any network would mark, such as edges, not what this one has learned.';
+    return saliencyWords.run.anyNetwork;
   if (failed.some(({ of }) => of.kind === 'stages'))
-    return 'They follow the lower stages of the network, not what its upper stages have learned.';
-  return 'They show which regions the network reacts to, not which support one class over another.';
+    return saliencyWords.run.lowerStages;
+  return saliencyWords.run.regions;
 }
 
 function sentenceOf(
@@ -118,23 +100,13 @@ function sentenceOf(
   const failed = all.filter(({ says }) => says === 'same');
   const worst = all.reduce((most, one) => (likenessIn(one) > likenessIn(most) ? one : most), labels);
   const shown = verdict === 'fails' ? (failed[0] ?? worst) : worst;
-  const pictures = counted(labels.pictures, 'picture');
-  const basis = `similarity ${fixed(likenessIn(shown))} on average over ${pictures}; it should be below ${fixed(similarFrom)}`;
-  if (verdict === 'fails')
-    return `Heat maps of this run hardly change when ${failed[0] ? interventionOf(failed[0]) : ''} (${basis}). ${meaningOf(failed)}`;
-  if (verdict === 'passes') {
-    return (
-      'Heat maps of this run follow its training: they change when weights are randomised, at every depth, ' +
-      `and when labels are shuffled (at most ${basis}).`
-    );
-  }
+  const said = saliencyWords.run;
+  const likeness: Likeness = { value: likenessIn(shown), pictures: labels.pictures, below: similarFrom };
+  if (verdict === 'fails') return `${said.fails(failed[0]?.of ?? null, likeness)} ${meaningOf(failed)}`;
+  if (verdict === 'passes') return said.passes(likeness);
   const open = all.filter(({ says }) => says === 'unclear');
   const flattened = open.find(({ draws, pictures: of, flat }) => flat > (1 - minShare) * draws * of);
-  if (flattened)
-    return (
-      'It is not known whether heat maps of this run follow its training: when ' +
-      `${interventionOf(flattened)}, most maps are flat, so there is nothing to compare.`
-    );
+  if (flattened) return said.flat(flattened.of);
   const closest = open.reduce((most, trial) => (likenessIn(trial) > likenessIn(most) ? trial : most), open[0] ?? worst);
-  return `It is too close to call whether heat maps of this run follow its training: when ${interventionOf(closest)}, they are almost too similar (${basis}).`;
+  return said.unclear(closest.of, likeness);
 }

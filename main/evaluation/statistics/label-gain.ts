@@ -1,6 +1,7 @@
 // The worth of further labels: by how much the accuracy would rise with so many more, from the power law of the labels there are. A hint when to
 // stop labelling.
-import { counted, type Interval } from '../../../preload/contract.ts';
+import type { Interval } from '../../../preload/contract.ts';
+import { forecastWords as said } from './forecast-words.ts';
 import { errorAt, errorOf, fitPowerLaw, followsPowerLaw, middle95, resampled, type SizeErrors } from './power-law.ts';
 
 /**
@@ -39,8 +40,6 @@ export function labelGain(
 const onePoint = 0.01;
 
 function sentenceOf(gain: number, [, high]: Interval, more: number): string {
-  const labels = `Another ${counted(more, 'label')}`;
-  if (high < onePoint) return `${labels} would likely add less than 1 point: you can stop.`;
-  if (gain < onePoint) return `${labels} would likely add about 1 point or less.`;
-  return `${labels} would likely add about ${counted(Math.round(100 * gain), 'point')}.`;
+  if (high < onePoint) return said.labelsStop(more);
+  return gain < onePoint ? said.labelsLittle(more) : said.labels(more, Math.round(100 * gain));
 }

@@ -1,7 +1,8 @@
 // Learning curve: errors at several training set sizes, and the power law e(m) = a + b·m^(−½) that forecasts larger
 // ones.
-import { percent, percentRange, type Interval, type LearningCurve } from '../../../preload/contract.ts';
+import type { Interval, LearningCurve } from '../../../preload/contract.ts';
 import { sum } from '../../numerics/index.ts';
+import { forecastWords as said } from './forecast-words.ts';
 
 /**
  * Errors at one size: training pictures, and each fold's held-out pictures that were wrong. Folds are the same, in the
@@ -78,7 +79,7 @@ export function learningCurveOf(
       fit: null,
       forecasts: [],
       why,
-      sentence: `No forecast for more pictures: ${why ?? 'there is only one size.'}`,
+      sentence: said.none(why ?? said.oneSize),
     };
   }
   const laws = samples.map((sample) => fitPowerLaw(sample));
@@ -115,20 +116,12 @@ export function middle95(values: readonly number[]): Interval {
 function whyNoLaw(sizes: readonly SizeErrors[], law: PowerLaw | null, classes: number): string | null {
   const minPictures = minPicturesPerClass * classes;
   const large = sizes.filter(({ pictures }) => pictures >= minPictures).length;
-  if (large < minSizes || law === null) {
-    const known = large === 0 ? 'none is' : large === 1 ? 'one is' : `${large} are`;
-    return `it takes ${minSizes} training set sizes of at least ${minPictures} pictures (${minPicturesPerClass} per class), and ${known} that large.`;
-  }
-  if (!followsPowerLaw(law) || law.slope <= 0)
-    return 'the errors don’t fall steadily with more pictures, so any forecast would be a guess.';
-  return null;
+  if (large < minSizes || law === null) return said.tooFew({ sizes: minSizes, pictures: minPictures, perClass: minPicturesPerClass, large });
+  return !followsPowerLaw(law) || law.slope <= 0 ? said.unsteady : null;
 }
 
 /** "With twice as many pictures, expect an accuracy of 87–91 %; it is 85 % now." */
 function forecastSentence(now: number, forecasts: LearningCurve['forecasts']): string {
   const [next] = forecasts;
-  if (!next) return `The accuracy is ${percent(now)} now.`;
-  const [low, high] = next.interval.map((share) => percent(share));
-  const range = low === high ? percent(next.interval[1]) : percentRange(next.interval);
-  return `With ${next.times === 2 ? 'twice' : `${next.times} times`} as many pictures, expect an accuracy of ${range}; it is ${percent(now)} now.`;
+  return next ? said.next(next.times, next.interval, now) : said.now(now);
 }

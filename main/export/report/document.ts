@@ -1,10 +1,12 @@
 // Self-contained HTML document of a report: heading, contents, sections and glossary. It fetches nothing and runs
 // nothing.
+import { language } from '../../../preload/contract.ts';
 import { paragraph, section, type Section } from './elements.ts';
 import { glossaryList } from './glossary.ts';
 import { html, name, trusted, type Markup, type Part } from './markup.ts';
 import type { Methods } from './methods-paragraph.ts';
 import { style } from './stylesheet.ts';
+import { frameWords as said } from './words/frame-words.ts';
 import { instant } from './format-markup.ts';
 
 /** Content security policy: pictures and styles are inside the file, and browsers refuse everything else. */
@@ -24,12 +26,12 @@ export interface Document {
 function methodsSection({ paragraph: text, references }: Methods): Section {
   return {
     id: 'paper',
-    title: 'Methods paragraph for a paper',
+    title: said.paper,
     body: [
       html`<blockquote><p>${text}</p></blockquote>`,
       references.length === 0
         ? null
-        : html`<h3>References</h3>
+        : html`<h3>${said.references}</h3>
             <ol>
               ${references.map((reference) => html`<li>${reference}</li>`)}
             </ol>`,
@@ -37,11 +39,11 @@ function methodsSection({ paragraph: text, references }: Methods): Section {
   };
 }
 
-const glossarySection = (): Section => ({ id: 'glossary', title: 'Glossary', body: glossaryList() });
+const glossarySection = (): Section => ({ id: 'glossary', title: said.glossary, body: glossaryList() });
 
 const contents = (sections: readonly Section[]): Markup =>
   html`<nav aria-labelledby="contents-title">
-    <h2 id="contents-title">Contents</h2>
+    <h2 id="contents-title">${said.contents}</h2>
     <ul>
       ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
     </ul>
@@ -50,7 +52,7 @@ const contents = (sections: readonly Section[]): Markup =>
 export function documentOf({ kind, title, headline, made, thaw, sections, methods }: Document): string {
   const all = [...sections.filter((item) => item !== null), methodsSection(methods), glossarySection()];
   return html`${trusted('<!DOCTYPE html>')}
-    <html lang="en">
+    <html lang="${language().tag}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
@@ -70,10 +72,7 @@ export function documentOf({ kind, title, headline, made, thaw, sections, method
         </header>
         <main>${all.map(section)}</main>
         <footer>
-          ${paragraph(
-            `Made on ${instant(made)} with Thaw ${thaw}, a workbench for training vision models on your own computer. ` +
-              'This file contains everything it shows.',
-          )}
+          ${paragraph(said.footer(instant(made), thaw))}
         </footer>
       </body>
     </html> `.text;

@@ -1,7 +1,8 @@
 // Elements of a report, shared by all sections: headed section, table, list of facts, interval bar and picture grid.
-import { count, probability, type Interval } from '../../../preload/contract.ts';
+import { probability, type Interval } from '../../../preload/contract.ts';
 import type { ReportPicture, ReportPictures, Thumbnail } from './facts.ts';
 import { html, name, type Markup, type Part } from './markup.ts';
+import { frameWords as said } from './words/frame-words.ts';
 
 export interface Section {
   /** Target of links. */
@@ -19,8 +20,7 @@ ${body}
 export const paragraph = (...parts: Part[]): Markup => html`<p>${parts}</p>`;
 export const note = (...parts: Part[]): Markup => html`<p class="quiet">${parts}</p>`;
 /** Stands above results that come from cross-validation. */
-export const crossValidationNote = (): Markup =>
-  paragraph('These results come from cross-validation: each picture was predicted by a model that had not seen it.');
+export const crossValidationNote = (): Markup => paragraph(said.crossValidated);
 export const list = (items: readonly Part[]): Markup | null =>
   (items.length === 0 ? null : html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`);
 
@@ -97,19 +97,19 @@ const at = (share: number): string => (3.5 + 93 * Math.min(1, Math.max(0, share)
 
 export const image = (thumbnail: Thumbnail, alt: string): Markup =>
   thumbnail === null
-    ? html`<span class="no-picture" role="img" aria-label="${alt}; the file is missing">File missing</span>`
+    ? html`<span class="no-picture" role="img" aria-label="${said.missingPicture(alt)}">${said.fileMissing}</span>`
     : html`<img src="data:${thumbnail.type};base64,${thumbnail.base64}" alt="${alt}" />`;
 
 const predictionWords = ({ by, class: predicted, confidence }: ReportPicture['predictions'][number]): Markup =>
-  html`<br />${by === null ? 'predicted' : html`${name(by)}:`} ${name(predicted)}
+  html`<br />${by === null ? said.predicted : html`${name(by)}:`} ${name(predicted)}
     <span class="interval">${probability(confidence)}</span>`;
 
 const pictureCaption = ({ name: file, label, predictions }: ReportPicture): Markup =>
-  html`<span class="file">${name(file)}</span>actual ${name(label)}${predictions.map(predictionWords)}`;
+  html`<span class="file">${name(file)}</span>${said.actual} ${name(label)}${predictions.map(predictionWords)}`;
 
-/** A grid of pictures with their actual and predicted classes. `what` is their noun in the plural. */
-export function pictureGrid({ of, shown }: ReportPictures, what: string): Markup {
-  return html`${of > shown.length ? note(`${count(shown.length)} of ${count(of)} ${what} are shown.`) : null}
+/** A grid of pictures with their actual and predicted classes. `some`: how many are shown where not all are. */
+export function pictureGrid({ of, shown }: ReportPictures, some: (shown: number, of: number) => string): Markup {
+  return html`${of > shown.length ? note(some(shown.length, of)) : null}
     <ul class="wall">
       ${shown.map(
         (picture) =>

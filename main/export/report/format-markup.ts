@@ -1,10 +1,11 @@
 // Figures of the report as text and markup: shares, estimates with 95 % confidence intervals, p values and dates. Each
 // figure also carries its exact number, for programs that read the page.
 import {
-  confidenceInterval, ofCount, percent as percentOf, percentNumber as percentNumberOf, percentRange, signedPoints,
-  type Arm, type Estimate, type Interval, type Run,
+  confidenceInterval, dateFormat, decimal, ofCount, percent as percentOf, percentNumber as percentNumberOf, percentRange, plainNumber,
+  signedPoints, type Estimate, type Interval, type Run,
 } from '../../../preload/contract.ts';
 import { html, type Markup } from './markup.ts';
+import { frameWords } from './words/frame-words.ts';
 
 export { strategyNames } from '../../../preload/contract.ts';
 
@@ -41,29 +42,24 @@ export const plain = (estimate: Estimate | null): Markup => {
   if (estimate === null) return html`–`;
   const { value, interval } = estimate;
   return withInterval(
-    figure(value, value.toFixed(3)),
-    interval && `${Math.max(0, interval[0]).toFixed(3)}–${interval[1].toFixed(3)}`,
+    figure(value, decimal(value, 3)),
+    interval && `${decimal(Math.max(0, interval[0]), 3)}–${decimal(interval[1], 3)}`,
   );
 };
 
 /** A plain difference, with its sign. */
 export const signed = (value: number): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value).toFixed(3)}`;
+  `${value > 0 ? '+' : value < 0 ? '−' : '±'}${decimal(Math.abs(value), 3)}`;
 
-export const rounded = (value: number): string => String(Number(value.toPrecision(3)));
+export const rounded = (value: number): string => plainNumber(Number(value.toPrecision(3)));
 
 /** p values as papers write them. */
-export const pValue = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
+export const pValue = (p: number): string => (p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, 3)}`);
 
 /** "5-fold cross-validation" */
 export const crossValidationName = ({ crossValidated }: Pick<Run, 'crossValidated'>): string =>
-  (crossValidated ? `${crossValidated.folds}-fold cross-validation` : 'cross-validation');
+  frameWords.crossValidation(crossValidated?.folds ?? null);
 
-const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+const date = dateFormat({ dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 /** "3 May 2026 at 14:32 UTC" */
-export const instant = (ms: number): string => `${date.format(ms)} UTC`;
-
-/** Short enough for a chart. */
-export const shortArmNames = {
-  transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
-} as const satisfies Record<Arm, string>;
+export const instant = (ms: number): string => `${date(ms)} UTC`;

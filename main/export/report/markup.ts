@@ -36,6 +36,18 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return new Markup(literals.reduce((whole, literal, i) => whole + textOf(parts[i - 1] ?? null) + literal));
 };
 
+/**
+ * A sentence of a table of words with markup in its places: `{name}` takes `parts.name`, `*word*` is emphasised. Names that people
+ * gave go into places, never into the sentence itself, which is taken as it is.
+ */
+export function woven(sentence: string, parts: Readonly<Record<string, Part>> = {}): Markup {
+  const pieces = sentence.split(/(\{\w+\}|\*[^*]+\*)/).map((piece): Part => {
+    if (piece.startsWith('*')) return html`<em>${piece.slice(1, -1)}</em>`;
+    return piece.startsWith('{') ? parts[piece.slice(1, -1)] ?? null : piece;
+  });
+  return html`${pieces}`;
+}
+
 /** Markup from our own constants, not escaped. */
 export const trusted = (text: string): Markup => new Markup(text);
 

@@ -1,8 +1,8 @@
 // HTML report of a run, a comparison or a Showdown, from its facts: title, headline and sections in order.
-import { accuracySentence, armNames, counted, type Evaluation } from '../../../preload/contract.ts';
+import { accuracySentence, armNames, type Evaluation } from '../../../preload/contract.ts';
 import { documentOf, type Document } from './document.ts';
 import type { ComparisonReport, Report, ReportRun, RunReport, ShowdownReport } from './facts.ts';
-import { html, quoted, type Part } from './markup.ts';
+import { html, quoted, woven, type Part } from './markup.ts';
 import { methodsOfComparison, methodsOfRun, methodsOfShowdown } from './methods-paragraph.ts';
 import { alarmsSection } from './sections/alarms-section.ts';
 import { calibrationSection } from './sections/calibration-section.ts';
@@ -20,6 +20,7 @@ import { operatingSection } from './sections/operating-point-section.ts';
 import { benefitsSection, entriesSection, pairsSection, showdownVerdict } from './sections/showdown-section.ts';
 import { testSetSection } from './sections/test-set-section.ts';
 import { versionsSection } from './sections/versions-section.ts';
+import { frameWords as said } from './words/frame-words.ts';
 import { crossValidationName, outOf, strategyNames } from './format-markup.ts';
 
 /** Title of a report, for its heading and its file name. */
@@ -27,7 +28,7 @@ export function titleOf(report: Report): string {
   if (report.kind === 'run') return report.subject.run.name;
   return report.kind === 'comparison'
     ? report.runs.map(({ run }) => run.name).join(' · ')
-    : `Showdown ${report.showdown.id}`;
+    : said.showdown(report.showdown.id);
 }
 
 type Body = Omit<Document, 'title' | 'made' | 'thaw'>;
@@ -52,21 +53,21 @@ function bodyOf(report: Report): Body {
 
 /** As on every screen; without an interval only the count, which tells as much. */
 const accuracyWords = ({ accuracy: { value, interval }, correct, n }: Evaluation): string =>
-  (interval ? accuracySentence({ correct, n, accuracy: value, interval }) : `${outOf(correct, n)} correct`);
+  (interval ? accuracySentence({ correct, n, accuracy: value, interval }) : said.correctCount(outOf(correct, n)));
 
 /** The result of cross-validation where there is one: it rests on more pictures than the test set. */
 function runHeadline({ run, evaluation, crossValidation }: ReportRun): Part {
   if (crossValidation !== null) {
-    return `${accuracyWords(crossValidation)}, in ${crossValidationName(run)}.`;
+    return said.correctIn(accuracyWords(crossValidation), crossValidationName(run));
   }
-  if (evaluation !== null) return `${accuracyWords(evaluation)}, on the test set.`;
-  return `${strategyNames[run.strategy]} on ${counted(run.classes.length, 'class', 'classes')}. It was not tested, so its accuracy is not known.`;
+  if (evaluation !== null) return said.correctOnTest(accuracyWords(evaluation));
+  return said.untested(strategyNames[run.strategy], run.classes.length);
 }
 
 function runBody({ subject, project, check, thaw }: RunReport): Body {
   const { run, evaluation, crossValidation, data } = subject;
   return {
-    kind: 'Report on a run',
+    kind: said.kind.run,
     headline: runHeadline(subject),
     methods: methodsOfRun(subject, thaw),
     sections: [
@@ -101,11 +102,11 @@ function comparisonBody(report: ComparisonReport): Body {
   const [first] = runs;
   const evaluation = (comparison.shared.on === 'all' ? first?.crossValidation : first?.evaluation) ?? null;
   return {
-    kind: 'Comparison of runs',
+    kind: said.kind.comparison,
     methods: methodsOfComparison(runs, comparison, thaw),
     headline: comparison.verdict
       ? html`<bdi>${comparison.verdict.text}</bdi>`
-      : 'These runs can’t be compared; the reasons are below.',
+      : said.notComparable,
     sections: [
       verdictSection(comparison),
       sideBySide(runs, comparison),
@@ -128,19 +129,18 @@ function showdownBody({ showdown, data, runs, project, check, thaw }: ShowdownRe
   const finished = showdown.result.arms.map(({ arm }) => armNames[arm]);
   const { recommendation, verdict } = showdown.result;
   return {
-    kind: 'Showdown: every strategy on the same split',
+    kind: said.kind.showdown,
     methods: methodsOfShowdown({ showdown, data, runs, thaw, groups: grouped }),
     headline:
       recommendation?.sentence ??
       verdict ??
-      html`Too few runs of ${quoted(project)} have finished to
-      compare${finished.length > 0 ? `; so far: ${finished.join(', ')}` : ''}.`,
+      woven(finished.length > 0 ? said.tooFewFinishedSoFar(finished) : said.tooFewFinished, { project: quoted(project) }),
     sections: [
       showdownVerdict(showdown),
       benefitsSection(showdown),
       pairsSection(showdown),
       entriesSection(showdown),
-      dataSection(project, [{ name: `Showdown ${showdown.id}`, data }]),
+      dataSection(project, [{ name: said.showdown(showdown.id), data }]),
       alarmsSection(check),
       limitsSection({ evaluation: null, runs, grouped, checked: check !== null, compared: true }),
       versionsSection(runs),

@@ -1,7 +1,8 @@
 // Difference chart: a difference in accuracy with its interval, and the zone within which the verdict calls two models
 // practically equal.
-import { counted, negligible, type Interval } from '../../../../preload/contract.ts';
+import { negligible, type Interval } from '../../../../preload/contract.ts';
 import { html, type Markup } from '../markup.ts';
+import { comparisonWords } from '../words/comparison-words.ts';
 import { points } from '../format-markup.ts';
 import { scale, ticks } from './chart-scale.ts';
 
@@ -14,14 +15,14 @@ export const reachOf = (intervals: readonly Interval[]): number =>
 export function differenceLine(difference: number, [low, high]: Interval, reach: number): Markup {
   const x = scale(-reach, reach, [20, width - 20]);
   const [zoneStart, zoneEnd] = [x.at(-negligible), x.at(negligible)];
-  const description = `Difference ${points(difference)} points, 95\u202f% CI ${points(low)} to ${points(high)}`;
+  const description = comparisonWords.evidence.line(points(difference), points(low), points(high), 100 * negligible);
   return html`<svg
     viewBox="0 0 ${width} ${height}"
     role="img"
-    aria-label="${description}; the zone of ${counted(100 * negligible, 'point')} either way is marked"
+    aria-label="${description}"
   >
     <rect class="zone" x="${zoneStart}" y="8" width="${(zoneEnd - zoneStart).toFixed(1)}" height="36" />
-    ${ticks(x, 8).map((value) => tick(x.at(value), points(value).replace('.0', '')))}
+    ${ticks(x, 8).map((value) => tick(x.at(value), points(value).replace(/[.,]0$/, '')))}
     <line class="axis" x1="20" x2="${width - 20}" y1="44" y2="44" />
     <line class="ideal" x1="${x.at(0)}" x2="${x.at(0)}" y1="8" y2="44" />
     <line class="range" x1="${x.at(low)}" x2="${x.at(high)}" y1="26" y2="26" />

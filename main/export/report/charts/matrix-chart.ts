@@ -1,5 +1,6 @@
 // Confusion matrix of many classes as a drawing: one square per pair of classes, darker for a larger share of its row.
 import { html, type Markup } from '../markup.ts';
+import { resultWords } from '../words/result-words.ts';
 
 const side = 680;
 
@@ -18,7 +19,7 @@ export function matrixChart(confusion: readonly (readonly number[])[], descripti
   });
   return html`<figure class="chart">
     <figcaption>
-      Rows: actual class. Columns: predicted class, in the order of the table of results per class. Diagonal: correct.
+      ${resultWords.confusion.drawing}
     </figcaption>
     <svg viewBox="0 0 ${side + 40} ${side + 40}" role="img" aria-label="${description}">
       <rect class="frame" x="20" y="20" width="${side}" height="${side}" />

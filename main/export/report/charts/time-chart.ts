@@ -1,7 +1,9 @@
 // Accuracy with its interval against training time, one mark of its own shape per strategy of a Showdown.
 import { armNames, duration, type Arm, type ArmResult } from '../../../../preload/contract.ts';
 import { html, type Markup } from '../markup.ts';
-import { confidence95, shortArmNames, percent, wholePercent } from '../format-markup.ts';
+import { comparisonWords } from '../words/comparison-words.ts';
+import { frameWords } from '../words/frame-words.ts';
+import { confidence95, percent, wholePercent } from '../format-markup.ts';
 import { chart, plot } from './chart-frame.ts';
 import { scale } from './chart-scale.ts';
 
@@ -23,12 +25,12 @@ export function timeChart(arms: readonly ArmResult[]): Markup {
   const x = scale(from, to, [plot.left + 12, plot.right - 84], true);
   const y = scale(lowest, 1, [plot.bottom, plot.top + 4]);
   return chart({
-    title: 'Accuracy by training time',
+    title: comparisonWords.showdown.byTime,
     x: {
-      title: 'Training time (one run)', scale: x, words: (value) => duration(value).replace('about ', ''),
+      title: comparisonWords.showdown.oneRun, scale: x, words: (value) => duration(value).replace(frameWords.about, ''),
       marks: axisSeconds.filter((mark) => mark >= from && mark <= to),
     },
-    y: { title: 'Accuracy', scale: y, words: wholePercent },
+    y: { title: frameWords.accuracyTitle, scale: y, words: wholePercent },
     description: arms.map(({ arm, accuracy, interval, seconds: time }) =>
       `${armNames[arm]}: ${percent(accuracy)}, ${confidence95(interval)}, ${duration(time)}`).join('; '),
     content: arms.map(({ arm, accuracy, interval: [low, high], seconds: time }) => {
@@ -36,7 +38,7 @@ export function timeChart(arms: readonly ArmResult[]): Markup {
       return [
         html`<line class="range" x1="${across}" x2="${across}" y1="${y.at(low)}" y2="${y.at(high)}"/>`,
         html`<g transform="translate(${across} ${up})">${shapes[arm]}</g>`,
-        html`<text class="name" x="${across + 14}" y="${up + 4}">${shortArmNames[arm]}</text>`,
+        html`<text class="name" x="${across + 14}" y="${up + 4}">${frameWords.shortArms[arm]}</text>`,
       ];
     }),
   });

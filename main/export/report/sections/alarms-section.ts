@@ -1,65 +1,48 @@
 // Dataset check: leakage between the sets, near-duplicates and shortcuts, which make a result look better than it is.
-import { counted, type Finding, type ShortcutInput, type DatasetCheck } from '../../../../preload/contract.ts';
+import type { Finding, DatasetCheck } from '../../../../preload/contract.ts';
 import { facts, paragraph, note, table, type Section } from '../elements.ts';
 import { html, type Part } from '../markup.ts';
 import { instant, percent, points } from '../format-markup.ts';
-
-const severityNames = { alarm: 'Alarm', note: 'Note', fine: 'OK' } as const satisfies Record<
-  Finding['severity'],
-  string
->;
-const inputNames = {
-  size: 'Size in pixels', shape: 'Aspect ratio', type: 'File type', compression: 'JPEG compression',
-  colour: 'Mean colour', border: 'Outer margin', all: 'All of these together',
-} as const satisfies Record<ShortcutInput, string>;
+import { dataWords } from '../words/data-words.ts';
+import { frameWords } from '../words/frame-words.ts';
 
 const judgedWords = ({ judged }: Finding): string | null =>
-  judged && ` Judged fine on ${instant(judged.at)}${judged.by === null ? '' : ` by ${judged.by}`}: “${judged.reason}”`;
+  judged && ` ${dataWords.check.judged(instant(judged.at), judged.by, judged.reason)}`;
 
 const findingOf = (finding: Finding): Part => withSeverity(finding, judgedWords(finding));
 
 const withSeverity = ({ severity, sentence, advice }: Finding, judged: string | null): Part => (severity === 'alarm' ?
-  html`<div class="notice"><p><strong>${severityNames[severity]}: ${sentence}</strong></p><p>${advice}</p></div>` :
-  html`<p><strong>${severityNames[severity]}:</strong> ${sentence} ${advice}${judged}</p>`);
+  html`<div class="notice"><p><strong>${dataWords.check.severity[severity]}: ${sentence}</strong></p><p>${advice}</p></div>` :
+  html`<p><strong>${dataWords.check.severity[severity]}:</strong> ${sentence} ${advice}${judged}</p>`);
 
 function nearDuplicateWords({ nearDuplicates: { clusters, pictures, inTest } }: DatasetCheck): string {
-  if (clusters === 0) return 'None.';
-  const leaked = `${counted(inTest, 'test picture has a near-duplicate', 'test pictures have a near-duplicate')}`;
-  return `${counted(clusters, 'cluster')} with ${counted(pictures, 'picture')}; ${leaked} in the training or validation set.`;
+  return clusters === 0 ? dataWords.check.none : dataWords.check.clusters(clusters, pictures, inTest);
 }
 
 function leakWords({ leak }: DatasetCheck): string {
-  if (leak === null) return 'Not measured: there are no groups.';
-  const accuracies = `Accuracy ${percent(leak.random)} with random folds, ${percent(leak.grouped)} with groups kept together`;
-  return `${accuracies}: ${points(leak.difference)} points (frozen head, cross-validation on ${counted(leak.pictures, 'picture')}).`;
+  if (leak === null) return dataWords.check.noLeak;
+  return dataWords.check.leak({
+    random: percent(leak.random), grouped: percent(leak.grouped), difference: points(leak.difference), pictures: leak.pictures,
+  });
 }
 
 function resultsOf(check: DatasetCheck): Part {
   const { findings, shortcuts, checked: when, pictures, stale } = check;
+  const said = dataWords.check;
   return [
-    note(
-      `Checked on ${instant(when)}: ${counted(pictures, 'picture')} of the project.`,
-      stale ? ' Pictures or labels have changed since, so this may no longer hold.' : null,
-      ' The check covers the current sets, which may differ from those a run saw.',
-    ),
+    note([said.checked(instant(when), pictures), ...(stale ? [said.stale] : []), said.current].join(' ')),
     ...findings.map(findingOf),
-    facts([['Near-duplicates', nearDuplicateWords(check)], ['Leak meter', leakWords(check)]]),
-    shortcuts.length === 0 ? null : table('Shortcuts: accuracy without seeing the content of the pictures', [
-      { title: 'Predicted from', of: ({ input }) => inputNames[input] },
-      { title: 'Accuracy', number: true, of: ({ accuracy }) => percent(accuracy) },
-      { title: 'By guessing', number: true, of: ({ chance }) => percent(chance) },
-      { title: 'Alarm', of: ({ alarm }) => (alarm ? 'yes' : 'no') },
+    facts([[said.nearDuplicates, nearDuplicateWords(check)], [said.leakMeter, leakWords(check)]]),
+    shortcuts.length === 0 ? null : table(said.shortcuts, [
+      { title: said.predictedFrom, of: ({ input }) => said.input[input] },
+      { title: frameWords.accuracyTitle, number: true, of: ({ accuracy }) => percent(accuracy) },
+      { title: said.byGuessing, number: true, of: ({ chance }) => percent(chance) },
+      { title: said.alarm, of: ({ alarm }) => (alarm ? frameWords.yes : frameWords.no) },
     ], shortcuts),
   ];
 }
 
-const notChecked = (): Part =>
-  html`<div class="notice">
-    ${paragraph(
-      'The dataset was not checked for near-duplicates, groups spread over several sets, or shortcuts such as file type and margins.',
-      ' Any of these can make a result look better than it is.',
-    )}
-  </div>`;
+const notChecked = (): Part => html`<div class="notice">${paragraph(dataWords.check.notChecked)}</div>`;
 
 export const alarmsSection = (check: DatasetCheck | null): Section =>
-  ({ id: 'alarms', title: 'Dataset check', body: check === null ? notChecked() : resultsOf(check) });
+  ({ id: 'alarms', title: dataWords.check.title, body: check === null ? notChecked() : resultsOf(check) });

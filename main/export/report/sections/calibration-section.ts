@@ -3,20 +3,22 @@ import { glossary } from '../../../../preload/contract.ts';
 import { crossValidationNote, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { termLink, termName } from '../glossary.ts';
-import { html } from '../markup.ts';
+import { html, woven } from '../markup.ts';
+import { frameWords } from '../words/frame-words.ts';
+import { resultWords } from '../words/result-words.ts';
 import { reliabilityChart } from '../charts/reliability-chart.ts';
 import { between, figure, outOf, percent, points } from '../format-markup.ts';
 
 /** Confidence thresholds shown of the selective-prediction curve. */
 const thresholds = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99];
 
-const unsignedPoints = (share: number): string => `${(100 * share).toFixed(1)} points`;
-
 /** From cross-validation where there is one: a small test set says little about calibration. */
 export function calibrationSection({ evaluation: onTest, crossValidation }: ReportRun): Section | null {
   const evaluation = crossValidation ?? onTest;
   if (evaluation === null) return null;
   const { calibration: { error, errorByChance, debiasedError, overconfidence, sentence }, selectiveCurve } = evaluation;
+  const said = resultWords.calibration;
+  const unsignedPoints = frameWords.points;
   const rows = thresholds.flatMap((least) =>
     selectiveCurve.find(({ threshold, answered }) => threshold >= least - 1e-9 && answered > 0) ?? []);
   return {
@@ -26,23 +28,24 @@ export function calibrationSection({ evaluation: onTest, crossValidation }: Repo
       crossValidation === null ? null : crossValidationNote(),
       paragraph(sentence),
       paragraph(
-        html`The ${termLink('ece', 'calibration error')} is ${figure(error, unsignedPoints(error))}. Chance alone would
-        cause `,
-        html`${unsignedPoints(errorByChance)}, which leaves ${figure(debiasedError, unsignedPoints(debiasedError))}. `,
-        `Mean confidence minus accuracy: ${points(overconfidence)} points.`,
+        woven(said.error, {
+          link: termLink('ece', said.link), error: figure(error, unsignedPoints(error)), chance: unsignedPoints(errorByChance),
+          rest: figure(debiasedError, unsignedPoints(debiasedError)),
+        }),
+        ` ${said.confidence(points(overconfidence))}`,
       ),
       reliabilityChart(evaluation.calibration),
       table(
         termName('askHuman'),
         [
-          { title: 'Confidence at least', of: ({ threshold }) => percent(threshold) },
+          { title: said.atLeast, of: ({ threshold }) => percent(threshold) },
           {
-            title: 'Predicted without a person',
+            title: said.without,
             of: ({ answered, coverage }) =>
               html`${outOf(answered, evaluation.n)} <span class="interval">${percent(coverage)}</span>`,
           },
           {
-            title: 'Of these correct',
+            title: said.correct,
             of: ({ correct, answered, accuracy, interval }) =>
               html`${outOf(correct, answered)} (${percent(accuracy)})
                 <span class="interval">${between(interval)}</span>`,

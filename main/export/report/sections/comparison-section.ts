@@ -1,6 +1,7 @@
 // Comparison of runs: the verdict, the results and costs, the evidence for each pair, and the settings that differ.
 import {
   count,
+  decimal,
   duration,
   type Comparison,
   type Estimate,
@@ -11,7 +12,9 @@ import { differenceLine, reachOf } from '../charts/difference-chart.ts';
 import { paragraph, note, table, pictureGrid, type Column, type Section } from '../elements.ts';
 import type { ComparisonReport, ReportRun } from '../facts.ts';
 import { termLink } from '../glossary.ts';
-import { html, name, quoted, type Markup, type Part } from '../markup.ts';
+import { html, name, quoted, woven, type Markup, type Part } from '../markup.ts';
+import { comparisonWords } from '../words/comparison-words.ts';
+import { frameWords } from '../words/frame-words.ts';
 import {
   figure,
   outOf,
@@ -25,7 +28,7 @@ import {
   strategyNames,
 } from '../format-markup.ts';
 
-const rangeInPoints = ([low, high]: Interval): string => `${points(low)} to ${points(high)}`;
+const rangeInPoints = ([low, high]: Interval): string => frameWords.range(points(low), points(high));
 
 /** An interval of no width is left out: where no resample differs, the bootstrap knows nothing of the uncertainty. */
 const intervalInPoints = (interval: Interval | null): Markup | null =>
@@ -41,15 +44,15 @@ const nameIn = (runs: Comparison['runs'], id: number): string => runs.find((run)
 const listed = (items: readonly Part[]): Part => items.map((item, i) => [i > 0 ? ', ' : null, item]);
 
 export function verdictSection({ whyNotComparable, shared, verdict, recommendation }: Comparison): Section {
-  const test = shared.on === 'all' ? 'corrected t test over the folds' : 'exact McNemar test';
+  const said = comparisonWords.verdict;
   return {
     id: 'verdict',
-    title: 'Verdict',
+    title: said.title,
     body: [
       whyNotComparable.length === 0
         ? null
         : html`<div class="notice">
-            ${paragraph('These runs can’t be compared:')}
+            ${paragraph(said.notComparable)}
             <ul>
               ${whyNotComparable.map((why) => html`<li>${why}</li>`)}
             </ul>
@@ -57,12 +60,7 @@ export function verdictSection({ whyNotComparable, shared, verdict, recommendati
       recommendation ? html`<p><strong>${recommendation.sentence}</strong></p>` : null,
       shared.sentence === null ? null : paragraph(shared.sentence),
       shared.tested === null ? null : paragraph(shared.tested),
-      verdict
-        ? paragraph(
-            `“Better” means a difference of at least one point, a 95 % interval that excludes 0, and a ${test} that agrees. `,
-            '“Practically equal” means that the interval lies within two points either way. Everything else is “too close to call”.',
-          )
-        : null,
+      verdict ? paragraph(said.rule(shared.on === 'all')) : null,
     ],
   };
 }
@@ -70,19 +68,20 @@ export function verdictSection({ whyNotComparable, shared, verdict, recommendati
 const megabytes = (bytes: number | null): string => (bytes === null ? '–' : `${rounded(bytes / 1e6)} MB`);
 
 function costsTable({ costs, runs }: Comparison): Part {
+  const said = comparisonWords.results;
   return table(
-    'Cost',
+    said.cost,
     [
-      { title: 'Run', of: ({ run }) => name(nameIn(runs, run)) },
-      { title: 'Training time', number: true, of: ({ seconds }) => (seconds === null ? '–' : duration(seconds)) },
+      { title: frameWords.run, of: ({ run }) => name(nameIn(runs, run)) },
+      { title: said.trainingTime, number: true, of: ({ seconds }) => (seconds === null ? '–' : duration(seconds)) },
       {
         title: termLink('cpuTime'),
         number: true,
         of: ({ coreSeconds, measured }) =>
-          coreSeconds === null ? '–' : `${measured ? '' : 'at most '}${duration(coreSeconds)}`,
+          coreSeconds === null ? '–' : measured ? duration(coreSeconds) : said.atMost(duration(coreSeconds)),
       },
-      { title: 'Trained weights', number: true, of: ({ learnedBytes }) => megabytes(learnedBytes) },
-      { title: 'Whole model', number: true, of: ({ modelBytes }) => megabytes(modelBytes) },
+      { title: said.trainedWeights, number: true, of: ({ learnedBytes }) => megabytes(learnedBytes) },
+      { title: said.wholeModel, number: true, of: ({ modelBytes }) => megabytes(modelBytes) },
     ],
     costs,
   );
@@ -91,12 +90,10 @@ function costsTable({ costs, runs }: Comparison): Part {
 /** Runs that differ only by seed are repeats of one training method. */
 function seedsWords({ seeds, runs }: Comparison): Part {
   return seeds.map((group) =>
-    paragraph(
-      listed(runs.filter(({ id }) => group.runs.includes(id)).map((run) => quoted(run.name))),
-      ' differ only by seed. ',
-      `Mean accuracy${group.on === 'all' ? ' in cross-validation' : ''} ${percent(group.mean)}, `,
-      `standard deviation ${(100 * group.sd).toFixed(1)} points, range ${percent(group.lowest)} to ${percent(group.highest)}.`,
-    ),
+    paragraph(woven(comparisonWords.results.seeds({
+      onAll: group.on === 'all', mean: percent(group.mean), deviation: decimal(100 * group.sd, 1),
+      lowest: percent(group.lowest), highest: percent(group.highest),
+    }), { runs: listed(runs.filter(({ id }) => group.runs.includes(id)).map((run) => quoted(run.name))) })),
   );
 }
 
@@ -106,21 +103,20 @@ export function sideBySide(runs: readonly ReportRun[], comparison: Comparison): 
     run,
     result: onAll ? crossValidation : evaluation,
   }));
-  const caption = onAll ? 'Each run on all pictures, by cross-validation, with 95 % intervals' :
-    'Each run on its own test set, with 95 % intervals';
+  const said = comparisonWords.results;
   return {
     id: 'side-by-side',
-    title: 'Results',
+    title: said.title,
     body: [
       table(
-        caption,
+        onAll ? said.onAll : said.onTest,
         [
-          { title: 'Run', of: ({ run }) => name(run.name) },
-          { title: 'Strategy', of: ({ run }) => strategyNames[run.strategy] },
+          { title: frameWords.run, of: ({ run }) => name(run.name) },
+          { title: frameWords.strategy, of: ({ run }) => strategyNames[run.strategy] },
           {
-            title: 'Correct',
+            title: frameWords.correct,
             number: true,
-            of: ({ result }) => (result ? outOf(result.correct, result.n) : 'not tested'),
+            of: ({ result }) => (result ? outOf(result.correct, result.n) : said.notTested),
           },
           { title: termLink('accuracy'), of: ({ result }) => share(result?.accuracy ?? null) },
           { title: termLink('balanced'), of: ({ result }) => share(result?.balancedAccuracy ?? null) },
@@ -146,23 +142,24 @@ interface Pair { readonly a: string; readonly b: string; readonly comparisons: n
 
 function disagreementTable(pairing: PairwiseComparison, { a, b, comparisons }: Pair): Part {
   const { mcnemar, foldTest, bothCorrect, bothWrong, adjustedP } = pairing;
-  const corrected = comparisons > 1 ? `; corrected for ${comparisons} comparisons (Holm) ${pValue(adjustedP)}` : '';
-  const grouped = mcnemar.groupedP === null ? '' : `; over groups ${pValue(mcnemar.groupedP)}`;
+  const said = comparisonWords.evidence;
+  const corrected = comparisons > 1 ? said.corrected(comparisons, pValue(adjustedP)) : '';
+  const grouped = mcnemar.groupedP === null ? '' : said.overGroups(pValue(mcnemar.groupedP));
   return table(
-    'Where they differ',
+    said.differ,
     [
-      { title: 'Both correct', number: true, of: () => count(bothCorrect) },
-      { title: html`Only ${name(a)}`, number: true, of: () => count(mcnemar.onlyA) },
-      { title: html`Only ${name(b)}`, number: true, of: () => count(mcnemar.onlyB) },
-      { title: 'Both wrong', number: true, of: () => count(bothWrong) },
+      { title: said.bothCorrect, number: true, of: () => count(bothCorrect) },
+      { title: woven(said.only, { run: name(a) }), number: true, of: () => count(mcnemar.onlyA) },
+      { title: woven(said.only, { run: name(b) }), number: true, of: () => count(mcnemar.onlyB) },
+      { title: said.bothWrong, number: true, of: () => count(bothWrong) },
       {
-        title: termLink('mcnemar', 'McNemar, exact'),
+        title: termLink('mcnemar', said.mcnemar),
         of: () => `${pValue(mcnemar.p)}${grouped}${foldTest ? '' : corrected}`,
       },
       ...(foldTest
         ? [
             {
-              title: termLink('correctedT', `Corrected t, ${foldTest.folds} folds`),
+              title: termLink('correctedT', said.correctedT(foldTest.folds)),
               of: () => `${pValue(foldTest.p)}${corrected}`,
             },
           ]
@@ -176,41 +173,42 @@ function classDifferences({ perClass }: PairwiseComparison, { a, b }: Pair): Par
   const classes = perClass.filter(({ recall }) => recall !== null && recall.value !== 0)
     .toSorted((x, y) => Math.abs(y.recall?.value ?? 0) - Math.abs(x.recall?.value ?? 0));
   if (classes.length === 0) return null;
-  return table(classes.length > maxClasses ? `The ${maxClasses} classes that differ most` : 'Classes that differ', [
-    { title: 'Class', of: (row) => name(row.name) },
-    { title: 'Pictures', number: true, of: ({ n }) => count(n) },
-    { title: html`Only ${name(a)} correct`, number: true, of: ({ onlyA }) => count(onlyA) },
-    { title: html`Only ${name(b)} correct`, number: true, of: ({ onlyB }) => count(onlyB) },
-    { title: 'Difference in recall, points', of: ({ few, recall }) => (few ? 'too few pictures' : difference(recall)) },
+  const said = comparisonWords.evidence;
+  return table(classes.length > maxClasses ? said.mostDifferent(maxClasses) : said.different, [
+    { title: frameWords.class, of: (row) => name(row.name) },
+    { title: frameWords.pictures, number: true, of: ({ n }) => count(n) },
+    { title: woven(said.onlyCorrect, { run: name(a) }), number: true, of: ({ onlyA }) => count(onlyA) },
+    { title: woven(said.onlyCorrect, { run: name(b) }), number: true, of: ({ onlyB }) => count(onlyB) },
+    { title: said.recall, of: ({ few, recall }) => (few ? said.tooFew : difference(recall)) },
   ], classes.slice(0, maxClasses));
 }
 
 function evidence(pairing: PairwiseComparison, pair: Pair, reach: number): Part {
   const { figures: { auc }, differenceInterval } = pairing;
-  const accuracy = figure(pairing.difference, `${points(pairing.difference)} points`);
+  const said = comparisonWords.evidence;
+  const accuracy = figure(pairing.difference, frameWords.signedPoints(points(pairing.difference)));
   return [
     html`<h3>${name(pair.a)} − ${name(pair.b)}</h3>`,
     pair.comparisons > 1 ? paragraph(html`<bdi>${pairing.verdict.text}</bdi>`) : null,
     html`<figure class="chart">
       <figcaption>
-        Difference in accuracy: ${accuracy}, 95${'\u202f'}% CI ${rangeInPoints(differenceInterval)}. Right of 0,
-        ${quoted(pair.a)} is ahead. Grey: within one point.
+        ${woven(said.accuracy, { difference: accuracy, interval: rangeInPoints(differenceInterval), run: quoted(pair.a) })}
       </figcaption>
       ${differenceLine(pairing.difference, differenceInterval, reach)}
     </figure>`,
     disagreementTable(pairing, pair),
     table(
-      'Differences in points, with 95 % intervals',
+      said.inPoints,
       [
-        { title: 'Metric', of: ([term]: (typeof pairFigures)[number]) => termLink(term) },
-        { title: 'Difference', of: ([, key]) => difference(pairing.figures[key]) },
+        { title: frameWords.metric, of: ([term]: (typeof pairFigures)[number]) => termLink(term) },
+        { title: frameWords.difference, of: ([, key]) => difference(pairing.figures[key]) },
       ],
       pairFigures,
     ),
     auc &&
       paragraph(
-        html`Difference in AUC (DeLong): ${figure(auc.value, signed(auc.value))}`,
-        auc.interval && html` <span class="interval">${auc.interval.map(signed).join(' to ')}</span>`,
+        woven(said.auc, { difference: figure(auc.value, signed(auc.value)) }),
+        auc.interval && html` <span class="interval">${frameWords.range(signed(auc.interval[0]), signed(auc.interval[1]))}</span>`,
       ),
     classDifferences(pairing, pair),
   ];
@@ -221,11 +219,11 @@ export function evidenceSection({ comparison: { pairings, runs }, disagreements 
   const reach = reachOf(pairings.map(({ differenceInterval }) => differenceInterval));
   const onlyCorrect = (run: string, pictures: ComparisonReport['disagreements'][number]['onlyA'] | undefined): Part =>
     pictures && pictures.shown.length > 0
-      ? html`<h4>Only ${quoted(run)} is correct</h4>
-          ${pictureGrid(pictures, 'pictures')}`
+      ? html`<h4>${woven(comparisonWords.evidence.onlyIsCorrect, { run: quoted(run) })}</h4>
+          ${pictureGrid(pictures, frameWords.shown)}`
       : null;
   return {
-    id: 'evidence', title: 'Evidence for each pair',
+    id: 'evidence', title: comparisonWords.evidence.title,
     body: pairings.map((pairing, i) => {
       const pair = { a: nameIn(runs, pairing.a), b: nameIn(runs, pairing.b), comparisons: pairings.length };
       return [
@@ -238,8 +236,9 @@ export function evidenceSection({ comparison: { pairings, runs }, disagreements 
 
 export function settingsSection({ runs, settings }: Comparison): Section {
   type SettingRow = Comparison['settings'][number];
+  const said = comparisonWords.settings;
   const columns: Column<SettingRow>[] = [
-    { title: 'Setting', of: (row) => row.name },
+    { title: said.setting, of: (row) => row.name },
     ...runs.map((run, i): Column<SettingRow> => ({
       title: name(run.name),
       of: (row) => html`<bdi>${row.values[i] ?? ''}</bdi>`,
@@ -248,18 +247,16 @@ export function settingsSection({ runs, settings }: Comparison): Section {
   const [different, same] = [settings.filter(({ differs }) => differs), settings.filter(({ differs }) => !differs)];
   return {
     id: 'settings',
-    title: 'Settings',
+    title: said.title,
     body: [
       different.length === 0
-        ? paragraph('The runs have the same settings.')
-        : table('Settings that differ', columns, different),
+        ? paragraph(said.same)
+        : table(said.different, columns, different),
       same.length === 0
         ? null
-        : note(
-            'The same in all runs: ',
-            same.map((row, i) => html`${i > 0 ? '; ' : null}${row.name}: <bdi>${row.values[0] ?? ''}</bdi>`),
-            '.',
-          ),
+        : note(woven(said.sameInAll, {
+            settings: same.map((row, i) => html`${i > 0 ? '; ' : null}${row.name}: <bdi>${row.values[0] ?? ''}</bdi>`),
+          })),
     ],
   };
 }

@@ -4,6 +4,8 @@ import { matrixChart } from '../charts/matrix-chart.ts';
 import { crossValidationNote, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
+import { frameWords } from '../words/frame-words.ts';
+import { resultWords } from '../words/result-words.ts';
 import { outOf, percent } from '../format-markup.ts';
 
 /** Classes up to which a matrix can be read as numbers. */
@@ -18,11 +20,11 @@ function matrix({ classes, confusion }: Evaluation): Markup {
   return html`<div class="wide" tabindex="0" role="region" aria-label="${glossary.confusionMatrix.term}">
     <table class="matrix">
       <caption>
-        Rows: actual class. Columns: predicted class. Bold: correct.
+        ${resultWords.confusion.caption}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Actual / Predicted</th>
+          <th scope="col">${resultWords.confusion.axes}</th>
           ${classes.map((label) => html`<th scope="col">${name(label.name)}</th>`)}
         </tr>
       </thead>
@@ -43,14 +45,14 @@ function confusionsOf({ classes, confusion }: Evaluation): Confusion[] {
 }
 
 function confusionsTable(confusions: readonly Confusion[]): Part {
-  if (confusions.length === 0) return paragraph('No class was mistaken for another.');
-  const caption = confusions.length > maxConfusions ?
-    `The ${maxConfusions} most frequent of ${count(confusions.length)} confusions` : 'Confusions, most frequent first';
+  const said = resultWords.confusion;
+  if (confusions.length === 0) return paragraph(said.none);
+  const caption = confusions.length > maxConfusions ? said.most(maxConfusions, confusions.length) : said.all;
   return table(caption, [
-    { title: 'Actual', of: ({ actual }) => name(actual) },
-    { title: 'Predicted', of: ({ predicted }) => name(predicted) },
-    { title: 'Pictures', number: true, of: ({ times, n }) => outOf(times, n) },
-    { title: 'Share of the actual class', number: true, of: ({ times, n }) => percent(times / n) },
+    { title: said.actual, of: ({ actual }) => name(actual) },
+    { title: said.predicted, of: ({ predicted }) => name(predicted) },
+    { title: frameWords.pictures, number: true, of: ({ times, n }) => outOf(times, n) },
+    { title: said.share, number: true, of: ({ times, n }) => percent(times / n) },
   ], confusions.slice(0, maxConfusions));
 }
 
@@ -59,9 +61,7 @@ export function confusionSection({ evaluation: onTest, crossValidation }: Report
   const evaluation = crossValidation ?? onTest;
   if (evaluation === null) return null;
   const { classes, correct, n, confusion } = evaluation;
-  const description =
-    `Confusion matrix of ${classes.length} classes: ${outOf(correct, n)} on the diagonal, so correct; ` +
-    'the table below lists the most frequent confusions';
+  const description = resultWords.confusion.description(classes.length, outOf(correct, n));
   return {
     id: 'confusion', title: glossary.confusionMatrix.term,
     body: [

@@ -1,15 +1,12 @@
 // Training curves of a run, and its learning curve: what more pictures would bring.
-import { count, type CurvePoint, type LearningCurve, type Run } from '../../../../preload/contract.ts';
+import type { CurvePoint, LearningCurve, Run } from '../../../../preload/contract.ts';
 import { lineChart, type Line } from '../charts/line-chart.ts';
 import { paragraph, note, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { name, type Part } from '../markup.ts';
+import { frameWords } from '../words/frame-words.ts';
+import { methodWords } from '../words/method-words.ts';
 import { percent, rounded, wholePercent } from '../format-markup.ts';
-
-const title = 'Training curves';
-const validationAccuracy = 'Accuracy on the validation set';
-const regularisation = 'Regularisation (λ), from strong (left) to weak';
-const epochs = 'Epoch';
 
 const pointsOf = (curve: readonly CurvePoint[], valueOf: (point: CurvePoint) => number | null): Line['points'] =>
   curve.flatMap((point) => {
@@ -20,25 +17,25 @@ const pointsOf = (curve: readonly CurvePoint[], valueOf: (point: CurvePoint) => 
 function lossWords(curve: readonly CurvePoint[]): string {
   const last = curve.findLast(({ validationLoss }) => validationLoss !== null) ?? curve.at(-1);
   if (!last) return '';
-  const validation = last.validationLoss === null ? '' : `, ${rounded(last.validationLoss)} on the validation set`;
-  return `At the end ${rounded(last.trainLoss)} on the training set${validation}`;
+  return methodWords.curves.atEnd(rounded(last.trainLoss), last.validationLoss === null ? null : rounded(last.validationLoss));
 }
 
 function trainingCurves({ strategy }: Run, curve: readonly CurvePoint[]): Part {
-  const steps = strategy === 'transfer' ? regularisation : epochs;
+  const said = methodWords.curves;
+  const steps = strategy === 'transfer' ? said.regularisation : said.epoch;
   const last = curve.findLast((point) => point.validationAccuracy !== null);
   return [
     lineChart({
-      title: 'Loss', description: lossWords(curve), x: { title: steps }, y: { title: 'Loss' },
+      title: said.loss, description: lossWords(curve), x: { title: steps }, y: { title: said.loss },
       lines: [
-        { name: 'training set', points: pointsOf(curve, (point) => point.trainLoss) },
-        { name: 'validation set', points: pointsOf(curve, (point) => point.validationLoss) },
+        { name: said.trainingSet, points: pointsOf(curve, (point) => point.trainLoss) },
+        { name: said.validationSet, points: pointsOf(curve, (point) => point.validationLoss) },
       ],
     }),
     lineChart({
-      title: validationAccuracy, description: `At the end ${percent(last?.validationAccuracy ?? 0)}`,
-      x: { title: steps }, y: { title: 'Accuracy', words: wholePercent },
-      lines: [{ name: 'accuracy', points: pointsOf(curve, (point) => point.validationAccuracy) }],
+      title: said.validationAccuracy, description: said.accuracyAtEnd(percent(last?.validationAccuracy ?? 0)),
+      x: { title: steps }, y: { title: frameWords.accuracyTitle, words: wholePercent },
+      lines: [{ name: said.accuracy, points: pointsOf(curve, (point) => point.validationAccuracy) }],
     }),
   ];
 }
@@ -46,16 +43,17 @@ function trainingCurves({ strategy }: Run, curve: readonly CurvePoint[]): Part {
 function learningCurveChart({ sizes, forecasts, sentence }: LearningCurve): Part {
   const measured = sizes.map(({ pictures, accuracy, interval }) => ({ x: pictures, y: accuracy, interval }));
   const forecast = forecasts.map(({ pictures, accuracy, interval }) => ({ x: pictures, y: accuracy, interval }));
+  const said = methodWords.curves;
   const last = measured.at(-1);
   return [
     paragraph(sentence),
     lineChart({
-      title: 'Learning curve: accuracy by number of training pictures',
-      description: [...measured, ...forecast].map(({ x, y }) => `${count(x)} pictures: ${percent(y)}`).join('; '),
-      x: { title: 'Training pictures', log: true }, y: { title: 'Accuracy', words: wholePercent },
+      title: said.learningCurve,
+      description: [...measured, ...forecast].map(({ x, y }) => said.point(x, percent(y))).join('; '),
+      x: { title: said.trainingPictures, log: true }, y: { title: frameWords.accuracyTitle, words: wholePercent },
       lines: [
-        { name: 'measured', points: measured },
-        { name: 'forecast', points: last && forecast.length > 0 ? [last, ...forecast] : [] },
+        { name: said.measured, points: measured },
+        { name: said.forecast, points: last && forecast.length > 0 ? [last, ...forecast] : [] },
       ],
     }),
   ];
@@ -64,11 +62,11 @@ function learningCurveChart({ sizes, forecasts, sentence }: LearningCurve): Part
 export function curvesSection({ run, curve, learningCurve }: ReportRun): Section {
   return {
     id: 'curves',
-    title,
+    title: methodWords.curves.title,
     body: [
-      curve.length === 0 ? note('No training curves were kept for this run.') : trainingCurves(run, curve),
+      curve.length === 0 ? note(methodWords.curves.none) : trainingCurves(run, curve),
       learningCurve === null
-        ? note('No learning curve was made for this run, so the gain from more pictures is not known.')
+        ? note(methodWords.curves.noLearningCurve)
         : learningCurveChart(learningCurve),
     ],
   };
@@ -76,20 +74,21 @@ export function curvesSection({ run, curve, learningCurve }: ReportRun): Section
 
 /** Validation accuracy of several runs in one chart per kind of x axis. */
 export function curvesTogether(runs: readonly ReportRun[]): Section | null {
+  const said = methodWords.curves;
   const chartOf = (subjects: readonly ReportRun[], steps: string): Part =>
     lineChart({
-      title: validationAccuracy,
+      title: said.validationAccuracy,
       description: subjects.map(({ run }) => run.name).join(', '),
       x: { title: steps },
-      y: { title: 'Accuracy', words: wholePercent },
+      y: { title: frameWords.accuracyTitle, words: wholePercent },
       lines: subjects.map(({ run, curve }) => ({
         name: name(run.name),
         points: pointsOf(curve, (point) => point.validationAccuracy),
       })),
     });
   const charts = [
-    chartOf(runs.filter(({ run }) => run.strategy === 'transfer'), regularisation),
-    chartOf(runs.filter(({ run }) => run.strategy !== 'transfer'), epochs),
+    chartOf(runs.filter(({ run }) => run.strategy === 'transfer'), said.regularisation),
+    chartOf(runs.filter(({ run }) => run.strategy !== 'transfer'), said.epoch),
   ].filter((chart) => chart !== null);
-  return charts.length === 0 ? null : { id: 'curves', title, body: charts };
+  return charts.length === 0 ? null : { id: 'curves', title: said.title, body: charts };
 }

@@ -1,25 +1,21 @@
 // Pictures of a report: how many there are per class and set, their groups, and the fingerprint that identifies them.
-import { count, counted, glossary, parts, type Part as SplitPart } from '../../../../preload/contract.ts';
+import { count, glossary, parts, type Part as SplitPart } from '../../../../preload/contract.ts';
 import { facts, paragraph, table, type Section } from '../elements.ts';
 import type { ReportData } from '../facts.ts';
-import { html, name, quoted, type Part } from '../markup.ts';
+import { html, name, quoted, woven, type Part } from '../markup.ts';
+import { dataWords } from '../words/data-words.ts';
+import { frameWords } from '../words/frame-words.ts';
 
-const setNames = {
-  train: glossary.trainingSet.term, validation: glossary.validationSet.term, test: glossary.testSet.term,
-} as const satisfies Record<SplitPart, string>;
+const setTerms = { train: 'trainingSet', validation: 'validationSet', test: 'testSet' } as const satisfies Record<SplitPart, string>;
 
 const picturesInSet = ({ classes }: ReportData, part: SplitPart): number =>
   classes.reduce((sum, label) => sum + label.parts[part], 0);
 const picturesIn = (data: ReportData): number => parts.reduce((sum, part) => sum + picturesInSet(data, part), 0);
 
 function groupWords({ groups }: ReportData): Part {
-  if (groups === null)
-    return 'None: each picture counts on its own. Group pictures that show the same patient, object or scene.';
-  const leakage =
-    groups.across === 0
-      ? 'No test group has pictures in the training or validation set.'
-      : `${counted(groups.across, 'group is', 'groups are')} both in the test set and outside it, so the result looks better than it is.`;
-  return `${counted(groups.count, 'group')} of related pictures, ${count(groups.inTest)} of them in the test set. ${leakage}`;
+  const said = dataWords.pictures;
+  if (groups === null) return said.noGroups;
+  return `${said.groupCount(groups.count, groups.inTest)} ${groups.across === 0 ? said.groupsKept : said.groupsAcross(groups.across)}`;
 }
 
 /** `runs`: names of the runs that saw these pictures, where runs saw different ones. */
@@ -29,34 +25,32 @@ function dataBody(project: string, data: ReportData, runs: readonly string[] = [
     picturesInSet(data, 'validation'),
     picturesInSet(data, 'test'),
   ];
-  const total = { name: 'Total', parts: { train, validation, test } };
+  const said = dataWords.pictures;
+  const total = { name: frameWords.total, parts: { train, validation, test } };
   const pictures = picturesIn(data);
   return [
     runs.length > 0
-      ? html`<h3>Pictures of ${runs.map((run, i) => html`${i > 0 ? ', ' : null}${quoted(run)}`)}</h3>`
+      ? html`<h3>${woven(said.ofRuns, { runs: runs.map((run, i) => html`${i > 0 ? ', ' : null}${quoted(run)}`) })}</h3>`
       : null,
     facts([
-      ['Project', name(project)],
+      [said.project, name(project)],
       [
-        'Pictures',
-        html`<data value="${pictures}">${count(pictures)}</data> in ${counted(data.classes.length, 'class', 'classes')}`,
+        frameWords.pictures,
+        woven(said.inClasses(data.classes.length), { pictures: html`<data value="${pictures}">${count(pictures)}</data>` }),
       ],
-      ['Groups', groupWords(data)],
-      [
-        'Fingerprint',
-        html`<span class="code">${data.digest}</span> (SHA-256 of each picture’s content, label, set and group)`,
-      ],
+      [said.groups, groupWords(data)],
+      [said.fingerprint, woven(said.digest, { digest: html`<span class="code">${data.digest}</span>` })],
     ]),
     table(
-      'Pictures per class',
+      said.perClass,
       [
-        { title: 'Class', of: (row) => name(row.name) },
+        { title: frameWords.class, of: (row) => name(row.name) },
         ...parts.map((part) => ({
-          title: setNames[part],
+          title: glossary[setTerms[part]].term,
           number: true,
           of: (row: typeof total) => count(row.parts[part]),
         })),
-        { title: 'Total', number: true, of: (row) => count(row.parts.train + row.parts.validation + row.parts.test) },
+        { title: frameWords.total, number: true, of: (row) => count(row.parts.train + row.parts.validation + row.parts.test) },
       ],
       [...data.classes, ...(data.classes.length > 1 ? [total] : [])],
     ),
@@ -73,9 +67,9 @@ export function dataSection(
     distinct.length === 1 ? [] : subjects.filter(({ data }) => data.digest === digest).map((subject) => subject.name);
   return {
     id: 'data',
-    title: 'Pictures',
+    title: dataWords.pictures.title,
     body: [
-      distinct.length > 1 ? paragraph('The runs did not all use the same pictures, labels and split.') : null,
+      distinct.length > 1 ? paragraph(dataWords.pictures.different) : null,
       ...distinct.map((data) => dataBody(project, data, runsOf(data))),
     ],
   };

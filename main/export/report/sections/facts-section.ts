@@ -5,32 +5,33 @@ import { intervalBar, note, paragraph, table, type Section } from '../elements.t
 import type { ReportRun } from '../facts.ts';
 import { outOf, share } from '../format-markup.ts';
 import { html, name, type Markup } from '../markup.ts';
+import { frameWords } from '../words/frame-words.ts';
+import { resultWords } from '../words/result-words.ts';
 
 type Row = FactAccuracy['values'][number];
 
 /** Null where the pictures have no facts. */
 export function factsSection({ byFact, crossValidation }: ReportRun): Section | null {
   if (byFact.length === 0) return null;
+  const said = resultWords.facts;
   const few = byFact.some(({ values }) => values.some((value) => value.few));
   return {
-    id: 'facts', title: 'Results by facts of the pictures',
+    id: 'facts', title: said.title,
     body: [
-      paragraph(
-        `Accuracy for pictures of each value${crossValidation === null ? ' in the test set' : ', by cross-validation'}. `,
-        'Overlapping intervals do not show a difference; many values compared at once differ by chance now and then.',
-      ),
+      paragraph(`${crossValidation === null ? said.onTest : said.inFolds} ${said.overlap}`),
       byFact.map(factTable),
-      few ? note(`A dash marks values with fewer than ${minPicturesPerClass} pictures: too few for percentages, so read the counts.`) : null,
+      few ? note(said.few(minPicturesPerClass)) : null,
     ],
   };
 }
 
 function factTable({ name: fact, values, others }: FactAccuracy): Markup {
-  const rows: Row[] = [...values, ...(others ? [{ ...others, value: `${others.values} other values` }] : [])];
-  return table(`By “${fact}”`, [
+  const said = resultWords.facts;
+  const rows: Row[] = [...values, ...(others ? [{ ...others, value: said.others(others.values) }] : [])];
+  return table(said.by(fact), [
     { title: html`${name(fact)}`, of: ({ value }: Row) => name(value) },
-    { title: 'Correct', number: true, of: ({ correct, n }) => outOf(correct, n) },
-    { title: 'Accuracy (95 % CI)', of: (row) => (row.few ? '–' : share(row.accuracy)) },
+    { title: frameWords.correct, number: true, of: ({ correct, n }) => outOf(correct, n) },
+    { title: said.accuracy, of: (row) => (row.few ? '–' : share(row.accuracy)) },
     { title: html`0 – 100${'\u202f'}%`, of: (row) => (row.few ? null : intervalBar(row.accuracy.value, row.accuracy.interval)) },
   ], rows);
 }

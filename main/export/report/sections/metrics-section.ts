@@ -4,7 +4,9 @@ import { minPicturesPerClass } from '../../../evaluation/index.ts';
 import { intervalBar, list, paragraph, note, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { shortExplanation, termLink, termName, type ReportTerm } from '../glossary.ts';
-import { html, name, type Markup, type Part } from '../markup.ts';
+import { html, name, woven, type Markup, type Part } from '../markup.ts';
+import { frameWords } from '../words/frame-words.ts';
+import { resultWords } from '../words/result-words.ts';
 import { crossValidationName, figure, outOf, plain, share } from '../format-markup.ts';
 
 interface MetricRow {
@@ -28,21 +30,22 @@ const metricRows: readonly MetricRow[] = [
 const maxClassesWithBars = 24;
 
 function overallTable(evaluation: Evaluation): Markup {
-  return table(`${evaluation.on === 'all' ? 'All pictures, by cross-validation' : 'Test set'}, with 95 % intervals`, [
-    { title: 'Metric', of: ({ id, term }: MetricRow) => html`<span id="figure-${id}">${termLink(term)}</span>` },
-    { title: 'Value (95 % CI)', of: ({ valueOf }) => valueOf(evaluation) },
-    { title: 'Meaning', of: ({ term }) => shortExplanation(term) },
+  const said = resultWords.metrics;
+  return table(evaluation.on === 'all' ? said.all : said.testSet, [
+    { title: frameWords.metric, of: ({ id, term }: MetricRow) => html`<span id="figure-${id}">${termLink(term)}</span>` },
+    { title: said.value, of: ({ valueOf }) => valueOf(evaluation) },
+    { title: said.meaning, of: ({ term }) => shortExplanation(term) },
   ], metricRows);
 }
 
 /** Classes with few test pictures have counts only. */
-export function classTable({ classes }: Evaluation, caption = 'Results per class, with 95 % intervals'): Markup {
+export function classTable({ classes }: Evaluation, caption: string = resultWords.metrics.perClassCaption): Markup {
   const unlessFew = ({ few }: ClassEvaluation, value: Markup): Part => (few ? '–' : value);
   const bar = ({ few, recall }: ClassEvaluation): Part =>
     few || recall === null ? null : intervalBar(recall.value, recall.interval);
   return table(caption, [
-    { title: 'Class', of: (row) => name(row.name) },
-    { title: 'Correct', number: true, of: ({ correct, n }) => outOf(correct, n) },
+    { title: frameWords.class, of: (row) => name(row.name) },
+    { title: frameWords.correct, number: true, of: ({ correct, n }) => outOf(correct, n) },
     { title: termLink('recall', termName('recall')), of: (row) => unlessFew(row, share(row.recall)) },
     ...(classes.length > maxClassesWithBars ? [] : [{ title: html`0 – 100${'\u202f'}%`, of: bar }]),
     { title: termLink('precision', termName('precision')), of: (row) => unlessFew(row, share(row.precision)) },
@@ -53,35 +56,29 @@ export function classTable({ classes }: Evaluation, caption = 'Results per class
 
 function fewNote({ on, classes }: Evaluation): Part {
   if (!classes.some(({ few }) => few)) return null;
-  const pictures = on === 'all' ? 'pictures' : 'test pictures';
-  return note(
-    `A dash marks classes with fewer than ${minPicturesPerClass} ${pictures}: too few for percentages, so read the counts.`,
-  );
+  return note(resultWords.metrics.few(minPicturesPerClass, on === 'all'));
 }
 
-const notTested = (): Part => html`<div class="notice">${paragraph(
-  'There were no test pictures, so the quality of this run is not known.',
-  ' Results on the training and validation sets would flatter it and are left out.',
-)}</div>`;
+const notTested = (): Part => html`<div class="notice">${paragraph(resultWords.metrics.notTested)}</div>`;
 
 /** From cross-validation where there is one; the test set's result then stands in the section on testing. */
 export function metricsSection({ run, evaluation: onTest, crossValidation }: ReportRun): Section {
   const evaluation = crossValidation ?? onTest;
-  const [id, title] = ['figures', 'Results'];
+  const said = resultWords.metrics;
+  const [id, title] = ['figures', said.title];
   if (evaluation === null) return { id, title, body: notTested() };
   const { correct, n } = evaluation;
-  const where = crossValidation === null ? 'On the test set' : `In ${crossValidationName(run)}`;
+  const sentence = crossValidation === null ? said.onTest : said.inFolds(crossValidationName(run));
   return {
     id,
     title,
     body: [
       paragraph(
-        html`${where}, ${figure(correct, outOf(correct, n))} pictures were classified correctly. `,
-        html`The ${termLink('interval', glossary.interval.term)} after a figure is the range in which the true value
-        probably lies.`,
+        woven(sentence, { correct: figure(correct, outOf(correct, n)) }), ' ',
+        woven(said.interval, { interval: termLink('interval', glossary.interval.term) }),
       ),
       overallTable(evaluation),
-      html`<h3>Results per class</h3>`,
+      html`<h3>${said.perClass}</h3>`,
       classTable(evaluation),
       fewNote(evaluation),
       list(evaluation.remarks),

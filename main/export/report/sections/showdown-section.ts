@@ -5,42 +5,31 @@ import { lineChart } from '../charts/line-chart.ts';
 import { timeChart } from '../charts/time-chart.ts';
 import { list, paragraph, note, table, type Section } from '../elements.ts';
 import { termLink } from '../glossary.ts';
-import { html, type Markup, type Part } from '../markup.ts';
+import { html, name, woven, type Markup, type Part } from '../markup.ts';
+import { comparisonWords } from '../words/comparison-words.ts';
+import { frameWords } from '../words/frame-words.ts';
+import { methodWords } from '../words/method-words.ts';
 import { between, figure, outOf, percent, pValue, points, wholePercent } from '../format-markup.ts';
 
-const holdsWords = {
-  yes: 'Holds here', no: 'Does not hold here', unclear: 'Too close to call', unknown: 'Not measured',
-} as const satisfies Record<TransferBenefit['holds'], string>;
-const stateWords = {
-  going: 'It is still running; this report covers what has finished so far.',
-  paused: 'It is paused and not yet complete.',
-  done: null,
-  cancelled: 'It was stopped before it was complete.',
-  failed: 'It failed before it was complete.',
-} as const satisfies Record<Showdown['state'], string | null>;
-
 function armsTable({ on, arms }: Showdown['result']): Markup {
-  const caption =
-    on === 'all'
-      ? 'The first run of each strategy, by cross-validation on all pictures, with 95 % intervals'
-      : 'Each strategy on the same test set, with 95 % intervals; probabilities are averaged over seeds';
+  const said = comparisonWords.showdown;
   return table(
-    caption,
+    on === 'all' ? said.onAll : said.onTest,
     [
-      { title: 'Strategy', of: ({ arm }) => armNames[arm] },
-      { title: 'Correct', number: true, of: ({ correct, n }) => outOf(correct, n) },
+      { title: frameWords.strategy, of: ({ arm }) => armNames[arm] },
+      { title: frameWords.correct, number: true, of: ({ correct, n }) => outOf(correct, n) },
       {
-        title: 'Accuracy',
+        title: frameWords.accuracyTitle,
         of: ({ accuracy, interval }) =>
           html`${figure(accuracy, percent(accuracy))} <span class="interval">${between(interval)}</span>`,
       },
-      { title: 'Seeds', number: true, of: ({ seeds }) => seeds },
+      { title: said.seeds, number: true, of: ({ seeds }) => seeds },
       {
-        title: on === 'all' ? 'SD over seeds, on the test set' : 'SD over seeds',
+        title: on === 'all' ? said.deviationOnTest : said.deviation,
         number: true,
-        of: ({ spread }) => (spread === null ? '–' : `± ${(100 * spread).toFixed(1)} points`),
+        of: ({ spread }) => (spread === null ? '–' : said.plusMinus(frameWords.points(spread))),
       },
-      { title: 'Time per run', number: true, of: ({ seconds }) => duration(seconds) },
+      { title: said.timePerRun, number: true, of: ({ seconds }) => duration(seconds) },
     ],
     arms,
   );
@@ -48,15 +37,16 @@ function armsTable({ on, arms }: Showdown['result']): Markup {
 
 export function showdownVerdict({ result, state, reason }: Showdown): Section {
   const { tested, verdict, arms } = result;
-  const stateSentence = stateWords[state];
+  const said = comparisonWords.showdown;
+  const stateSentence = said.state[state];
   return {
     id: 'verdict',
-    title: 'Verdict',
+    title: comparisonWords.verdict.title,
     body: [
-      stateSentence === null
+      stateSentence === ''
         ? null
         : html`<div class="notice">${paragraph(stateSentence, reason === null ? null : ` ${reason}`)}</div>`,
-      verdict === null ? paragraph('Too few runs have finished to compare.') : html`<p><strong>${verdict}</strong></p>`,
+      verdict === null ? paragraph(said.tooFew) : html`<p><strong>${verdict}</strong></p>`,
       tested === null ? null : paragraph(tested),
       arms.length === 0 ? null : [timeChart(arms), armsTable(result)],
     ],
@@ -67,17 +57,18 @@ const card = ({ claim, figure: value, holds, sentence }: TransferBenefit): Marku
   html`<div class="card">
     <h3>${claim}</h3>
     <p class="large">${value}</p>
-    <p><strong>${holdsWords[holds]}.</strong> ${sentence}</p>
+    <p><strong>${comparisonWords.showdown.holds[holds]}.</strong> ${sentence}</p>
   </div>`;
 
 function errorChart(curves: Showdown['result']['curves']): Part {
+  const said = comparisonWords.showdown;
   const descriptions = curves.map(({ arm, points: sizes }) =>
-    `${armNames[arm]}: ${sizes.map(({ pictures, error }) => `${percent(error)} with ${count(pictures)}`).join(', ')}`);
+    `${armNames[arm]}: ${sizes.map(({ pictures, error }) => said.error(percent(error), pictures)).join(', ')}`);
   return lineChart({
-    title: 'Learning curves: error on the test set by number of training pictures',
+    title: said.curves,
     description: descriptions.join('; '),
-    x: { title: 'Training pictures', log: true },
-    y: { title: 'Error', words: wholePercent },
+    x: { title: methodWords.curves.trainingPictures, log: true },
+    y: { title: said.errorTitle, words: wholePercent },
     lines: curves.map(({ arm, points: sizes }) => ({
       name: armNames[arm],
       points: sizes.map(({ pictures, error }) => ({ x: pictures, y: error })),
@@ -88,12 +79,9 @@ function errorChart(curves: Showdown['result']['curves']): Part {
 export function benefitsSection({ result: { benefits, curves } }: Showdown): Section {
   return {
     id: 'gained',
-    title: 'What pre-training and fine-tuning gained',
+    title: comparisonWords.showdown.gained,
     body: [
-      paragraph(
-        'Textbooks claim that transfer learning needs less time and fewer pictures, and that fine-tuning raises accuracy. ',
-        'These are the results on your pictures.',
-      ),
+      paragraph(comparisonWords.showdown.claims),
       html`<div class="cards">${benefits.map(card)}</div>`,
       errorChart(curves),
     ],
@@ -102,23 +90,24 @@ export function benefitsSection({ result: { benefits, curves } }: Showdown): Sec
 
 export function pairsSection({ result: { on, pairs } }: Showdown): Section | null {
   if (pairs.length === 0) return null;
-  const corrected = pairs.length > 1 ? `, corrected for ${pairs.length} comparisons (Holm)` : '';
+  const said = comparisonWords.showdown;
+  const corrected = pairs.length > 1 ? comparisonWords.evidence.correctedFor(pairs.length) : '';
   return {
     id: 'evidence',
-    title: 'Where they differ',
+    title: comparisonWords.evidence.differ,
     body: [
       table(
-        on === 'all' ? 'Each pair, by cross-validation on all pictures' : 'Each pair on the same test set',
+        on === 'all' ? said.pairsOnAll : said.pairsOnTest,
         [
-          { title: 'Pair', of: ({ a, b }) => `${armNames[a]} − ${armNames[b]}` },
+          { title: said.pair, of: ({ a, b }) => `${armNames[a]} − ${armNames[b]}` },
           {
-            title: 'Difference in accuracy, points',
+            title: said.inPoints,
             of: ({ difference, interval: [low, high] }) =>
               html`${figure(difference, points(difference))}
-                <span class="interval">${points(low)} to ${points(high)}</span>`,
+                <span class="interval">${frameWords.range(points(low), points(high))}</span>`,
           },
-          { title: 'Only the first correct', number: true, of: ({ onlyA }) => count(onlyA) },
-          { title: 'Only the second correct', number: true, of: ({ onlyB }) => count(onlyB) },
+          { title: said.onlyFirst, number: true, of: ({ onlyA }) => count(onlyA) },
+          { title: said.onlySecond, number: true, of: ({ onlyB }) => count(onlyB) },
           { title: html`${termLink(on === 'all' ? 'correctedT' : 'mcnemar')}${corrected}`, of: ({ p }) => pValue(p) },
         ],
         pairs,
@@ -129,40 +118,37 @@ export function pairsSection({ result: { on, pairs } }: Showdown): Section | nul
 }
 
 export function entriesSection({ entries, options: { minutes, seeds, fewer }, backbone, seconds }: Showdown): Section {
-  const seedsWords =
-    seeds === 1 ? 'Each strategy ran once' : `Strategies that depend on chance ran with up to ${seeds} seeds`;
-  const timeWords = minutes === null ? 'There was no time limit.' : `The time limit was ${minutes} minutes.`;
+  const said = comparisonWords.showdown;
   return {
     id: 'runs',
-    title: 'How it was done',
+    title: said.howDone,
     body: [
       paragraph(
-        html`All strategies used the same pictures, split and pre-trained model (<bdi>${backbone.name}</bdi>, SHA-256
-          <span class="code">${backbone.sha256}</span>). `,
-        `${seedsWords}${fewer ? ', and on fewer pictures where time was left' : ''}. ${timeWords} `,
-        `The runs took ${duration(seconds)} in total.`,
+        woven(said.same, { backbone: name(backbone.name), sha256: html`<span class="code">${backbone.sha256}</span>` }),
+        ` ${said.ran(seeds === 1 ? said.once : said.upTo(seeds), fewer)} `,
+        `${minutes === null ? said.noLimit : said.limit(minutes)} ${said.took(seconds)}`,
       ),
       table(
-        'All runs',
+        said.allRuns,
         [
-          { title: 'Strategy', of: ({ arm }) => armNames[arm] },
-          { title: 'Seed', number: true, of: ({ seed }) => seed },
-          { title: 'Training pictures', number: true, of: ({ share }) => wholePercent(share) },
+          { title: frameWords.strategy, of: ({ arm }) => armNames[arm] },
+          { title: frameWords.seed, number: true, of: ({ seed }) => seed },
+          { title: methodWords.curves.trainingPictures, number: true, of: ({ share }) => wholePercent(share) },
           {
-            title: 'Correct on the test set',
+            title: said.correctOnTest,
             number: true,
             of: ({ correct, n }) => (correct === null || n === null ? '–' : outOf(correct, n)),
           },
           {
-            title: 'Time',
+            title: frameWords.time,
             number: true,
             of: ({ seconds: duringRun }) => (duringRun === null ? '–' : duration(duringRun)),
           },
-          { title: 'State', of: ({ state, skipped }) => skipped ?? state ?? 'not started' },
+          { title: said.stateTitle, of: ({ state, skipped }) => skipped ?? (state === null ? said.notStarted : said.runState[state]) },
         ],
         entries,
       ),
-      note('The test set is the same for runs on fewer training pictures.'),
+      note(said.sameTestSet),
     ],
   };
 }

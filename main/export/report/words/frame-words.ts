@@ -1,0 +1,50 @@
+// Words of a report's frame: headings, contents, footer, and what all sections share.
+import { counted, count, decimal, words, type Arm } from '../../../../preload/contract.ts';
+
+export const frameWords = words('export.frame', {
+  kind: { run: 'Report on a run', comparison: 'Comparison of runs', showdown: 'Showdown: every strategy on the same split' },
+  showdown: (id: number) => `Showdown ${id}`,
+  contents: 'Contents',
+  glossary: 'Glossary',
+  paper: 'Methods paragraph for a paper',
+  references: 'References',
+  footer: (made: string, thaw: string) =>
+    `Made on ${made} with Thaw ${thaw}, a workbench for training vision models on your own computer. This file contains everything it shows.`,
+  crossValidated: 'These results come from cross-validation: each picture was predicted by a model that had not seen it.',
+  fileMissing: 'File missing',
+  missingPicture: (alt: string) => `${alt}; the file is missing`,
+  predicted: 'predicted',
+  actual: 'actual',
+  shown: (shown: number, of: number) => `${count(shown)} of ${count(of)} pictures are shown.`,
+  shownMistakes: (shown: number, of: number) => `${count(shown)} of ${count(of)} mistakes are shown.`,
+  crossValidation: (folds: number | null) => (folds === null ? 'cross-validation' : `${folds}-fold cross-validation`),
+  correctCount: (correct: string) => `${correct} correct`,
+  correctIn: (accuracy: string, crossValidation: string) => `${accuracy}, in ${crossValidation}.`,
+  correctOnTest: (accuracy: string) => `${accuracy}, on the test set.`,
+  untested: (strategy: string, classes: number) =>
+    `${strategy} on ${counted(classes, 'class', 'classes')}. It was not tested, so its accuracy is not known.`,
+  notComparable: 'These runs can’t be compared; the reasons are below.',
+  /** {project} */
+  tooFewFinished: 'Too few runs of {project} have finished to compare.',
+  tooFewFinishedSoFar: (strategies: readonly string[]) => `Too few runs of {project} have finished to compare; so far: ${strategies.join(', ')}.`,
+  points: (share: number) => `${decimal(100 * share, 1)} points`,
+  signedPoints: (signed: string) => `${signed} points`,
+  range: (low: string, high: string) => `${low} to ${high}`,
+  /** Before a duration; left out on the axis of a chart. */
+  about: 'about ',
+  yes: 'yes',
+  no: 'no',
+  total: 'Total',
+  run: 'Run',
+  seed: 'Seed',
+  time: 'Time',
+  class: 'Class',
+  classes: 'Classes',
+  pictures: 'Pictures',
+  correct: 'Correct',
+  difference: 'Difference',
+  metric: 'Metric',
+  strategy: 'Strategy',
+  accuracyTitle: 'Accuracy',
+  shortArms: { transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch' } satisfies Record<Arm, string>,
+} as const);
