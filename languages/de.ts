@@ -2,11 +2,12 @@
 // Klassifikationskopf, thaw line Auftaulinie, features Merkmale, fold Fold, accuracy Genauigkeit, recall Sensitivität, precision Präzision,
 // operating point Arbeitspunkt, finding Auffälligkeit, near-duplicate Fast-Duplikat, leak Datenleck, point Prozentpunkt.
 import {
-  accuracySentence, byteSize, confidenceInterval, count, counted, decimal, duration, guessingSentence, maxCrossValidatedPictures, negligible, ofCount,
-  percent, percentRange, points, probability,
+  accuracySentence, byteSize, confidenceInterval, count, counted, decimal, duration, guessingSentence, maxCrossValidatedPictures, negligible,
+  ofCount, percent, percentRange, points, pointsApart, probability, signedPoints, type Arm, type Corner, type SanityTrial, type TestedOn,
 } from '../preload/contract.ts';
 import type { Language } from '../language/words.ts';
 import type { Catalogue } from './shape/catalogue.ts';
+import type { WorkbenchCatalogue } from './shape/workbench-catalogue.ts';
 
 const quoted = (name: string): string => `„${name}“`;
 const listed = (names: readonly string[]): string => names.map(quoted).join(' und ');
@@ -62,6 +63,706 @@ const runStates: Readonly<Record<string, string>> = {
 };
 const stateText = (state: string): string => runStates[state] ?? state;
 const chooseFolder = 'führen Sie „thaw engine install-tensorflow --from ORDNER“ aus, oder wählen Sie den Ordner unter Einstellungen, Rechnen';
+
+const namesOf = (names: readonly string[]): string => new Intl.ListFormat('de-DE').format(names.map(quoted));
+const testPictures = (n: number): string => counted(n, 'Testbild', 'Testbilder');
+const testPicturesDative = (n: number): string => counted(n, 'Testbild', 'Testbildern');
+const pointsOf = (n: number): string => counted(n, 'Prozentpunkt', 'Prozentpunkte');
+const pointsDative = (n: number): string => counted(n, 'Prozentpunkt', 'Prozentpunkten');
+const rangeOf = (bounds: readonly number[], n: number): string => bounds.map((bound) => signedPoints(bound, n)).join(' bis ');
+const testedText = (n: number, on: TestedOn): string =>
+  (on === 'all' ? `${count(n)} Bildern in der Kreuzvalidierung` : `${count(n)} Testbildern`);
+const testWord = (on: TestedOn): string => (on === 'all' ? 'Bilder' : 'Testbilder');
+const inTenths = (difference: number): string => signedPoints(difference, 1000);
+const fixed = (value: number): string => decimal(value, 2).replace('-', '−');
+
+function repeatsText(tested: readonly { name: string; repeats: number }[]): string {
+  const [first, ...others] = [...Map.groupBy(tested, ({ repeats }) => repeats)].toSorted(([a], [b]) => b - a);
+  if (!first) return '';
+  const [most, own] = first;
+  if (others.length === 0) return most === 1 ? '' : `, ${counted(most, 'Wiederholung', 'Wiederholungen')}`;
+  const of = (named: readonly { name: string }[]): string => namesOf(named.map(({ name }) => name));
+  return ` (${[`${counted(most, 'Wiederholung', 'Wiederholungen')} für ${of(own)}`,
+    ...others.map(([repeats, named]) => `${count(repeats)} für ${of(named)}`)].join(', ')})`;
+}
+
+const neededText: Readonly<Record<'never' | 'same' | 'more' | 'fewer', (name: string, needed: string) => string>> = {
+  never: (name, needed) => `${name} bräuchte mehr als ${needed}, wenn es überhaupt so weit kommt`,
+  same: (name) => `${name} braucht etwa ebenso viele`,
+  more: (name, needed) => `${name} bräuchte etwa ${needed}`,
+  fewer: (name, needed) => `${name} braucht nur etwa ${needed}`,
+};
+const armText: Readonly<Record<Arm, string>> = {
+  transfer: 'Transfer Learning', 'top-block': 'Fine-Tuning des obersten Blocks', everything: 'Fine-Tuning von allem', 'from-scratch': 'Training von Grund auf',
+};
+const cornerText: Readonly<Record<Corner, string>> = {
+  'top left': 'oben links', 'top right': 'oben rechts', 'bottom left': 'unten links', 'bottom right': 'unten rechts',
+};
+const toneText = { colour: 'Farbe', brightness: 'Helligkeit', unknown: 'Farbe oder Helligkeit' } as const;
+const sameConditions = 'Liegt es an Licht, Kamera oder Färbung, nehmen Sie alle Klassen unter denselben Bedingungen auf.';
+const aimText = { sensitivity: 'Sensitivität', specificity: 'Spezifität' } as const;
+const sharePercent = (share: number): string => `${decimal(100 * share, Math.abs(100 * share - Math.round(100 * share)) < 1e-9 ? 0 : 1)} %`;
+
+function interventionText(of: SanityTrial['of']): string {
+  if (of.kind === 'labels') return 'ein Kopf auf vertauschten Labels trainiert wird';
+  if (of.kind === 'head') return 'der Kopf zufällig ist';
+  if (of.all) return 'das ganze Netz zufällig ist';
+  return of.stages === 1 ? 'die oberste Stufe des Netzes zufällig ist' : `die obersten ${of.stages} Stufen des Netzes zufällig sind`;
+}
+const likenessText = ({ value, pictures: n, below }: { value: number; pictures: number; below: number }): string =>
+  `Ähnlichkeit im Mittel ${fixed(value)} über ${pictures(n)}; sie sollte unter ${fixed(below)} liegen`;
+const levelsText = (levels: 'several' | 'last'): string => (levels === 'several' ? 'mehreren Ebenen' : 'der letzten Ebene');
+const withInterval = ({ difference, interval }: { difference: number; interval: readonly [number, number] | null }): string =>
+  `${inTenths(difference)} Prozentpunkte${interval ? ` (95-%-KI ${interval.map(inTenths).join(' bis ')})` : ''}`;
+const timesText = ({ chosen, other }: { chosen: number; other: number }): string => `${duration(chosen)} statt ${duration(other)}`;
+
+/** What the workbench and the report say; complete by its type. */
+const workbenchTables: WorkbenchCatalogue = {
+  'evaluation.advice': {
+    strategy: {
+      transfer: 'Transfer Learning', 'top-block': 'Fine-Tuning des obersten Blocks', everything: 'Fine-Tuning von allem', 'too-close': 'ein Probelauf',
+    },
+    sure: { high: 'sicher', medium: 'ziemlich sicher', low: 'nicht sicher' },
+    quickTry: (seconds, accuracy, error) => `Ein schneller Versuch mit Transfer Learning (${duration(seconds)}) sollte bei etwa ${percent(accuracy)} richtigliegen (± ${pointsOf(error)}).`,
+    blind: (accuracy, error, largest, guessing) => `Das vortrainierte Modell sieht diese Unterschiede kaum: Transfer Learning läge bei ${percent(accuracy)} richtig (± ${pointsOf(error)}), `
+      + `immer ${quoted(largest)} zu sagen bei ${percent(guessing)}.`,
+    times: (topBlock, everything) => [
+      ...(topBlock === null ? [] : [`${duration(topBlock)} für den obersten Block`]), ...(everything === null ? [] : [`${duration(everything)} für alles`]),
+    ].join(', '),
+    notHere: 'Dieses vortrainierte Modell lässt sich hier nicht nachtrainieren.',
+    pilot: ({ thawed, frozen, pictures: n, times }) => `In einem Probelauf lag das Fine-Tuning bei ${count(thawed)} von ${picturesDative(n)} richtig, Transfer Learning bei ${
+      count(frozen)}; das Ganze dauert ${times}.`,
+    letsItLearn: (times) => `Mit Fine-Tuning kann es lernen, worauf es ankommt, wenn genug Bilder da sind; es dauert ${times}.`,
+    nothingToGain: (times) => `Fine-Tuning hat nichts mehr zu gewinnen und dauert ${times}.`,
+    couldAdd: (gain, times) => `Fine-Tuning könnte allerhöchstens ${pointsOf(gain)} bringen und dauert ${times}.`,
+    pilotFirst: (transfer, pilot) => `Empfohlen: zuerst Transfer Learning (${duration(transfer)}), dann ein Probelauf${pilot}; er zeigt, ob Fine-Tuning etwas bringt.`,
+    recommended: (strategy, time) => `Empfohlen: ${strategy}${time}.`,
+    recommendedWithin: (limit, strategy, time, more) => `Empfohlen innerhalb von ${duration(limit)}: ${strategy}${time}; mit mehr Zeit ${more}.`,
+    other: {
+      transfer: 'wäre der Rat Transfer Learning', 'top-block': 'wäre der Rat, den obersten Block aufzutauen', everything: 'wäre der Rat, alles aufzutauen',
+      'too-close': 'wäre es zu knapp, um zu entscheiden',
+    },
+    ifReached: (accuracy, other) => `Erreichten eingefrorene Merkmale ${percent(accuracy)}, was im Rahmen des Fehlers liegt, ${other}.`,
+    withMore: (times, n, other) => `Mit ${times === 2 ? 'doppelt' : 'viermal'} so vielen Bildern (${count(n)}) ${other}.`,
+    onceCorrected: (noise, other) => `Sind die ${percent(noise)} zweifelhafter Labels berichtigt, ${other}.`,
+    pilotDecides: 'Ein Probelauf entscheidet: auftauen, wenn er auf dem zurückgehaltenen Drittel gewinnt, sonst Transfer Learning.',
+    ruledOut: {
+      transfer: 'Transfer Learning', 'top-block': 'das Auftauen des obersten Blocks', everything: 'das Auftauen von allem', 'too-close': 'einen Probelauf',
+    },
+    guard: (wanted, seconds, limit) => `Die Belege sprechen für ${wanted}, aber das würde ${duration(seconds)} dauern; die Grenze ist ${duration(limit)}.`,
+  },
+  'evaluation.benefits': {
+    time: {
+      claim: 'Transfer Learning spart Zeit',
+      notRun: (arm) => `${armText[arm]} lief nicht, darum lassen sich die Zeiten nicht vergleichen.`,
+      notSaved: (frozen, scratch) => `Transfer Learning dauerte ${duration(frozen)}, Training von Grund auf ${duration(scratch)}: hier wurde keine Zeit gespart.`,
+      costs: (frozen, scratch, difference, n) => `Transfer Learning dauerte ${duration(frozen)}, Training von Grund auf ${duration(scratch)}, war aber besser um ${
+        pointsApart(difference, n)}: hier kostet die gesparte Zeit Genauigkeit.`,
+      saved: (frozen, scratch) => `Transfer Learning dauerte ${duration(frozen.seconds)}, Training von Grund auf ${duration(scratch.seconds)}; Genauigkeit ${
+        percent(frozen.accuracy, frozen.n)} gegen ${percent(scratch.accuracy, scratch.n)}.`,
+    },
+    pictures: {
+      claim: 'Transfer Learning braucht weniger Bilder',
+      unknown: (missing) => `Dazu braucht es auch Läufe auf der Hälfte und einem Viertel der Trainingsmenge; ${missing.map((arm) => armText[arm]).join(' und ')} hatte keine.`,
+      needs: (n, accuracy, needs, sizes) => `Um die Genauigkeit von Transfer Learning mit ${picturesDative(n)} zu erreichen (${percent(accuracy)} auf der Testmenge): ${
+        needs.map(({ arm, kind, pictures: needed }) => neededText[kind](armText[arm], count(needed))).join(', und ')}, nach Kurven durch ${sizes} Größen.`,
+      rough: (open) => `Das ist aber grob geschätzt: Bei gleich vielen Bildern liegen ${open.map((arm) => armText[arm]).join(' und ')} und Transfer Learning zu nah beieinander.`,
+      noRuns: (missing) => `${missing.map((arm) => armText[arm]).join(' und ')} hatte keine Läufe mit weniger Bildern.`,
+    },
+    precision: {
+      claim: 'Fine-Tuning ist genauer',
+      nothingThawed: 'Nichts wurde aufgetaut, darum gibt es nichts zu vergleichen.',
+      notRun: 'Transfer Learning lief nicht, darum gibt es nichts zu vergleichen.',
+      sentence: (arm, gain, { n, on, thawed, frozen }) => {
+        const change = `${armText[arm]} ${gain.difference >= 0 ? 'gewann' : 'verlor'} ${pointsApart(gain.difference, n)} (95-%-KI ${rangeOf(gain.interval, n)})`;
+        if (gain.kind === 'better') return `${change} und dauerte ${duration(thawed)} statt ${duration(frozen)}.`;
+        if (gain.kind === 'equal') return `${change}: praktisch gleich.`;
+        return `${change}: zu knapp auf ${on === 'all' ? picturesDative(n) : testPicturesDative(n)}.`;
+      },
+    },
+    times: (factor) => `${decimal(factor, factor >= 10 ? 0 : 1)}-fach`,
+    neededTimes: (factor) => `${decimal(factor, 1)}-fach`,
+    moreThanTimes: (factor) => `über ${factor}-fach`,
+  },
+  'evaluation.caution': {
+    mark: {
+      test: 'Fast-Duplikate in der Testmenge', all: 'Fast-Duplikate in mehreren Folds', groups: 'auf Mengen verteilte Gruppen', shortcut: 'mögliche Abkürzung',
+    },
+    here: (accuracy, n, elsewhere) => `${percent(accuracy, n)} hier, ${elsewhere}`, onNew: (accuracy, n) => `etwa ${percent(accuracy, n)} auf neuen Bildern`,
+    probablyLess: 'auf neuen Bildern vermutlich weniger', perhapsLess: 'vielleicht weniger, wo Bilder anders aufgenommen werden',
+    learnAgain: 'Die Bilder wurden seither neu aufgeteilt. Trainieren Sie neu, um auf neuen Bildern zu messen.',
+    splitAgain: 'Teilen Sie neu auf, sodass solche Bilder beisammenbleiben, und trainieren Sie dann neu, um auf neuen Bildern zu messen.',
+    otherFolds: (known, n) => `${known} von ${picturesDative(n)} haben Fast-Duplikate in anderen Folds; Modelle hatten also aus ihnen gelernt.`,
+    nearDuplicates: (known, n) => `${known} von ${testPicturesDative(n)} haben Fast-Duplikate in der Trainings- oder Validierungsmenge.`,
+    groups: (known, n) => `${known} von ${testPicturesDative(n)} zeigen jemanden oder etwas, das auch die Trainings- oder Validierungsmenge zeigt.`,
+    clean: (accuracy, interval, n, pictures, on) => `${percent(accuracy, n)} (${confidenceInterval(interval, n)}) sind gemessen auf ${on === 'test'
+      ? `${testPicturesDative(pictures)}, denen nichts ähnelt, was das Modell gesehen hat` : `${picturesDative(pictures)} ohne Fast-Duplikat`}, jede Klasse gewichtet wie im Ganzen.`,
+    grouped: (accuracy, interval, n) => `${percent(accuracy, n)} (${confidenceInterval(interval, n)}) erreicht das eingefrorene vortrainierte Modell in der Kreuzvalidierung, `
+      + 'wenn zusammengehörige Bilder in einem Fold bleiben.',
+  },
+  'evaluation.check': {
+    nothing: 'Nichts wurde gefunden, das ein Ergebnis besser aussehen ließe, als es ist.',
+    nothingAdvice: 'Kein Testbild hat ein Fast-Duplikat außerhalb der Testmenge, und weder Dateien noch Ränder verraten die Klassen.',
+    nothingOfFew: (objects) => `Aber ${counted(objects, 'Bild ist', 'Bilder sind')} zu wenig, um Abkürzungen wie Dateityp, Farbe oder Ränder zu erkennen. Prüfen Sie wieder, wenn es mehr sind.`,
+    labelQuestion: (sets, names) => `${counted(sets, 'Satz', 'Sätze')} von Fast-Duplikaten ${sets === 1 ? 'hat' : 'haben'} widersprüchliche Labels, zum Beispiel ${names.map(quoted).join(' und ')}.`,
+    labelQuestionAdvice: 'Bilder desselben Objekts können nicht zu zwei Klassen gehören. Sehen Sie sie an und berichtigen Sie die falschen Labels.',
+    shared: (n) => `${counted(n, 'Testbild hat', 'Testbilder haben')} Fast-Duplikate in der Trainings- oder Validierungsmenge.`,
+    sharedAdvice: 'Das Modell könnte sich diese gemerkt haben; Ergebnisse sähen dann besser aus als auf neuen Bildern. Teilen Sie neu auf, sodass Fast-Duplikate beisammenbleiben.',
+    undivided: (sets) => `${counted(sets, 'Satz', 'Sätze')} von Fast-Duplikaten; keiner ist zwischen der Testmenge und den anderen geteilt.`,
+    undividedAdvice: 'Nichts zu tun: jeder liegt ganz in oder ganz außerhalb der Testmenge.',
+    groups: (n, inTest) => `${counted(n, 'Gruppe', 'Gruppen')} von Bildern ${n === 1 ? 'ist' : 'sind'} zwischen der Testmenge und den anderen geteilt: ${testPictures(inTest)}.`,
+    groupsAdvice: 'Ein Modell, das einen Patienten oder ein Objekt gesehen hat, erkennt die anderen Bilder davon wieder. Teilen Sie neu auf, sodass Gruppen beisammenbleiben.',
+    leak: (n, random, grouped) => `Leckmesser: ${pointsOf(n)}. Zufällig aufgeteilt scheinen eingefrorene Merkmale ${percent(random)} Genauigkeit zu erreichen; `
+      + `wenn Gruppen beisammenbleiben, ${percent(grouped)}.`,
+    leakShared: (n) => 'Die erste Zahl täuscht: Sie zählt Bilder von Objekten, die das Modell schon gesehen hat. Teilen Sie nach Gruppen neu auf, um auf neuen zu messen. '
+      + `(Kreuzvalidierung auf ${picturesDative(n)}.)`,
+    leakAvoided: (n) => 'Ihre Aufteilung hält Gruppen beisammen, Ergebnisse sind also von der zweiten Art. Vergleichen Sie sie nicht mit Ergebnissen einer zufälligen Aufteilung. '
+      + `(Kreuzvalidierung auf ${picturesDative(n)}.)`,
+  },
+  'evaluation.evidence': {
+    points: (share) => `${share >= 0 ? '+' : '−'}${decimal(Math.abs(100 * share), 1)} Prozentpunkte`,
+    size: {
+      name: 'Zahl der Bilder',
+      figure: (n, ofClasses, ofGroups) => `${pictures(n)}, ${classes(ofClasses)}${ofGroups === null ? '' : `, ${groups(ofGroups)}`}`,
+      classes: (smallest, fewest, largest, most) => `Die kleinste Klasse, ${quoted(smallest)}, hat ${pictures(fewest)}; die größte, ${quoted(largest)}, hat ${count(most)}.`,
+      few: 'So wenige lernt ein Netz leicht auswendig, wenn sich viel von ihm ändern darf.',
+      some: 'Das genügt, um einen Teil des Netzes abzustimmen.',
+      many: 'Das genügt, um das ganze Netz abzustimmen.',
+    },
+    frozen: {
+      name: 'Eingefrorene Merkmale',
+      figure: (accuracy, error) => `${percent(accuracy)} ± ${pointsOf(error)}`,
+      sentence: (grouped, headroom, worth) => `Genauigkeit in der Kreuzvalidierung${grouped ? ', Gruppen beisammen' : ''}. Höchstens ${
+        decimal(100 * headroom, 1)} Prozentpunkte mehr sind möglich${worth < 0 ? '; dafür lohnt sich Auftauen kaum' : worth > 0 ? '; das lässt Raum für das Auftauen' : ''}.`,
+    },
+    curve: {
+      name: 'Lernkurve', noTrend: 'kein klarer Verlauf', improving: 'wird noch besser', levelsOff: (floor) => `flacht bei ${percent(floor)} Fehlern ab`,
+      unknown: 'Zu wenige Größen, oder Fehler, die nicht stetig fallen: das sagt nichts in die eine oder andere Richtung.',
+      saturated: 'Mehr Bilder allein würden wenig helfen: die meisten Fehler kommen von den eingefrorenen Merkmalen.',
+      open: 'Mehr Bilder würden auch eingefrorenen Merkmalen helfen.',
+    },
+    levels: {
+      name: 'Frühere Ebenen', one: 'nur eine Ebene', onlyOne: 'Dieses vortrainierte Modell hat nur eine Ebene von Merkmalen.',
+      more: 'Frühere Ebenen wissen mehr als die letzte allein: das Modell wurde auf anderen Arten von Bildern vortrainiert.',
+      same: 'Die letzte Ebene allein ist fast so gut wie alle zusammen: das Vortraining passt zu Ihren Bildern.',
+    },
+    fit: {
+      name: 'Anpassung ohne Regularisierung', inseparable: 'Eingefrorene Merkmale können nicht einmal die Klassen der Trainingsbilder trennen.',
+      separable: 'Eingefrorene Merkmale können die Klassen trennen.',
+    },
+    overfit: {
+      name: 'Überanpassung',
+      overfitted: 'Jedes Trainingsbild ist richtig, viel weniger sind es in der Kreuzvalidierung: mehr Bilder würden helfen, bei jeder Strategie.',
+      close: 'Die Genauigkeit in der Kreuzvalidierung liegt nahe bei der auf den Trainingsbildern.',
+    },
+    neighbours: {
+      name: 'Nächste Nachbarn', figure: (five, twenty) => `${percent(five)} (k = 5), ${percent(twenty)} (k = 20)`,
+      close: 'Bilder einer Klasse liegen schon nah beieinander, ganz ohne Training.',
+      apart: 'Die Klassen bilden keine eigenen Haufen; ein Kopf muss lernen, sie zu trennen.',
+    },
+    noise: {
+      name: 'Zweifelhafte Labels', figure: (flagged, n) => `${count(flagged)} von ${count(n)}`,
+      tooFew: 'Eine Klasse hat weniger als 10 Bilder, zu wenige, um an einem Label zu zweifeln.',
+      many: 'Kein Modell kann besser sein als seine Labels: prüfen Sie diese zuerst.', few: 'Die Labels sind hier keine Grenze.', unknown: 'zu wenige Bilder',
+    },
+    looks: {
+      name: 'Bildstatistik', figure: (grey, shorterSide) => `${percent(grey)} ohne Farbe, ${count(shorterSide)} px`,
+      sentence: (sampled, colourfulness, aspect) => `Aus ${picturesDative(sampled)}: ${colourfulness === null ? 'meist ohne Farbe, anders als die meisten Fotos'
+        : `Farbigkeit ${decimal(colourfulness, 0)}, bei Fotos etwa 40`}; die längere Seite ist ${decimal(aspect, 2)}-mal die kürzere. Nur zur Information.`,
+    },
+    origin: {
+      name: 'Vortraining', notKnown: 'nicht bekannt', synthetic: 'künstliche Bilder', photographs: 'Fotos',
+      fromSynthetic: 'Das Modell hat nie ein Foto gesehen, also muss sich mehr davon anpassen.',
+      fromPhotographs: 'Merkmale aus Fotos sind für die meisten Bilder ein guter Anfang.',
+      fromUnknown: 'Die Datei sagt es nicht, also zählt es in keine Richtung.',
+    },
+    time: { name: 'Zeit auf diesem Computer', sentence: 'Transfer Learning, oberster Block, alles: vorhergesagt für diesen Computer.' },
+    pilot: {
+      name: 'Probelauf', notRun: 'nicht gelaufen', figure: (thawed, frozen, n) => `${count(thawed)} gegen ${count(frozen)} von ${count(n)} richtig`,
+      none: 'Eine kurze Fine-Tuning von allem, getestet auf einem zurückgehaltenen Drittel: der stärkste Beleg, den es gibt.',
+      sentence: (everything, onlyThawed, onlyFrozen, midP) => `Mit ${everything ? 'allem' : 'dem obersten Block'} aufgetaut ${onlyThawed === 1 ? 'wurde' : 'wurden'} ${
+        pictures(onlyThawed)} richtig und ${count(onlyFrozen)} falsch (einseitiges mid-p ${decimal(midP, 2)}).`,
+    },
+  },
+  'evaluation.forecast': {
+    none: (why) => `Keine Vorhersage für mehr Bilder: ${why}`,
+    oneSize: 'es gibt nur eine Größe.',
+    tooFew: ({ sizes, pictures: n, perClass, large }) => `es braucht ${sizes} Größen der Trainingsmenge mit mindestens ${n} Bildern (${perClass} je Klasse), und ${
+      large === 0 ? 'keine ist' : large === 1 ? 'eine ist' : `${large} sind`} so groß.`,
+    unsteady: 'die Fehler fallen nicht stetig mit mehr Bildern, darum wäre jede Vorhersage geraten.',
+    now: (accuracy) => `Die Genauigkeit ist jetzt ${percent(accuracy)}.`,
+    next: (times, interval, now) => {
+      const [low, high] = interval.map((share) => percent(share));
+      return `Mit ${times === 2 ? 'doppelt' : `${times}-mal`} so vielen Bildern erwarten Sie eine Genauigkeit von ${
+        low === high ? percent(interval[1]) : percentRange(interval)}; jetzt sind es ${percent(now)}.`;
+    },
+    labelsStop: (more) => `Weitere ${labels(more)} brächten vermutlich weniger als 1 Prozentpunkt: Sie können aufhören.`,
+    labelsLittle: (more) => `Weitere ${labels(more)} brächten vermutlich etwa 1 Prozentpunkt oder weniger.`,
+    labels: (more, gained) => `Weitere ${labels(more)} brächten vermutlich etwa ${pointsOf(gained)}.`,
+  },
+  'evaluation.keep': {
+    take: (run, by, times) => `Nehmen Sie ${quoted(run)}: ${by === null ? 'der Lauf ist besser als alle anderen' : `der Lauf ist besser, um ${pointsApart(by.difference, by.n)}`}${
+      times === null ? '' : `${times.quicker ? ', und schneller' : ''} (${timesText(times)})`}.`,
+    tooClose: 'Zu knapp', equal: 'Praktisch gleich', among: (n) => ` unter ${n} Läufen`,
+    keep: (state, among, run, why) => `${state}${among}, bleiben Sie also bei ${quoted(run)}: ${why}.`,
+    time: (times, other) => `${times === null ? 'er braucht weniger Zeit' : timesText(times)}${other === null ? '' : ` bei ${quoted(other)}`}`,
+    level: 'keiner ist genauer oder schneller', ahead: 'er liegt vorn, und keiner ist schneller',
+    levelAlone: 'der andere ist weder genauer noch schneller', aheadAlone: 'er liegt vorn, und der andere ist nicht schneller',
+  },
+  'evaluation.label-effect': {
+    accuracy: (corrections, { after, before, n }) => `Nach ${counted(corrections, 'Berichtigung', 'Berichtigungen')}: ${percent(after, n)} (vorher: ${percent(before, n)}), `
+      + `kreuzvalidiert auf ${n === 1 ? 'demselben Bild' : `denselben ${picturesDative(n)}`}.`,
+    parts: ({ total, rescored, learned }) => `Von den ${inTenths(total)} Prozentpunkten kommen ${inTenths(rescored)} von Labels, die jetzt anders gewertet werden, `
+      + `${inTenths(learned)} von einem Modell, das aus ihnen gelernt hat.`,
+    caution: (gain, untouched) => `Nach den berichtigten Labels unterscheidet sich das neue Modell vom alten um ${withInterval(gain)}; auf den ${picturesDative(untouched.n)}, `
+      + `deren Label niemand geändert hat, um ${withInterval(untouched)}. `
+      + 'Bezweifelt wurden Labels, denen das Modell widersprach: Fehler, die es teilt, sind noch da und zählen als richtig.',
+  },
+  'evaluation.label-review': {
+    outlier: (distance) => `Seine nächsten Nachbarn sind ${decimal(distance, 1)} Standardabweichungen weiter weg als üblich: nichts hier sieht ihm ähnlich.`,
+    ambiguous: ({ label, suggestion, votes }) => `Das Modell kann sich nicht zwischen ${quoted(label)} und ${quoted(suggestion.label)} entscheiden, und die Nachbarn sind gemischt: `
+      + `${votes.own} von ${votes.of} sind ${quoted(label)}, ${votes.suggestion} sind ${quoted(suggestion.label)}.`,
+    mistake: ({ label, probability: own, suggestion, against, votes, groupVotes }) => {
+      const suggested = quoted(suggestion.label);
+      const reasons = [
+        ...(against.model ? [`das Modell gibt ${suggested} ${probability(suggestion.probability)} und ${quoted(label)} ${probability(own)}`] : []),
+        ...(against.neighbours ? [`${votes.suggestion} der ${votes.of} nächsten Nachbarn sind ${suggested}`] : []),
+        ...(against.group ? [`${groupVotes.suggestion} von ${counted(groupVotes.of, 'anderen Bild', 'anderen Bildern')} der Gruppe ${groupVotes.suggestion === 1 ? 'ist' : 'sind'} ${suggested}`] : []),
+      ];
+      const [first = `alles zusammen genommen ist ${suggested} weit wahrscheinlicher`, ...more] = reasons;
+      const sentence = [first.charAt(0).toUpperCase() + first.slice(1), ...more].join(', und ');
+      return against.neighbours || votes.of === 0 ? `${sentence}.`
+        : `${sentence}; von den ${votes.of} nächsten Nachbarn sind ${votes.own} ${quoted(label)} und ${votes.suggestion} ${suggested}.`;
+    },
+    open: ({ veryLikely, check, outliers, ambiguous }) => {
+      const all = [
+        ...(veryLikely > 0 ? [`${labels(veryLikely)} sehr wahrscheinlich falsch`] : []),
+        ...(check > 0 ? [`${veryLikely > 0 ? `${count(check)} weitere` : labels(check)} zu prüfen`] : []),
+        ...(outliers > 0 ? [counted(outliers, 'Ausreißer', 'Ausreißer')] : []),
+        ...(ambiguous > 0 ? [counted(ambiguous, 'mehrdeutiges Bild', 'mehrdeutige Bilder')] : []),
+      ];
+      return all.length === 0 ? 'Kein Label sieht falsch aus, und kein Bild ist anders als die anderen.' : `${all.join(', ')}.`;
+    },
+    small: (names, least) => `${names.map(quoted).join(', ')} ${names.length === 1 ? 'hat' : 'haben'} weniger als ${least} Bilder: zu wenige, um an den Labels zu zweifeln.`,
+  },
+  'evaluation.metrics': {
+    calibration: {
+      tooFew: (n) => `${counted(n, 'Bild ist', 'Bilder sind')} zu wenig, um die Kalibrierung zu beurteilen.`,
+      good: 'Gut kalibriert: die Prozentangaben kann man beim Wort nehmen.',
+      off: (error, n) => `Die Prozentangaben liegen im Mittel um ${pointsApart(error, n)} daneben, in beide Richtungen.`,
+      over: (by, n) => `Zu sicher: die Prozentangaben sind im Mittel um ${pointsApart(by, n)} zu hoch.`,
+      under: (by, n) => `Zu unsicher: die Prozentangaben sind im Mittel um ${pointsApart(by, n)} zu niedrig.`,
+    },
+    operating: {
+      notGuaranteed: (aim, promise, { needed, heldOut }) => `${sharePercent(promise)} lassen sich mit so wenigen nicht zusichern: es braucht ${needed} Validierungsbilder ${
+        aim === 'specificity' ? 'ohne die Klasse' : 'der Klasse'}, und es gibt ${heldOut}.`,
+      guaranteed: (aim, promise, heldOut) => `Die ${aimText[aim]} auf neuen Bildern wie diesen ist im Mittel mindestens ${sharePercent(promise)}, zugesichert durch ${heldOut} Validierungsbilder.`,
+    },
+    agreement: {
+      few: (n) => `Nur ${counted(n, 'Bild wurde', 'Bilder wurden')} zweimal befundet, darum sind diese Zahlen grob.`,
+      oneClass: 'Beide benutzten nur eine Klasse, darum gibt es kein Kappa: es vergleicht mit dem Zufall, und der würde ebenso übereinstimmen.',
+      paradox: (share, label) => `Kappa ist niedrig, weil ${percent(share)} der Labels ${quoted(label)} sind, nicht weil Menschen sich oft widersprechen. `
+        + 'Gwets AC1 hängt weniger davon ab, wie häufig eine Klasse ist.',
+    },
+    remarks: {
+      none: (names, on) => `Es gibt kein ${on === 'all' ? 'Bild' : 'Testbild'} von ${names}, darum ist die Sensitivität nicht bekannt.`,
+      few: (names, least, on) => `${names}: weniger als ${least} ${testWord(on)}; sehen Sie auf die Anzahlen, nicht auf die Prozente.`,
+      groups: (n, on) => `Die ${testWord(on)} bilden ${n} Gruppen, darum zählen die Intervalle Gruppen, nicht Bilder.`,
+    },
+  },
+  'evaluation.saliency': {
+    border: {
+      corner: (share, label, n, where) => `${percent(share)} dessen, was in ${testPicturesDative(n)} für ${quoted(label)} spricht, liegt in der Ecke ${cornerText[where]}. `
+        + 'Suchen Sie dort nach einer Markierung, einem Schild oder anderem, das nur diese Klasse hat.',
+      edge: (share, label, n, uniform) => `${percent(share)} dessen, was in ${testPicturesDative(n)} für ${quoted(label)} spricht, liegt im äußeren Zehntel des Bildes (${
+        percent(uniform)} bei gleichmäßiger Verteilung). Suchen Sie dort nach Rahmen, Linealen oder Text.`,
+      few: (n) => `Mit nur ${picturesDative(n)} kann das Zufall sein.`,
+    },
+    map: {
+      unreliable: (effect, likeness) => {
+        const reasons = [
+          ...(effect === null ? [] : [effect === 'none' ? 'Unschärfe an den markierten Stellen senkt den Wert nicht'
+            : 'Unschärfe an den markierten Stellen senkt den Wert nicht mehr als ebenso viel Unschärfe anderswo']),
+          ...(likeness === null ? [] : [`ein zufälliger Kopf markiert fast dieselben Stellen (Ähnlichkeit ${
+            decimal(likeness.value, 2)}; sie sollte unter ${decimal(likeness.below, 2)} liegen)`]),
+        ];
+        return reasons.length === 0 ? 'Diese Heatmap ist nicht verlässlich.' : `Diese Heatmap ist nicht verlässlich: ${reasons.join(', und ')}.`;
+      },
+      reliable: (ratio) => `Diese Heatmap besteht beide Prüfungen: Unschärfe an den markierten Stellen ${ratio === null
+        ? 'senkt den Wert, ebenso viel anderswo nicht'
+        : `senkt den Wert ${decimal(ratio, ratio >= 10 ? 0 : 1)}-mal so stark wie ebenso viel anderswo`}, und ein zufälliger Kopf markiert andere Stellen.`,
+    },
+    run: {
+      fails: (of, likeness) => `Die Heatmaps dieses Laufs ändern sich kaum, wenn ${of ? interventionText(of) : ''} (${likenessText(likeness)}).`,
+      anyNetwork: 'Sie zeigen, was jedes Netz markieren würde, etwa Kanten, nicht was dieses gelernt hat.',
+      lowerStages: 'Sie folgen den unteren Stufen des Netzes, nicht dem, was seine oberen gelernt haben.',
+      regions: 'Sie zeigen, auf welche Stellen das Netz reagiert, nicht welche für eine Klasse und gegen eine andere sprechen.',
+      passes: (likeness) => 'Die Heatmaps dieses Laufs folgen seinem Training: sie ändern sich, wenn Gewichte zufällig werden, in jeder Tiefe, '
+        + `und wenn Labels vertauscht werden (höchstens ${likenessText(likeness)}).`,
+      flat: (of) => `Ob die Heatmaps dieses Laufs seinem Training folgen, ist nicht bekannt: wenn ${interventionText(of)}, sind die meisten Karten flach, und es gibt nichts zu vergleichen.`,
+      unclear: (of, likeness) => `Ob die Heatmaps dieses Laufs seinem Training folgen, ist zu knapp: wenn ${interventionText(of)}, sind sie sich fast zu ähnlich (${likenessText(likeness)}).`,
+    },
+  },
+  'evaluation.settings': {
+    everythingThawed: 'keine: alles ist aufgetaut', preTrained: 'vortrainiert', epochs: (epochs, best) => `${epochs} (beste: ${best})`,
+    automatic: 'automatisch', automatically: (value) => `${value} (automatisch)`, none: 'keine', on: 'an', off: 'aus',
+    pixels: (side) => `${side} × ${side} Pixel`, alpha: 'Gewichtsinterpolation (α)', byCrossValidation: 'durch Kreuzvalidierung gewählt',
+    asUsed: (setting) => `${setting}, wie benutzt`, checksum: (setting) => `SHA-256, ${setting}`, pictures,
+    trainingSet: 'Trainingsmenge', validationSet: 'Validierungsmenge', testSet: 'Testmenge',
+  },
+  'evaluation.shortcut': {
+    name: {
+      size: () => 'Die Größe der Bilder in Pixeln', shape: () => 'Die Form der Bilder (Breite zu Höhe)', type: () => 'Der Dateityp', compression: () => 'Die JPEG-Kompression',
+      colour: (tone) => `Die mittlere ${toneText[tone]}`, border: (tone) => (tone === 'brightness' ? 'Die Helligkeit des Randes' : 'Der Rand'),
+      all: (tone) => `Größe, Form, Dateityp, Kompression, ${toneText[tone]} und Rand zusammen`,
+    },
+    advice: {
+      size: () => 'Wurden die Klassen verschieden fotografiert oder zugeschnitten? Nehmen Sie für alle Klassen Bilder derselben Quelle und Größe.',
+      shape: () => 'Wurden die Klassen verschieden zugeschnitten? Wenn die Form sie nicht wirklich unterscheidet, schneiden Sie alle Bilder gleich zu.',
+      type: () => 'Die Klassen kommen aus verschiedenen Quellen. Sammeln Sie von jeder Klasse Bilder aus jeder Quelle, oder wandeln Sie alle Originale gleich um.',
+      compression: () => 'Die Klassen wurden von verschiedenen Kameras oder Programmen gespeichert. Sammeln Sie von jeder Klasse Bilder aus jeder Quelle, '
+        + 'oder gehen Sie von gleich gespeicherten Originalen aus.',
+      colour: (tone) => (tone === 'brightness'
+        ? 'Sind die Dinge selbst heller oder dunkler, ist das in Ordnung: sagen Sie es hier. Liegt es an Licht oder Belichtung, nehmen Sie alle Klassen gleich auf.'
+        : `Haben die Dinge selbst eine andere Farbe, ist das in Ordnung: sagen Sie es hier. ${sameConditions}`),
+      border: () => 'Suchen Sie an den Rändern nach Marken, Rahmen, Text oder einem Hintergrund, der sich zwischen den Klassen unterscheidet, und schneiden Sie ihn ab. '
+        + 'Reicht das Ding selbst bis zum Rand, kann das in Ordnung sein: sagen Sie es hier.',
+      all: () => 'Keines davon tut es allein. Prüfen Sie, ob die Klassen aus verschiedenen Quellen kommen.',
+    },
+    sentence: (name, several, { accuracy, interval, chance, n }) => `${name} allein ${several ? 'sagen' : 'sagt'} die Klasse mit ${percent(accuracy, n)} Genauigkeit voraus (${
+      confidenceInterval(interval, n)}); immer die größte Klasse zu raten erreicht ${percent(chance, n)}.`,
+    ownColour: 'Die Ränder unterscheiden sich nicht so; das spricht für die Dinge selbst.',
+    risk: 'Ein Modell könnte diese Abkürzung lernen statt dessen, was die Bilder zeigen.',
+    typical: (ofClasses, more) => `Typisch: ${ofClasses.join('; ')}${more ? '; und so weiter' : ''}.`,
+  },
+  'evaluation.showdown': {
+    recommendation: {
+      worthItsTime: (arm) => `${arm} für diese Bilder: nichts Langsameres ist genau genug, um seine Zeit wert zu sein.`,
+      quickest: (arm) => `${arm} für diese Bilder: es ist am schnellsten, und nichts Langsameres ist genauer.`,
+      level: (arm, on) => `${arm} für diese Bilder, vorerst: nichts ist genauer, aber um sicher zu sein, braucht es mehr ${testWord(on)}.`,
+      ahead: (arm, on) => `${arm} für diese Bilder, vorerst: es liegt vorn, aber um zu zeigen, dass das kein Zufall ist, braucht es mehr ${testWord(on)}.`,
+      better: (arm) => `${arm} für diese Bilder: es ist besser als die anderen, mehr als durch Zufall.`,
+    },
+  },
+  'evaluation.tested-on': {
+    all: (n, ofGroups, tested) => `Getestet auf allen ${count(n)} Bildern durch ${tested[0]?.folds ?? 5}-fache Kreuzvalidierung${repeatsText(tested)}${
+      ofGroups === null ? '' : `; ${groups(ofGroups)} blieben beisammen`}.`,
+    test: (n, ofGroups) => `Getestet auf ${n === 1 ? 'demselben Testbild' : `denselben ${testPicturesDative(n)}`}${ofGroups === null ? '' : `; ${groups(ofGroups)} blieben beisammen`}.`,
+    noTestPictures: 'Es gibt keine Testbilder.',
+    common: (tested, common) => `Die Läufe wurden nicht auf denselben Bildern getestet: ${tested.map(({ name, pictures: n }) => `${quoted(name)} auf ${n}`).join(', ')}. `
+      + `Verglichen werden sie auf den ${common}, die sie gemeinsam haben, mit demselben Label.`,
+    tooFew: (why) => `${why} Das sind zu wenige: trainieren Sie einen der Läufe neu auf derselben Aufteilung.`,
+    state: {
+      queued: 'wartet noch', preparing: 'läuft noch', training: 'läuft noch', evaluating: 'wird noch getestet', paused: 'ist angehalten', done: 'ist fertig',
+      cancelled: 'wurde gestoppt', interrupted: 'wurde unterbrochen', failed: 'ist fehlgeschlagen',
+    },
+    noResult: (run, state) => `${quoted(run)} hat kein Ergebnis: der Lauf ${state}.`,
+    notMeasured: (run) => `${quoted(run)} hat keine Testbilder, darum wurde die Genauigkeit nicht gemessen.`,
+    doesNotKnow: (run, names, other) => `${quoted(run)} kennt ${names} nicht, ${quoted(other)} schon.`,
+    knows: (run, names, other) => `${quoted(run)} kennt ${names}, ${quoted(other)} nicht.`,
+    bothKnow: (names) => `Beide kennen ${names}, aber Zahlen über verschiedene Klassen sagen nichts übereinander. Trainieren Sie mit den heutigen Klassen neu, und vergleichen Sie die neuen Läufe.`,
+    otherProject: (a, b) => `${quoted(a)} und ${quoted(b)} gehören zu verschiedenen Projekten.`,
+  },
+  'evaluation.verdict': {
+    better: (best, other, { difference, range, n }) => `${quoted(best)} ist besser als ${quoted(other)}, um ${pointsApart(difference, n)} (95-%-KI ${rangeOf(range, n)}).`,
+    equal: (a, b, cheaper) => `${quoted(a)} und ${quoted(b)} sind praktisch gleich: ${
+      cheaper === null ? 'nehmen Sie irgendeinen' : `nehmen Sie den günstigeren, ${quoted(cheaper)}, der weniger Trainingszeit braucht`}.`,
+    needed: (n) => `Um es zu entscheiden, bräuchte es etwa ${count(n)}.`,
+    neededOf: (n, on) => `Um es zu entscheiden, bräuchte es etwa ${count(n)} ${testWord(on)}.`,
+    moreWouldTell: (on) => `Mehr ${testWord(on)} würden es zeigen.`,
+    tied: (a, b, n, on) => `Zu knapp zwischen ${quoted(a)} und ${quoted(b)}: beide haben dieselbe Genauigkeit auf ${testedText(n, on)}.`,
+    unclear: (a, b, ahead, { difference, n, on }) => `Zu knapp zwischen ${quoted(a)} und ${quoted(b)}: ${quoted(ahead)} liegt auf ${testedText(n, on)} vorn, um ${
+      pointsApart(difference, n)}; das kann Zufall sein.`,
+    betterThanAll: (leader, others) => `${quoted(leader)} ist besser als alle anderen: ${namesOf(others)}.`,
+    betterThan: (leader, others) => `${quoted(leader)} ist besser als ${namesOf(others)}.`,
+    equalTo: (leader, others, cheapest) => `${quoted(leader)} und ${namesOf(others)} sind praktisch gleich: nehmen Sie den günstigsten, ${quoted(cheapest)}.`,
+    aheadOf: (leader, others) => `Zu knapp: ${quoted(leader)} liegt vor ${namesOf(others)}, was Zufall sein kann.`,
+    level: (leaders, behind) => `Zu knapp: ${namesOf(leaders)} haben dieselbe Genauigkeit${behind.length === 0 ? '' : `; ihr Vorsprung vor ${namesOf(behind)} kann Zufall sein`}.`,
+  },
+  'export.comparison': {
+    verdict: {
+      title: 'Ergebnis des Vergleichs', notComparable: 'Diese Läufe lassen sich nicht vergleichen:',
+      rule: (onAll) => `„Besser“ heißt: ein Unterschied von mindestens einem Prozentpunkt, ein 95-%-Intervall ohne die 0, und ein ${
+        onAll ? 'korrigierter t-Test über die Folds' : 'exakter McNemar-Test'}, der zustimmt. `
+        + '„Praktisch gleich“ heißt: das Intervall liegt in beide Richtungen innerhalb von zwei Prozentpunkten. Alles andere ist „zu knapp“.',
+    },
+    results: {
+      title: 'Ergebnisse', onAll: 'Jeder Lauf auf allen Bildern, durch Kreuzvalidierung, mit 95-%-Intervallen',
+      onTest: 'Jeder Lauf auf seiner eigenen Testmenge, mit 95-%-Intervallen', notTested: 'nicht getestet', cost: 'Kosten', trainingTime: 'Trainingszeit',
+      atMost: (time) => `höchstens ${time}`, trainedWeights: 'Trainierte Gewichte', wholeModel: 'Ganzes Modell',
+      seeds: ({ onAll, mean, deviation, lowest, highest }) => `{runs} unterscheiden sich nur im Seed. Mittlere Genauigkeit${onAll ? ' in der Kreuzvalidierung' : ''} ${mean}, `
+        + `Standardabweichung ${deviation} Prozentpunkte, Spanne ${lowest} bis ${highest}.`,
+    },
+    evidence: {
+      title: 'Belege für jedes Paar', differ: 'Wo sie sich unterscheiden', bothCorrect: 'Beide richtig', bothWrong: 'Beide falsch', only: 'Nur {run}',
+      onlyCorrect: 'Nur {run} richtig', onlyIsCorrect: 'Nur {run} ist richtig', mcnemar: 'McNemar, exakt', correctedT: (folds) => `Korrigierter t-Test, ${folds} Folds`,
+      corrected: (comparisons, p) => `; korrigiert für ${comparisons} Vergleiche (Holm) ${p}`, correctedFor: (comparisons) => `, korrigiert für ${comparisons} Vergleiche (Holm)`,
+      overGroups: (p) => `; über Gruppen ${p}`, mostDifferent: (n) => `Die ${n} Klassen mit den größten Unterschieden`, different: 'Klassen mit Unterschieden',
+      recall: 'Unterschied der Sensitivität, Prozentpunkte', tooFew: 'zu wenige Bilder',
+      accuracy: 'Unterschied der Genauigkeit: {difference}, 95-%-KI {interval}. Rechts der 0 liegt {run} vorn. Grau: innerhalb eines Prozentpunkts.',
+      inPoints: 'Unterschiede in Prozentpunkten, mit 95-%-Intervallen', auc: 'Unterschied der AUC (DeLong): {difference}',
+      line: (difference, low, high, zone) => `Unterschied ${difference} Prozentpunkte, 95-%-KI ${low} bis ${high}; die Zone von ${pointsDative(zone)} in beide Richtungen ist markiert`,
+    },
+    settings: {
+      title: 'Einstellungen', setting: 'Einstellung', same: 'Die Läufe haben dieselben Einstellungen.', different: 'Verschiedene Einstellungen',
+      sameInAll: 'In allen Läufen gleich: {settings}.',
+    },
+    showdown: {
+      holds: { yes: 'Gilt hier', no: 'Gilt hier nicht', unclear: 'Zu knapp', unknown: 'Nicht gemessen' },
+      state: {
+        going: 'Er läuft noch; dieser Bericht enthält, was bisher fertig ist.', paused: 'Er ist angehalten und noch nicht vollständig.', done: '',
+        cancelled: 'Er wurde gestoppt, bevor er vollständig war.', failed: 'Er ist fehlgeschlagen, bevor er vollständig war.',
+      },
+      onAll: 'Der erste Lauf jeder Strategie, durch Kreuzvalidierung auf allen Bildern, mit 95-%-Intervallen',
+      onTest: 'Jede Strategie auf derselben Testmenge, mit 95-%-Intervallen; Wahrscheinlichkeiten sind über Seeds gemittelt',
+      seeds: 'Seeds', deviation: 'Standardabw. über Seeds', deviationOnTest: 'Standardabw. über Seeds, auf der Testmenge', plusMinus: (share) => `±\u202f${share}`,
+      timePerRun: 'Zeit je Lauf', tooFew: 'Zu wenige Läufe sind fertig, um zu vergleichen.', error: (error, n) => `${error} mit ${count(n)}`,
+      curves: 'Lernkurven: Fehler auf der Testmenge nach Zahl der Trainingsbilder', errorTitle: 'Fehler', gained: 'Was Vortraining und Fine-Tuning brachten',
+      claims: 'Lehrbücher sagen, dass Transfer Learning weniger Zeit und weniger Bilder braucht, und dass Fine-Tuning die Genauigkeit erhöht. Das sind die Ergebnisse auf Ihren Bildern.',
+      pairsOnAll: 'Jedes Paar, durch Kreuzvalidierung auf allen Bildern', pairsOnTest: 'Jedes Paar auf derselben Testmenge', pair: 'Paar',
+      inPoints: 'Unterschied der Genauigkeit, Prozentpunkte', onlyFirst: 'Nur der erste richtig', onlySecond: 'Nur der zweite richtig', howDone: 'Wie es gemacht wurde',
+      same: 'Alle Strategien benutzten dieselben Bilder, dieselbe Aufteilung und dasselbe vortrainierte Modell ({backbone}, SHA-256 {sha256}).',
+      once: 'Jede Strategie lief einmal', upTo: (seeds) => `Strategien, bei denen der Zufall mitspielt, liefen mit bis zu ${seeds} Seeds`,
+      ran: (ran, fewer) => `${ran}${fewer ? ', und auf weniger Bildern, wo Zeit blieb' : ''}.`, noLimit: 'Es gab keine Zeitgrenze.',
+      limit: (minutes) => `Die Zeitgrenze war ${counted(minutes, 'Minute', 'Minuten')}.`, took: (seconds) => `Die Läufe dauerten insgesamt ${duration(seconds)}.`, allRuns: 'Alle Läufe',
+      correctOnTest: 'Richtig auf der Testmenge', stateTitle: 'Stand', notStarted: 'nicht begonnen',
+      runState: {
+        queued: 'wartet', preparing: 'läuft', training: 'läuft', evaluating: 'läuft', paused: 'angehalten', done: 'fertig', cancelled: 'gestoppt',
+        interrupted: 'unterbrochen', failed: 'fehlgeschlagen',
+      },
+      sameTestSet: 'Die Testmenge ist auch für Läufe auf weniger Trainingsbildern dieselbe.', byTime: 'Genauigkeit nach Trainingszeit', oneRun: 'Trainingszeit (ein Lauf)',
+    },
+  },
+  'export.data': {
+    pictures: {
+      title: 'Bilder', ofRuns: 'Bilder von {runs}', different: 'Die Läufe benutzten nicht alle dieselben Bilder, Labels und dieselbe Aufteilung.', project: 'Projekt',
+      groups: 'Gruppen', fingerprint: 'Fingerabdruck', inClasses: (n) => `{pictures} in ${counted(n, 'Klasse', 'Klassen')}`,
+      digest: '{digest} (SHA-256 von Inhalt, Label, Menge und Gruppe jedes Bildes)', perClass: 'Bilder je Klasse',
+      noGroups: 'Keine: jedes Bild zählt für sich. Gruppieren Sie Bilder, die denselben Patienten, dasselbe Objekt oder dieselbe Szene zeigen.',
+      groupCount: (n, inTest) => `${groups(n)} zusammengehöriger Bilder, davon ${count(inTest)} in der Testmenge.`,
+      groupsKept: 'Keine Testgruppe hat Bilder in der Trainings- oder Validierungsmenge.',
+      groupsAcross: (n) => `${counted(n, 'Gruppe liegt', 'Gruppen liegen')} in der Testmenge und außerhalb; das Ergebnis sieht darum besser aus, als es ist.`,
+    },
+    test: {
+      title: 'Wie getestet wurde',
+      split: (train, validation, test) => `Die Bilder wurden einmal vor dem Training aufgeteilt: ${count(train)} zum Trainieren, ${count(validation)} zum Validieren und ${count(test)} zum Testen.`,
+      notUsed: 'Die Testbilder dienten weder dem Training noch der Wahl von Einstellungen noch der Entscheidung, wann Schluss ist.',
+      allInFolds: 'Alle Ergebnisse in diesem Bericht kommen aus der Kreuzvalidierung, außer Schwellen und Heatmaps.',
+      final: (accuracy) => `Das endgültige Modell klassifizierte {correct} Testbilder richtig (${accuracy}).`,
+      small: 'Bei wenigen Bildern sagt eine kleine Testmenge wenig.',
+      folds: (n, folds, repeats) => `Darum wurden die ${count(n)} Bilder auch in ${folds} Folds geteilt, Gruppen beisammen${repeats === 1 ? '' : `, und das ${repeats}-mal`}.`,
+      head: 'Jeder Fold wurde von einem Kopf vorhergesagt, der auf den anderen trainiert war.', network: 'Jeder Fold wurde von einem Netz vorhergesagt, das auf den anderen trainiert war.',
+      method: 'Das testet die Trainingsmethode auf allen Bildern, nicht das eine endgültige Modell.', correctIn: (crossValidation) => `Richtig in ${crossValidation}`,
+      ofRepeats: 'Genauigkeit jeder Wiederholung', repeats: (accuracies, deviation) => `${accuracies.join('; ')} (Standardabweichung ${decimal(100 * deviation, 1)} Prozentpunkte)`,
+      groups: (n, onAll) => `Die ${onAll ? 'Bilder' : 'Testbilder'} bilden ${groups(n)}. Bilder einer Gruppe sind nicht unabhängig, darum sind alle Intervalle über Gruppen berechnet.`,
+    },
+    check: {
+      title: 'Prüfung der Bilder', severity: { alarm: 'Alarm', note: 'Hinweis', fine: 'In Ordnung' },
+      input: {
+        size: 'Größe in Pixeln', shape: 'Seitenverhältnis', type: 'Dateityp', compression: 'JPEG-Kompression', colour: 'Mittlere Farbe', border: 'Äußerer Rand',
+        all: 'Allem davon zusammen',
+      },
+      judged: (when, by, reason) => `Für in Ordnung befunden am ${when}${by === null ? '' : ` von ${by}`}: „${reason}“`,
+      none: 'Keine.', nearDuplicates: 'Fast-Duplikate',
+      clusters: (clusters, n, inTest) => `${counted(clusters, 'Satz', 'Sätze')} mit ${picturesDative(n)}; ${counted(inTest, 'Testbild hat', 'Testbilder haben')} ein Fast-Duplikat in der Trainings- oder Validierungsmenge.`,
+      leakMeter: 'Leckmesser', noLeak: 'Nicht gemessen: es gibt keine Gruppen.',
+      leak: ({ random, grouped, difference, pictures: n }) => `Genauigkeit ${random} mit zufälligen Folds, ${grouped} mit beisammen gehaltenen Gruppen: ${difference} Prozentpunkte `
+        + `(eingefrorener Kopf, Kreuzvalidierung auf ${picturesDative(n)}).`,
+      checked: (when, n) => `Geprüft am ${when}: ${pictures(n)} des Projekts.`, stale: 'Bilder oder Labels haben sich seither geändert, das gilt also vielleicht nicht mehr.',
+      current: 'Die Prüfung gilt für die heutigen Mengen; ein Lauf kann andere gesehen haben.', shortcuts: 'Abkürzungen: Genauigkeit, ohne den Inhalt der Bilder zu sehen',
+      predictedFrom: 'Vorhergesagt aus', byGuessing: 'Durch Raten', alarm: 'Alarm',
+      notChecked: 'Die Bilder wurden nicht auf Fast-Duplikate, auf mehrere Mengen verteilte Gruppen oder Abkürzungen wie Dateityp und Ränder geprüft. '
+        + 'Jedes davon kann ein Ergebnis besser aussehen lassen, als es ist.',
+    },
+    limits: {
+      title: 'Grenzen',
+      alike: 'Die Zahlen gelten für Bilder, die aufgenommen sind wie die, auf denen getestet wurde. Andere Kameras, Scanner, Orte, Jahreszeiten, Patienten oder Hersteller '
+        + 'können sie ändern; testen Sie darum wieder auf Bildern von dort, wo das Modell benutzt wird.',
+      prevalence: 'Wo das Modell benutzt wird, können Klassen seltener oder häufiger sein. Dann ändern sich Genauigkeit, Präzision und die Vorhersagewerte; die Sensitivität jeder Klasse ist beständiger.',
+      interval: 'Ein 95-%-Intervall umfasst nur den Zufall bei der Wahl der Testbilder, nicht falsche Labels oder eine andere Art von Bildern.',
+      few: (n) => `${counted(n, 'Klasse hat', 'Klassen haben')} zu wenige Testbilder für ein verlässliches Ergebnis.`,
+      ungrouped: 'Es wurden keine Gruppen angegeben. Zeigen mehrere Bilder denselben Patienten, dasselbe Objekt oder dieselbe Szene, ist das Ergebnis zu gut und die Intervalle sind zu schmal.',
+      unchecked: 'Die Bilder wurden nicht auf Fast-Duplikate und Abkürzungen geprüft.',
+      chance: 'Beim Training eines aufgetauten Netzes spielt der Zufall mit: ein anderer Seed ergibt ein anderes Modell, meist innerhalb von ein oder zwei Prozentpunkten.',
+      elsewhere: 'Die Strategie, die hier besser ist, muss es auf anderen Bildern oder mit mehr Trainingszeit nicht sein.',
+      picked: 'Der beste von mehreren Läufen sieht etwas besser aus, als er ist, weil er nach seinem Ergebnis auf denselben Bildern gewählt wurde.',
+      noClass: 'Ein Bild, das zu keiner der Klassen gehört, bekommt trotzdem eine davon.',
+      noApproval: 'Dieser Bericht ist keine Zulassung für Entscheidungen über Gesundheit oder Sicherheit von Menschen. Prüfen Sie dafür Schwelle und Zahlen neu unter den Bedingungen des Einsatzes.',
+    },
+  },
+  'export.frame': {
+    kind: { run: 'Bericht über einen Lauf', comparison: 'Vergleich von Läufen', showdown: 'Showdown: jede Strategie auf derselben Aufteilung' },
+    showdown: (id) => `Showdown Nr. ${id}`, contents: 'Inhalt', glossary: 'Glossar', paper: 'Methodenabsatz für eine Veröffentlichung', references: 'Literatur',
+    footer: (made, thaw) => `Erstellt am ${made} mit Thaw ${thaw}, einer Werkbank, um Bildmodelle auf dem eigenen Computer zu trainieren. Diese Datei enthält alles, was sie zeigt.`,
+    crossValidated: 'Diese Ergebnisse kommen aus der Kreuzvalidierung: jedes Bild wurde von einem Modell vorhergesagt, das es nicht gesehen hatte.',
+    fileMissing: 'Datei fehlt', missingPicture: (alt) => `${alt}; die Datei fehlt`, predicted: 'vorhergesagt', actual: 'tatsächlich',
+    shown: (shown, of) => `${count(shown)} von ${count(of)} Bildern werden gezeigt.`, shownMistakes: (shown, of) => `${count(shown)} von ${count(of)} Fehlern werden gezeigt.`,
+    crossValidation: (folds) => (folds === null ? 'Kreuzvalidierung' : `${folds}-facher Kreuzvalidierung`),
+    correctCount: (correct) => `${correct} richtig`,
+    correctIn: (accuracy, crossValidation) => `${accuracy}, in ${crossValidation}.`,
+    correctOnTest: (accuracy) => `${accuracy}, auf der Testmenge.`,
+    untested: (strategy, n) => `${strategy} auf ${counted(n, 'Klasse', 'Klassen')}. Der Lauf wurde nicht getestet, darum ist die Genauigkeit nicht bekannt.`,
+    notComparable: 'Diese Läufe lassen sich nicht vergleichen; die Gründe stehen unten.', tooFewFinished: 'Zu wenige Läufe von {project} sind fertig, um zu vergleichen.',
+    tooFewFinishedSoFar: (strategies) => `Zu wenige Läufe von {project} sind fertig, um zu vergleichen; bisher: ${strategies.join(', ')}.`,
+    points: (share) => `${decimal(100 * share, 1)} Prozentpunkte`, signedPoints: (signed) => `${signed} Prozentpunkte`, range: (low, high) => `${low} bis ${high}`,
+    about: 'etwa ', yes: 'ja', no: 'nein', total: 'Gesamt', run: 'Lauf', seed: 'Seed Nr.', time: 'Zeit', class: 'Klasse', classes: 'Klassen', pictures: 'Bilder', correct: 'Richtig',
+    difference: 'Unterschied', metric: 'Maß', strategy: 'Strategie', accuracyTitle: 'Genauigkeit',
+    shortArms: { transfer: 'Transfer Learning', 'top-block': 'Oberster Block', everything: 'Alles', 'from-scratch': 'Von Grund auf' },
+  },
+  'export.method': {
+    training: {
+      title: 'Wie trainiert wurde',
+      strategy: {
+        transfer: 'Ein vortrainiertes Netz blieb eingefroren. Es machte aus jedem Bild Merkmale, und nur ein neuer Klassifikationskopf lernte, die Klassen daran zu unterscheiden.',
+        'fine-tune': 'Das Training begann mit einem vortrainierten Netz. Zuerst wurde ein neuer Klassifikationskopf trainiert, dann auch die Blöcke über der Auftaulinie, während alles '
+          + 'darunter eingefroren blieb. Zuletzt wurden die trainierten Gewichte mit den anfänglichen gemischt, wie die Validierungsmenge es nahelegte.',
+        'from-scratch': 'Das Netz hat den Aufbau des vortrainierten Modells, aber keines seiner Gewichte. Alle Gewichte begannen zufällig und wurden allein auf diesen Bildern trainiert.',
+      },
+      noImprovement: 'Keine Epoche war besser als der Anfang, darum ist das Ergebnis das von Transfer Learning.',
+      meanOfHeads: 'Der endgültige Kopf ist das Mittel von zweien: einer mit dem Netz trainiert, einer zuletzt auf Trainings- und Validierungsmenge angepasst.',
+      line: (where, share, millions) => `${where}; ${Math.round(100 * share)} % der Rechenarbeit und ${millions} Millionen Gewichte liegen darüber`,
+      time: (total, training, crossValidation) => `${duration(total)} insgesamt, davon ${duration(training)} für das Training${
+        crossValidation === null ? '' : ` und ${duration(crossValidation)} für die Kreuzvalidierung`}`,
+      backbone: (millions, side, licence) => `{name}, ${millions} Millionen Gewichte, Bildgröße ${side} × ${side} Pixel, Lizenz: ${licence}`,
+      backboneGone: '{name}, nicht mehr in diesem Arbeitsordner', file: 'Modelldatei (SHA-256)', speed: 'Bilder pro Sekunde', inTraining: (n) => `${n} beim Training`,
+      computedWith: 'Gerechnet mit', note: 'Anmerkung:',
+    },
+    versions: {
+      title: 'Versionen', same: 'Dieselben Bilder, dasselbe vortrainierte Modell, dieselben Einstellungen, derselbe Seed, dieselbe Engine und dieselben Versionen ergeben dasselbe Ergebnis; '
+        + 'eine andere CPU oder GPU kann die letzten Stellen ändern.',
+      perRun: 'Versionen je Lauf', run: (id) => `{name} (Nummer ${id})`, finished: 'Beendet', testSet: 'Testmenge',
+    },
+    curves: {
+      title: 'Trainingskurven', validationAccuracy: 'Genauigkeit auf der Validierungsmenge', regularisation: 'Regularisierung (λ), von stark (links) zu schwach', epoch: 'Epoche', loss: 'Verlust',
+      atEnd: (training, validation) => `Am Ende ${training} auf der Trainingsmenge${validation === null ? '' : `, ${validation} auf der Validierungsmenge`}`,
+      accuracyAtEnd: (accuracy) => `Am Ende ${accuracy}`, trainingSet: 'Trainingsmenge', validationSet: 'Validierungsmenge', accuracy: 'Genauigkeit',
+      learningCurve: 'Lernkurve: Genauigkeit nach Zahl der Trainingsbilder', point: (n, accuracy) => `${pictures(n)}: ${accuracy}`, trainingPictures: 'Trainingsbilder',
+      measured: 'gemessen', forecast: 'vorhergesagt', none: 'Für diesen Lauf gibt es keine Trainingskurven.',
+      noLearningCurve: 'Für diesen Lauf wurde keine Lernkurve gemacht, darum ist nicht bekannt, was mehr Bilder brächten.',
+    },
+    explain: {
+      title: 'Erklären: Heatmaps', none: 'Für diesen Lauf wurden keine Heatmaps gemacht, darum ist nicht bekannt, woher in den Bildern seine Werte kommen.',
+      mean: (n) => `{label}, Mittel von ${testPicturesDative(n)}`,
+      map: (label, border, corner, where) => `Heatmap von ${quoted(label)}: ${border} der Belege im äußeren Zehntel, ${corner} in der Ecke ${cornerText[where]}`,
+      example: (number, label) => `Beispiel ${number} von ${quoted(label)}`, notChecked: 'Ob diese Heatmaps davon abhängen, was der Lauf gelernt hat, wurde nicht geprüft.',
+      similarity: 'Ähnlichkeit der Heatmaps vor und nach dem Vertauschen, mit 95-%-Intervallen; sie sollte unter 0,50 liegen', shuffled: 'Vertauscht',
+      spearman: 'Rangkorrelation (Spearman)', ssim: 'Strukturelle Ähnlichkeit (SSIM)',
+      intro: 'Jede Heatmap ist das Mittel über Testbilder einer Klasse, alle im selben Maßstab. Orange Stellen erhöhen den Wert der Klasse, blaue senken ihn.',
+      exact: 'Die Stellen eines Bildes ergeben zusammen genau seinen Wert.', gradients: 'Die Karten sind aus Gradienten berechnet, Stelle für Stelle.',
+      edges: 'Zeigt eine Karte auf Rand oder Ecke, stützt sich das Modell vielleicht auf eine Markierung, einen Rahmen oder den Hintergrund.',
+      some: (shown, of) => `${shown} von ${of} Klassen werden gezeigt, die mit Alarm zuerst.`,
+    },
+  },
+  'export.paper': {
+    data: ({ images, classes: n, train, validation, test }) => `Der Datensatz umfasste ${images} Bilder von ${n} Klassen. Er wurde einmal in Trainings- (n = ${train}), `
+      + `Validierungs- (n = ${validation}) und Testmenge (n = ${test}) aufgeteilt`,
+    groupsKept: (n) => `, nach Klassen geschichtet und mit den ${n} Gruppen zusammengehöriger Bilder beisammen`,
+    groupsAcross: (n) => `; ${groups(n)} zusammengehöriger Bilder hatte${n === 1 ? '' : 'n'} Mitglieder in der Testmenge und außerhalb`,
+    parameters: (millions) => `${millions} Millionen Parameter`, input: (side) => `Eingabe ${side} x ${side} Pixel`,
+    transfer: (network, levels, flip) => `Die Bilder wurden durch Transfer Learning mit einem vortrainierten Netz klassifiziert (${network}). `
+      + `Merkmale aus ${levelsText(levels)} des eingefrorenen Netzes${flip ? ', gemittelt mit denen des Spiegelbilds,' : ''} waren die Eingabe einer L2-regularisierten multinomialen logistischen Regression.`,
+    penaltyChosen: (lambda) => `Die Strafe wurde durch Kreuzvalidierung auf der Trainingsmenge gewählt${lambda === null ? '' : ` (lambda = ${lambda})`}; `
+      + 'dann wurde der Klassifikator auf Trainings- und Validierungsmenge gemeinsam angepasst.',
+    penaltySet: (lambda) => `Die Strafe wurde auf ${lambda} gesetzt; dann wurde der Klassifikator auf Trainings- und Validierungsmenge gemeinsam angepasst.`,
+    noImprovement: 'Keine Epoche war besser als das anfängliche Netz. Der endgültige Klassifikator ist eine L2-regularisierte multinomiale logistische Regression auf eingefrorenen Merkmalen, '
+      + 'auf Trainings- und Validierungsmenge gemeinsam angepasst.',
+    meanOfHeads: (levels, cited) => 'Der endgültige Klassifikationskopf ist das Mittel des mit dem Netz trainierten und einer L2-regularisierten multinomialen logistischen Regression. '
+      + `Letztere wurde auf Merkmalen aus ${levelsText(levels)} des trainierten Netzes auf Trainings- und Validierungsmenge gemeinsam neu angepasst ${cited}.`,
+    optimiser: ({ cited, rate, decay, batch, epochs, augmentation, best }) => `Trainiert wurde mit AdamW ${cited} (höchste Lernrate ${rate}, Weight Decay ${decay}, Batchgröße ${batch}, ${
+      counted(epochs, 'Epoche', 'Epochen')}, Augmentierung „${augmentation}“). Behalten wurden die Gewichte der Epoche ${best} mit dem kleinsten Validierungsverlust.`,
+    fromScratch: (network) => `Ein Netz mit dem Aufbau von ${network} wurde von zufälligen Gewichten an trainiert.`,
+    fineTuned: (network, cited, thawed) => `Der Klassifikationskopf eines vortrainierten Netzes (${network}) wurde auf eingefrorenen Merkmalen angepasst. Dann wurden Kopf und Netz gemeinsam nachtrainiert ${cited}${thawed}.`,
+    inFull: ', das ganze Netz', thawed: (line, share) => `, ${line} (${share} % der Rechenarbeit)`,
+    interpolated: (alpha, cited) => `Die endgültigen Gewichte wurden mit den anfänglichen gemischt (alpha = ${alpha}, auf der Validierungsmenge gewählt) ${cited}.`,
+    calibrated: (cited) => `Die Wahrscheinlichkeiten wurden durch Temperaturskalierung auf der Validierungsmenge kalibriert ${cited}.`,
+    computed: (thaw, details, seeds) => `Gerechnet wurde mit Thaw ${thaw}${details}, ${seeds.length === 1 ? 'Seed' : 'Seeds'} ${seeds.join(', ')}.`,
+    share: (share, interval) => (interval === null ? `${share} %` : `${share} % (95-%-KI ${interval[0]}-${interval[1]})`),
+    auc: (auc, interval) => `, mittlere AUC (eine gegen alle) ${auc}${interval === null ? '' : ` (${interval})`}`,
+    noTestSet: 'Eine Testmenge gab es nicht.', folds: (repeats, folds) => (repeats === 1 ? `${folds}-fach` : `${repeats} x ${folds}-fach`),
+    inFolds: (folds, images, firstRepeat) => `In ${folds}er Kreuzvalidierung über alle ${images} Bilder${firstRepeat ? ' (Vorhersagen der ersten Wiederholung)' : ''}`,
+    onTest: 'Auf der Testmenge',
+    results: ({ where, accuracy, correct, n, balanced, macroF1, auc }) => `${where} war die Genauigkeit ${accuracy}, ${correct} von ${n} Bildern; balancierte Genauigkeit ${balanced}, Makro-F1 ${macroF1}${auc}.`,
+    intervals: (wilson, bootstrap, delong) => `Intervalle von Anteilen sind Wilson-Intervalle ${wilson}; die von balancierter Genauigkeit und F1 kommen aus dem Bootstrap ${bootstrap}${
+      delong === null ? '' : `, das der AUC aus der Methode von DeLong ${delong}`}.`,
+    clustered: (n, onAll) => `Alle Intervalle berücksichtigen die ${n} Gruppen der ${onAll ? 'Bilder' : 'Testmenge'}.`,
+    finalModel: (correct, n, accuracy) => `Das endgültige Modell klassifizierte ${correct} von ${n} Bildern der Testmenge richtig, Genauigkeit ${accuracy}.`,
+    operating: (conformal, clopper) => `Arbeitspunkte wurden auf der Validierungsmenge als konforme Schwellen gesetzt ${conformal} und auf der Testmenge mit Clopper-Pearson-Intervallen gemessen ${clopper}.`,
+    exactMaps: (cited) => `Für jede Klasse wurden mittlere Klassenaktivierungskarten ${cited} der Testbilder betrachtet.`,
+    gradientMaps: (cited) => `Für jede Klasse wurden mittlere HiResCAM-Karten ${cited} der Testbilder betrachtet.`,
+    sanity: (images, cited, draws, similarity, outcome) => `Karten von ${picturesDative(images)} wurden mit denen nach stufenweisem Zufallsersatz der Gewichte und mit denen von Köpfen auf vertauschten Labels verglichen ${cited}. `
+      + `Mit je ${draws} Ziehungen waren mittlere Spearman-Korrelation und strukturelle Ähnlichkeit höchstens ${similarity}; die Karten ${outcome}.`,
+    sanityOutcome: { passes: 'änderten sich bei allen', fails: 'änderten sich nicht bei allen', unclear: 'ergaben kein klares Bild' },
+    commonFolds: (folds, sameRepeats) => `${folds}en Kreuzvalidierung${sameRepeats ? '' : ' (die Wiederholungen, die alle Modelle haben)'}`,
+    mcnemar: (cited, grouped) => `auf denselben Testbildern durch den exakten McNemar-Test ${cited}${grouped ? ' und einen Vorzeichentest über Gruppen' : ''}`,
+    correctedT: (folds, cited) => `in derselben ${folds} durch den korrigierten t-Test über Folds ${cited}`,
+    corrected: (comparisons, cited) => `, korrigiert für ${comparisons} Vergleiche (Holm) ${cited}`, compared: (test, corrected) => `Die Modelle wurden ${test}${corrected} verglichen.`,
+    perImage: (cited) => `Der exakte McNemar-Test auf einer Vorhersage je Bild ${cited} ist ebenfalls angegeben.`,
+    rule: ({ bootstrap, t, significant, worthwhile, negligible: zone }) => `Die 95-%-Konfidenzintervalle der Unterschiede kommen aus einem gepaarten Bootstrap ${bootstrap}. `
+      + `Besser hieß ein Modell, wenn das Intervall die 0 ausschloss, der ${t ? 't-Test' : 'Test'} p < ${significant} ergab und der Unterschied mindestens ${pointsOf(worthwhile)} betrug. `
+      + `Praktisch gleich hießen zwei Modelle, wenn das Intervall innerhalb von ${pointsDative(zone)} lag.`,
+    verdict: { better: (better) => `${quoted(better)} ist besser`, equal: () => 'praktisch gleich', unclear: () => 'zu knapp' },
+    pair: ({ a, b, difference, low, high, p, n, verdict }) => `Der Unterschied der Genauigkeit zwischen ${quoted(a)} und ${quoted(b)} war ${difference} Prozentpunkte (95-%-KI ${low} bis ${high}; ${p}; n = ${n}): ${verdict}.`,
+    model: (name, training) => `Modell ${quoted(name)}: ${training}`, modelAccuracy: (name, accuracy, correct, n) => `${quoted(name)} ${accuracy} % (${correct} von ${n})`,
+    accuracies: (onAll, models) => `Genauigkeit ${onAll ? 'über alle Bilder in der Kreuzvalidierung' : 'auf der Testmenge'}: ${models.join('; ')}.`,
+    notCompared: 'Die Modelle ließen sich nicht auf gemeinsamen Testbildern vergleichen.',
+    armAccuracy: (arm, seeds, accuracy, correct, n) => `${arm} (${counted(seeds, 'Seed', 'Seeds')}) ${accuracy}, ${correct} von ${n}`,
+    strategies: (network, sha256, minutes, averaged) => `Trainingsstrategien wurden auf derselben Aufteilung verglichen, mit dem vortrainierten Netz ${network} (SHA-256 ${sha256}...)${
+      minutes === null ? '' : `, insgesamt innerhalb von ${counted(minutes, 'Minute', 'Minuten')}`}${averaged ? '; Wahrscheinlichkeiten wurden über Seeds gemittelt' : ''}.`,
+    fineTuning: (lpFt, adamW, wiseFt) => `Das Fine-Tuning begann mit dem auf eingefrorenen Merkmalen angepassten Kopf ${lpFt}, benutzte AdamW ${adamW} und endete mit einer Mischung anfänglicher und nachtrainierter Gewichte ${wiseFt}.`,
+    armAccuracies: (onAll, arms, wilson) => `Genauigkeit ${onAll ? 'in der Kreuzvalidierung über alle Bilder, vom ersten Lauf jeder Strategie' : 'auf der Testmenge'}: ${arms.join('; ')} (Wilson-Intervalle ${wilson}).`,
+  },
+  'export.results': {
+    metrics: {
+      title: 'Ergebnisse', testSet: 'Testmenge, mit 95-%-Intervallen', all: 'Alle Bilder, durch Kreuzvalidierung, mit 95-%-Intervallen', value: 'Wert (95-%-KI)', meaning: 'Bedeutung',
+      perClass: 'Ergebnisse je Klasse', perClassCaption: 'Ergebnisse je Klasse, mit 95-%-Intervallen',
+      few: (least, onAll) => `Ein Strich steht bei Klassen mit weniger als ${least} ${onAll ? 'Bildern' : 'Testbildern'}: zu wenige für Prozente, lesen Sie die Anzahlen.`,
+      notTested: 'Es gab keine Testbilder, darum ist die Güte dieses Laufs nicht bekannt. Ergebnisse auf Trainings- und Validierungsmenge würden ihm schmeicheln und fehlen darum.',
+      onTest: 'Auf der Testmenge wurden {correct} Bilder richtig klassifiziert.', inFolds: (crossValidation) => `In ${crossValidation} wurden {correct} Bilder richtig klassifiziert.`,
+      interval: 'Das {interval} hinter einer Zahl ist der Bereich, in dem der wahre Wert vermutlich liegt.',
+    },
+    confusion: {
+      caption: 'Zeilen: tatsächliche Klasse. Spalten: vorhergesagte Klasse. Fett: richtig.',
+      drawing: 'Zeilen: tatsächliche Klasse. Spalten: vorhergesagte Klasse, in der Reihenfolge der Tabelle der Ergebnisse je Klasse. Diagonale: richtig.',
+      axes: 'Tatsächlich / Vorhergesagt', none: 'Keine Klasse wurde mit einer anderen verwechselt.', most: (shown, of) => `Die ${shown} häufigsten von ${count(of)} Verwechslungen`,
+      all: 'Verwechslungen, häufigste zuerst', actual: 'Tatsächlich', predicted: 'Vorhergesagt', share: 'Anteil der tatsächlichen Klasse',
+      description: (n, correct) => `Konfusionsmatrix von ${n} Klassen: ${correct} auf der Diagonale, also richtig; die Tabelle darunter nennt die häufigsten Verwechslungen`,
+    },
+    calibration: {
+      error: 'Der {link} ist {error}. Zufall allein brächte {chance}; es bleiben {rest}.', link: 'Kalibrierungsfehler',
+      confidence: (difference) => `Mittlere Wahrscheinlichkeit minus Genauigkeit: ${difference} Prozentpunkte.`, atLeast: 'Wahrscheinlichkeit mindestens', without: 'Ohne Menschen vorhergesagt',
+      correct: 'Davon richtig', diagram: 'Zuverlässigkeitsdiagramm: Genauigkeit nach Wahrscheinlichkeit', bin: 'Wahrscheinlichkeit (Mittel des Abschnitts)',
+      description: (confidence, correct, interval) => `Wahrscheinlichkeit ${confidence}: ${correct} richtig, ${interval}`,
+    },
+    operating: {
+      chosen: 'Ein Arbeitspunkt wählt, welcher Fehler schlimmer ist. Die positive Klasse ist hier {wanted}; sie wurde als die gewählt, auf die es ankommt: '
+        + 'ein Bild zählt als {wanted}, wenn seine Wahrscheinlichkeit die Schwelle erreicht.',
+      fewer: 'Ein Arbeitspunkt wählt, welcher Fehler schlimmer ist. Die positive Klasse ist hier {wanted}; sie hat weniger Testbilder: '
+        + 'ein Bild zählt als {wanted}, wenn seine Wahrscheinlichkeit die Schwelle erreicht.',
+      rates: '*Sensitivität* ist der Anteil von {wanted}, der so vorhergesagt wird; {specificity} ist der Anteil der übrigen, der es nicht wird. '
+        + 'Die Schwellen wurden auf der Validierungsmenge gewählt und auf der Testmenge gemessen.',
+      specificityLink: 'Spezifität', none: 'Mit diesem Lauf wird kein Arbeitspunkt behalten: er sagt die wahrscheinlichste Klasse voraus.',
+      kept: 'Mit diesem Lauf behalten und benutzt, wo er vorhersagt: {decision}', caption: 'Schwellen für die üblichen Zusagen, mit exakten 95-%-Intervallen', promise: 'Zusage',
+      threshold: 'Schwelle', sensitivity: 'Sensitivität', specificity: 'Spezifität', atLeast: (aim, share) => `${aim} mindestens ${share} %`, inWords: 'In Worten',
+      predictive: 'Vorhersagewerte (PPV / NPV): wie oft ein „Ja“ und ein „Nein“ richtig sind', prevalence: (share) => `bei ${share} % Prävalenz`,
+      examples: 'Die drei Prävalenzen sind Beispiele. Nehmen Sie die von {wanted} dort, wo das Modell benutzt wird; in gesammelten Bildern ist sie oft anders.',
+    },
+    mistakes: {
+      title: 'Fehler', none: 'Auf der Testmenge gab es keine Fehler. Neue Bilder können trotzdem falsch klassifiziert werden: siehe das 95-%-Intervall der Genauigkeit.',
+      noneInFolds: 'In der Kreuzvalidierung gab es keine Fehler. Neue Bilder können trotzdem falsch klassifiziert werden: siehe das 95-%-Intervall der Genauigkeit.',
+      some: (n) => `${counted(n, 'Testbild wurde', 'Testbilder wurden')} falsch klassifiziert.`, someInFolds: (n) => `${counted(n, 'Bild wurde', 'Bilder wurden')} in der Kreuzvalidierung falsch klassifiziert.`,
+      first: 'Die sichersten Fehler stehen vorn.', often: 'Oft ist das Label falsch oder das Bild ungewöhnlich.',
+    },
+    facts: {
+      title: 'Ergebnisse nach Angaben zu den Bildern', onTest: 'Genauigkeit für Bilder jedes Werts in der Testmenge.', inFolds: 'Genauigkeit für Bilder jedes Werts, durch Kreuzvalidierung.',
+      overlap: 'Überlappende Intervalle zeigen keinen Unterschied; viele Werte zugleich unterscheiden sich ab und zu durch Zufall.',
+      few: (least) => `Ein Strich steht bei Werten mit weniger als ${least} Bildern: zu wenige für Prozente, lesen Sie die Anzahlen.`, others: (n) => `${n} andere Werte`,
+      by: (fact) => `Nach ${quoted(fact)}`, accuracy: 'Genauigkeit (95-%-KI)',
+    },
+  },
+  'line-name': {
+    before: (block, of) => `vor Block ${block} von ${of}`, after: (block, of) => `nach Block ${block} von ${of}`,
+  },
+};
 
 /** Until every screen is translated, English fills the gaps. */
 type Draft<T> = T extends (...facts: never[]) => unknown ? T : T extends readonly unknown[] ? T
@@ -1740,6 +2441,7 @@ const tables: Draft<Catalogue> = {
     emptyHelp: 'Fügen Sie zuerst Bilder hinzu, in mindestens zwei Klassen.', noLabels: 'Noch kein Bild hat ein Label',
     noLabelsHelp: 'Labeln Sie zuerst einige, in mindestens zwei Klassen.', toPictures: 'Zu den Bildern',
   },
+  ...workbenchTables,
 };
 
 export const language: Language = {

@@ -5,6 +5,7 @@ const said = words('line-name', {
   before: (block: number, of: number) => `before block ${block} of ${of}`,
   after: (block: number, of: number) => `after block ${block} of ${of}`,
 } as const);
+export type LineNames = typeof said;
 
 /** "after block 12 of 17" */
 export function lineName(label: string): string {

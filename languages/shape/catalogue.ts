@@ -37,8 +37,9 @@ import type { text as runs } from '../../renderer/runs/text.ts';
 import type { text as settings } from '../../renderer/settings/text.ts';
 import type { text as showdown } from '../../renderer/showdown/text.ts';
 import type { text as train } from '../../renderer/train/text.ts';
+import type { WorkbenchCatalogue } from './workbench-catalogue.ts';
 
-export interface Catalogue {
+export interface Catalogue extends WorkbenchCatalogue {
   readonly format: FormatWords;
   readonly glossary: typeof glossary;
   readonly 'settings-names.setting': typeof settingNames;

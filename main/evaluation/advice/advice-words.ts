@@ -23,7 +23,8 @@ const said = words('evaluation.advice', {
   ].join(', '),
   notHere: 'This pre-trained model can’t be fine-tuned here.',
   pilot: ({ thawed, frozen, pictures, times }: { thawed: number; frozen: number; pictures: number; times: string }) =>
-    `In a pilot run fine-tuning was right on ${count(thawed)} of ${counted(pictures, 'picture')}, transfer learning on ${count(frozen)}; the whole takes ${times}.`,
+    `In a pilot run fine-tuning was right on ${count(thawed)} of ${counted(pictures, 'picture')}, transfer learning on `
+    + `${count(frozen)}; the whole takes ${times}.`,
   letsItLearn: (times: string) => `Fine-tuning lets it learn what to look for, if there are enough pictures, and takes ${times}.`,
   nothingToGain: (times: string) => `Fine-tuning has nothing left to gain, and takes ${times}.`,
   couldAdd: (points: number, times: string) => `Fine-tuning could add ${counted(points, 'point')} at the very most, and takes ${times}.`,

@@ -66,7 +66,8 @@ export const evidenceWords = words('evaluation.evidence', {
     figure: (grey: number, shorterSide: number) => `${percent(grey)} without colour, ${count(shorterSide)} px`,
     sentence: (sampled: number, colourfulness: number | null, aspect: number) =>
       `From ${counted(sampled, 'picture')}: ${colourfulness === null ? 'mostly without colour, unlike most photographs'
-        : `colourfulness ${decimal(colourfulness, 0)}, where photographs have about 40`}; the longer side is ${decimal(aspect, 2)} times the shorter. For information only.`,
+        : `colourfulness ${decimal(colourfulness, 0)}, where photographs have about 40`}; the longer side is ${decimal(aspect, 2)} times the shorter. `
+      + 'For information only.',
   },
   origin: {
     name: 'Pre-training data',

@@ -1,4 +1,4 @@
-// What to take of compared runs, and why, in words.
+// The recommendation from a comparison in words: the run to take, with the reason.
 import { duration, pointsApart, words } from '../../../preload/contract.ts';
 
 /** Training times in seconds. */

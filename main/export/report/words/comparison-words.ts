@@ -60,7 +60,9 @@ export const comparisonWords = words('export.comparison', {
     sameInAll: 'The same in all runs: {settings}.',
   },
   showdown: {
-    holds: { yes: 'Holds here', no: 'Does not hold here', unclear: 'Too close to call', unknown: 'Not measured' } satisfies Record<TransferBenefit['holds'], string>,
+    holds: {
+      yes: 'Holds here', no: 'Does not hold here', unclear: 'Too close to call', unknown: 'Not measured',
+    } satisfies Record<TransferBenefit['holds'], string>,
     state: {
       going: 'It is still running; this report covers what has finished so far.',
       paused: 'It is paused and not yet complete.',

@@ -35,7 +35,8 @@ export const paperWords = words('export.paper', {
     + `augmentation “${augmentation}”). The weights of epoch ${best}, with the lowest validation loss, were kept.`,
   fromScratch: (network: string) => `A network with the architecture of ${network} was trained from random weights.`,
   fineTuned: (network: string, cited: string, thawed: string) =>
-    `The classifier head of a pre-trained network (${network}) was fitted on frozen features. Then head and network were fine-tuned together ${cited}${thawed}.`,
+    `The classifier head of a pre-trained network (${network}) was fitted on frozen features. `
+    + `Then head and network were fine-tuned together ${cited}${thawed}.`,
   inFull: ' in full',
   thawed: (line: string, share: number) => ` ${line} (${share} % of the computation)`,
   interpolated: (alpha: string, cited: string) =>
@@ -78,7 +79,10 @@ export const paperWords = words('export.paper', {
   corrected: (comparisons: number, cited: string) => `, corrected for ${comparisons} comparisons (Holm) ${cited}`,
   compared: (test: string, corrected: string) => `Models were compared ${test}${corrected}.`,
   perImage: (cited: string) => `The exact McNemar test on one prediction per image ${cited} is reported as well.`,
-  rule: ({ bootstrap, t, significant, worthwhile, negligible }: { bootstrap: string; t: boolean; significant: string; worthwhile: number; negligible: number }) =>
+  rule: (
+    { bootstrap, t, significant, worthwhile, negligible }:
+    { bootstrap: string; t: boolean; significant: string; worthwhile: number; negligible: number },
+  ) =>
     `The 95 % confidence intervals of differences come from a paired bootstrap ${bootstrap}. `
     + `A model was called better if the interval excluded 0, the ${t ? 't ' : ''}test had p < ${significant} and `
     + `the difference was at least ${counted(worthwhile, 'point')}. `
