@@ -55,9 +55,9 @@ test('no button moves when pictures are selected, and a message covers neither t
   await expect(button).toBeEnabled();
   expect(await boxOf(button)).toEqual(before);
   await button.click();
-  await page.getByRole('menuitem', { name: 'Training' }).click();
+  await page.getByRole('menuitem', { name: 'Test' }).click();
   const message = page.locator('.messages .mantine-Notification-root').first();
-  const [own, wall, undo] = [await boxOf(message), await boxOf(page.locator('.wall')), await boxOf(message.getByRole('button').first())];
+  const [own, wall, undo] = [await boxOf(message), await boxOf(page.locator('.wall')), await boxOf(message.getByRole('button', { name: 'Undo' }))];
   expect(own.x + own.width).toBeLessThanOrEqual(wall.x);
   expect(undo.x >= own.x && undo.x + undo.width <= own.x + own.width).toBe(true);
 });
