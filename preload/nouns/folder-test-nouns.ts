@@ -11,6 +11,8 @@ export const CountedApart = z.object({
   copiesCorrect: z.number().int(),
   /** Files with the same content as another of the folder. */
   twice: z.number().int(),
+  /** Files with several frames or pages, of which the first is tested. */
+  firstsOfSeveral: z.number().int().default(0),
   /** Files whose content lies in the folders of several classes. */
   conflicting: z.number().int().default(0),
   /** Folders named by no class of the run. */

@@ -69,7 +69,7 @@ async function testOn(context: Context, { run, folder, files, unknownClasses, un
   const { db, now, emit } = context;
   const { facts, problems } = await readFiles(context, files.map(({ path }) => path), handle);
   const { distinct, twice, conflicting } = contentsOf(files, facts);
-  const { files: predicted } = await runInReader(context, 'predict', {
+  const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', {
     ...modelOf(context, run), files: [...distinct.keys()], reading: run.recipe.reading,
   }, handle);
   const failed = [...unreadable, ...problems.map(({ path, sentence }) => ({ path, sentence }))];
@@ -88,7 +88,7 @@ async function testOn(context: Context, { run, folder, files, unknownClasses, un
     exactCopies: copies.filter(({ known }) => known === 'exact').length,
     nearCopies: copies.filter(({ known }) => known === 'near').length,
     copiesCorrect: copies.filter(({ label, predicted: answer }) => label === answer).length,
-    twice, conflicting, unknownClasses, unreadable: failed,
+    twice, firstsOfSeveral, conflicting, unknownClasses, unreadable: failed,
   };
   const test = { run: run.id, folder, made: now(), evaluation: await evaluationOf(context, run, marked, handle.signal), apart };
   addFolderTest(db, test, marked);
@@ -160,13 +160,16 @@ function told(test: StoredFolderTest): FolderTest {
   return { ...test, sentence, remarks: apartSentences(apart) };
 }
 
-function apartSentences({ exactCopies, nearCopies, copiesCorrect, twice, conflicting, unknownClasses, unreadable }: CountedApart): string[] {
+function apartSentences(
+  { exactCopies, nearCopies, copiesCorrect, twice, firstsOfSeveral, conflicting, unknownClasses, unreadable }: CountedApart,
+): string[] {
   const copies = exactCopies + nearCopies;
   const kinds = [...(exactCopies > 0 ? [counted(exactCopies, 'exact copy', 'exact copies')] : []),
     ...(nearCopies > 0 ? [counted(nearCopies, 'near-copy', 'near-copies')] : [])].join(' and ');
   return [
     ...(copies > 0
       ? [`${kinds} of pictures that the run learned from or was validated on: counted apart, ${copiesCorrect} of ${copies} correct.`] : []),
+    ...(firstsOfSeveral > 0 ? [`Of ${counted(firstsOfSeveral, 'file')} with several frames or pages, only the first is tested.`] : []),
     ...(twice > 0 ? [`${counted(twice, 'file')} with the same content as another of the folder: counted once.`] : []),
     ...(conflicting > 0
       ? [`${counted(conflicting, 'file')} have the content of a file in another class’s folder: one label must be wrong. Left out.`] : []),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { test as testCommand } from '../../../main/hosts/cli/commands/test-command.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { contract, type FolderTest } from '../../../preload/contract.ts';
+import { dicom, grey16, words } from '../../images/dicom/dicom-writer.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { fewTilesAndSmallNetwork } from '../sample-project.ts';
 import sharp from 'sharp';
@@ -54,7 +55,7 @@ test('the figures are of the new pictures, with an interval, and the mistakes ar
   const { evaluation, sentence, remarks, id } = await tested(freshFolder('plain'));
   expect(evaluation).toMatchObject({ n: 15, accuracy: { interval: [expect.any(Number), expect.any(Number)] } });
   expect(evaluation?.confusion.map((row) => row.reduce((sum, n) => sum + n, 0))).toEqual([5, 5, 5]);
-  expect(sentence).toMatch(/^\d+ of 15 correct: accuracy \d+ % \(95 % CI \d+–\d+ %\)\.$/);
+  expect(sentence).toMatch(/^\d+ of 15 correct: accuracy \d+\s% \(95\s% CI \d+–\d+\s%\)\.$/);
   expect(remarks).toEqual([]);
   const mistakes = await workbench.call('tests.files', { test: id, which: 'mistakes' });
   expect(mistakes).toHaveLength(15 - (evaluation?.correct ?? 0));
@@ -89,6 +90,15 @@ test('other folders, files that can’t be read, and files twice are told of and
     '1 file with the same content as another of the folder: counted once.', '1 picture of “bird”, which the run did not learn: left out.',
     '1 file can’t be read: left out.',
   ]);
+});
+
+test('of a file of several frames the first is tested, which is told', async () => {
+  const folder = freshFolder('frames', 1);
+  const elements = { ...grey16(2, 1), '00280008': ['IS', '2'] } as const;
+  writeFileSync(join(folder, 'good', 'two frames.dcm'), dicom({ elements, pixels: words([0, 10, 20, 30]) }));
+  const { apart, remarks } = await tested(folder);
+  expect(apart.firstsOfSeveral).toBe(1);
+  expect(remarks).toEqual(['Of 1 file with several frames or pages, only the first is tested.']);
 });
 
 test('content in the folders of two classes is counted in neither: one of its labels must be wrong', async () => {
