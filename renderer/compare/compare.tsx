@@ -67,7 +67,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
     <Warnings runs={runs} />
     {runs.map(({ id, project, name }) => <ClassNotice key={id} project={project} run={id} name={name} />)}
     {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
-    {verdict && <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {shared.tested}</>}>
+    {verdict && <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} <span>{shared.tested}</span></>}>
       {verdict.text}
     </VerdictBadge>}
     <Evidence comparison={comparison} pairs={pairsOf(comparison)} />

@@ -64,6 +64,7 @@ test('arrow keys go from row to row, space selects, and two runs are compared', 
   await expect(page.getByText(/2 selected/)).toBeVisible();
   await page.getByRole('button', { name: 'Compare 2' }).click();
   await expect(page.locator('.verdict')).toContainText(/practically equal|too close to call|is better than/i);
+  await expect(page.locator('.verdict strong')).toContainText(/so keep “|^Take “/);
 });
 
 test('the verdict comes with its interval and its significance test', async () => {
