@@ -220,6 +220,17 @@ describe('what it says', () => {
     expect(text).toContain('It would take about 15 minutes, and 8 are left.');
   });
 
+  test('what inflates a result is said before it, with what to expect on new pictures', () => {
+    const caution = {
+      kind: 'near-duplicates' as const, finding: 'shared', mark: '', expected: null, headline: '88 % here, about 36 % on new pictures',
+      sentence: '48 of 52 are known.', advice: '', corrected: null, remedy: 'split-again' as const,
+    };
+    const report = runReport(reportRun({ name: 'First' }));
+    expect(textOf({ ...report, cautions: [{ name: 'First', caution }] }))
+      .toMatch(/88 % here, about 36 % on new pictures\. 48 of 52 are known\..*\d+ of \d+ correct: accuracy/);
+    expect(textOf(report)).not.toContain('on new pictures.');
+  });
+
   test('the same facts give the same page', () => {
     expect(reportAsHtml(runReport(reportRun()))).toBe(reportAsHtml(runReport(reportRun())));
     expect(textOf(runReport(reportRun()))).toContain('Made on 3 May 2026 at 14:32 UTC with Thaw 1.2.3');
