@@ -35,7 +35,9 @@ function Filters({ filter, onFilter }: FilterProps) {
 function ColumnMenu({ columns, onColumns }: Pick<ToolsProps, 'columns' | 'onColumns'>) {
   const toggle = (name: ColumnName): void => onColumns(choosable.filter((other) => columns.includes(other) !== (other === name)));
   return <Menu position="bottom-end" withinPortal>
-    <Menu.Target><Button variant="default" leftSection={<IconColumns3 size={18} stroke={1.6} />}>{text.chooseColumns}</Button></Menu.Target>
+    <Menu.Target>
+      <Button variant="default" style={{ flex: 'none' }} leftSection={<IconColumns3 size={18} stroke={1.6} />}>{text.chooseColumns}</Button>
+    </Menu.Target>
     <Menu.Dropdown>
       {choosable.map((name) => <Menu.CheckboxItem key={name} closeMenuOnClick={false} checked={columns.includes(name)} onChange={() => toggle(name)}>
         {text.columns[name]}
