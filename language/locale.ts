@@ -38,6 +38,13 @@ export function decimal(value: number, digits: number): string {
 /** A number with as many digits as it needs, with the decimal mark of the language: "0.003". */
 export const plainNumber = (value: number): string => String(value).replace('.', decimal(0.5, 1).charAt(1));
 
+/** A number with so many digits that count, without zeros at its end: "0.0003", "1.2", "12". */
+export const significant = (value: number, digits: number): string => {
+  const exact = Number(value.toPrecision(digits));
+  const places = /e/.test(exact.toString()) ? 20 : exact.toString().split('.')[1]?.length ?? 0;
+  return new Intl.NumberFormat(language().locale, { maximumFractionDigits: places, useGrouping: false }).format(exact);
+};
+
 /** A date or time as `options` say. */
 export const dateFormat = (options: Intl.DateTimeFormatOptions): ((instant: number) => string) => {
   const format = byLocale((locale) => new Intl.DateTimeFormat(locale, options));

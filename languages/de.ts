@@ -41,10 +41,9 @@ const pText = (p: number): string => (p < 0.001 ? `p < ${decimal(0.001, 3)}` : `
 
 const capital = (phrase: string): string => `${phrase[0]?.toUpperCase() ?? ''}${phrase.slice(1)}`;
 
-/** Name of a thaw line, from the workbench’s: “after block 9 of 11”. */
-const lineName = (label: string): string => label
-  .replace(/^after the /, 'nach der Stufe ').replace(/^after /, 'nach ').replace(/^before /, 'vor ')
-  .replace('block', 'Block').replace('stage', 'Stufe').replace('layer', 'Schicht').replace(' of ', ' von ');
+const comma = (names: readonly string[]): string => names.map(quoted).join(', ');
+const onTestSetAlone = 'Verglichen wird daher nur auf der Testmenge.';
+const againOnAll = (n: number): string => `Trainieren Sie ${n === 1 ? 'ihn' : 'sie'} noch einmal, um auf allen Bildern zu vergleichen.`;
 
 const smallTestSet = 'Eine kleine Testmenge sagt wenig.';
 
@@ -1268,6 +1267,59 @@ const tables: Draft<Catalogue> = {
     'work-failed': (f) => f.why,
     usage: (f) => f.what,
   },
+  'problem-groups': { like: (name, others, reason) => `${name} (wie ${counted(others, 'weitere Datei', 'weitere Dateien')})${reason}` },
+  commands: {
+    import: 'Ordner importieren…', settings: 'Einstellungen', find: 'Suchen…', home: 'Alle Projekte', pictures: 'Bilder', label: 'Bilder labeln',
+    train: 'Training', runs: 'Läufe', compare: 'Vergleich', predict: 'Vorhersage', help: 'Tasten',
+  },
+  keys: { ctrl: 'Strg', shift: 'Umschalt' },
+  storage: {
+    database: 'Datenbank', runs: 'Läufe', backbones: 'Vortrainierte Modelle', received: 'Abgelegte und eingefügte Bilder', thumbnails: 'Vorschaubilder',
+    features: 'Merkmale', caches: 'Andere Zwischenspeicher', backups: 'Aufbewahrte Kopien', accelerators: 'Installierte Engines', logs: 'Protokolle',
+    other: 'Alles Übrige',
+  },
+  'dataset-check': {
+    unchecked: (n) =>
+      `${pictures(n)} ${n === 1 ? 'ließ' : 'ließen'} sich nicht prüfen: ${n === 1 ? 'Die Datei fehlt, ist beschädigt' : 'Die Dateien fehlen, sind beschädigt'} oder geändert.`,
+  },
+  'comparison-basis': {
+    uncrossed: (without, others) =>
+      `${comma(without)} ${without.length === 1 ? 'wurde' : 'wurden'} nicht kreuzvalidiert wie ${comma(others)}. ${onTestSetAlone} ${againOnAll(without.length)}`,
+    earlier: (names) => `Eine frühere Version hat für ${comma(names)} keine Ergebnisse pro Fold gespeichert. ${onTestSetAlone} ${againOnAll(names.length)}`,
+    seeds: (seeds) =>
+      `Die Läufe haben verschiedene Folds, weil ihre Seeds verschieden sind (${seeds.join(', ')}). ${onTestSetAlone} `
+      + 'Läufe mit gleichem Seed werden auf allen Bildern verglichen.',
+    folds: (names) => `Die Folds der Läufe unterscheiden sich in Bildern oder Labels. ${onTestSetAlone} ${againOnAll(names.length)}`,
+  },
+  decision: {
+    point: (named, aim, threshold, promise) =>
+      `${quoted(named)} wird ${aim === 'specificity' ? 'über' : 'ab'} einer Wahrscheinlichkeit von ${threshold} vorhergesagt: `
+      + `${aim === 'specificity' ? 'Spezifität' : 'Sensitivität'} mindestens ${promise}.`,
+    between: (low, high) => `Liegt die Wahrscheinlichkeit zwischen ${low} und ${high}, entscheidet ein Mensch.`,
+    below: (threshold) => `Erreicht keine Klasse eine Wahrscheinlichkeit von ${threshold}, entscheidet ein Mensch.`,
+  },
+  'model-view': {
+    lost: (times, pixels) =>
+      `${times}-fach verkleinert: Einzelheiten unter ${pixels} Pixeln dieses Bildes verschwinden. `
+      + 'Kommt es auf sie an, beschneiden Sie die Bilder oder wählen Sie eine größere Bildgröße.',
+    seen: (model, width, height) => `Das Modell sieht ${model} × ${model} Pixel dieses Bildes, das ${width} × ${height} hat.`,
+  },
+  'heat-map-grid': { one: (size) => `${size} Stellen`, several: (first, last) => `${first} und ${last} Stellen, zusammengezählt` },
+  'sanity-trials': {
+    labels: 'Labels', head: 'Klassifikationskopf', whole: 'ganzem Netz', stages: (n) => (n === 1 ? 'oberster Stufe' : `den obersten ${n} Stufen`),
+  },
+  'pixel-reading': {
+    asFile: 'wie jede Datei es sagt', fullRange: 'voller DICOM-Bereich', window: (centre, width) => `DICOM-Fenster ${centre} (Breite ${width})`,
+    values: (low, high) => `Werte von ${low} bis ${high}`, bands: (bands) => `Kanäle ${bands.join(', ')}`, page: (page) => `Seite ${page}`,
+  },
+  arms: {
+    transfer: 'Transfer Learning', 'top-block': 'Fine-Tuning des obersten Blocks', everything: 'Fine-Tuning von allem', 'from-scratch': 'Training von Grund auf',
+  },
+  'arms.short': { transfer: 'Transfer', 'top-block': 'Oberster Block', everything: 'Alles', 'from-scratch': 'Von Grund auf' },
+  'components.lines': {
+    after: (block, of) => `nach Block ${block} von ${of}`, before: (block, of) => `vor Block ${block} von ${of}`,
+    above: (block, of) => `über Block ${block} von ${of}`, everything: 'das ganze Netz', inEverything: 'im ganzen Netz',
+  },
   'components.setNames': {
     train: { name: 'Training', explanation: 'Woraus das Modell lernt.' },
     validation: { name: 'Validierung', explanation: 'Wonach Einstellungen gewählt werden.' },
@@ -2360,12 +2412,12 @@ const tables: Draft<Catalogue> = {
     column: {
       column: 'Das Netz', line: 'Auftaulinie', frozen: 'eingefroren', learns: 'aufgetaut', head: 'Klassifikationskopf', picture: 'Bild',
     },
-    lineTitle: (strategy, label) => {
+    lineTitle: (strategy, label, lowest) => {
       if (strategy === 'from-scratch') return 'Keine: Jede Schicht beginnt mit zufälligen Gewichten';
       if (label === undefined) return 'Ganz oben';
-      return label.startsWith('before ') ? 'Ganz unten' : capital(lineName(label));
+      return lowest ? 'Ganz unten' : capital(label);
     },
-    lineNow: (label, share) => `${lineName(label)}: ${share} der Rechenarbeit ist aufgetaut`,
+    lineNow: (label, share) => `${label}: ${share} der Rechenarbeit ist aufgetaut`,
     headNow: 'ganz oben: Nur der Klassifikationskopf lernt', scratchNow: 'jede Schicht lernt, von zufälligen Gewichten aus',
     dragHint: 'Ziehen Sie die Linie nach unten, um auch den oberen Teil des Netzes aufzutauen.',
     scratchLine: 'Ein Netz ohne Vortraining muss als Ganzes lernen.', noLine: 'Dieses vortrainierte Modell lässt sich nicht auftauen.',

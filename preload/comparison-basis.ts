@@ -2,6 +2,22 @@
 // one home of this rule, for workbench and page.
 import type { TestedOn } from './nouns/evaluation-nouns.ts';
 import type { Metrics, Run } from './nouns/run-nouns.ts';
+import { words } from '../language/words.ts';
+
+const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+const testSetAlone = 'so they are compared on the test set alone.';
+const againOnAll = (names: readonly string[]): string => `Train ${names.length === 1 ? 'it' : 'them'} again to compare on all pictures.`;
+
+const said = words('comparison-basis', {
+  uncrossed: (without: readonly string[], others: readonly string[]) =>
+    `${listed(without)} ${without.length === 1 ? 'was' : 'were'} not cross-validated as ${listed(others)} `
+    + `${others.length === 1 ? 'was' : 'were'}, ${testSetAlone} ${againOnAll(without)}`,
+  earlier: (names: readonly string[]) => `An earlier version stored no results per fold for ${listed(names)}, ${testSetAlone} ${againOnAll(names)}`,
+  seeds: (seeds: readonly number[]) =>
+    `The runs have different folds, since their seeds differ (${seeds.join(', ')}), ${testSetAlone} Runs with the same seed are compared on all pictures.`,
+  folds: (names: readonly string[]) => `The folds of the runs differ in pictures or labels, ${testSetAlone} ${againOnAll(names)}`,
+} as const);
+export type ComparisonBasisWords = typeof said;
 
 interface TestedOnMetrics { readonly on: TestedOn; readonly metrics: Metrics }
 
@@ -36,9 +52,7 @@ export interface ComparisonBasis {
   readonly why: string | null;
 }
 
-const listed = (runs: readonly CrossValidatedRun[]): string => runs.map(({ name }) => `“${name}”`).join(', ');
-const testSetAlone = 'so they are compared on the test set alone.';
-const againOnAll = (runs: readonly CrossValidatedRun[]): string => `Train ${runs.length === 1 ? 'it' : 'them'} again to compare on all pictures.`;
+const namesOf = (runs: readonly CrossValidatedRun[]): string[] => runs.map(({ name }) => name);
 
 type Reason = (runs: readonly CrossValidatedRun[]) => string | null;
 
@@ -50,21 +64,17 @@ const reasons: readonly Reason[] = [
   (runs) => {
     const without = runs.filter(({ crossValidated }) => !crossValidated);
     const others = runs.filter(({ crossValidated }) => crossValidated);
-    return without.length === 0
-      ? null
-      : `${listed(without)} ${without.length === 1 ? 'was' : 'were'} not cross-validated as ${listed(others)} ` +
-          `${others.length === 1 ? 'was' : 'were'}, ${testSetAlone} ${againOnAll(without)}`;
+    return without.length === 0 ? null : said.uncrossed(namesOf(without), namesOf(others));
   },
   (runs) => {
     const old = runs.filter(({ crossValidated }) => !crossValidated?.byFold);
-    return old.length === 0 ? null : `An earlier version stored no results per fold for ${listed(old)}, ${testSetAlone} ${againOnAll(old)}`;
+    return old.length === 0 ? null : said.earlier(namesOf(old));
   },
   (runs) => {
     const seeds = [...new Set(runs.map(({ seed }) => seed))];
-    return seeds.length < 2 || !differ(runs) ? null
-      : `The runs have different folds, since their seeds differ (${seeds.join(', ')}), ${testSetAlone} Runs with the same seed are compared on all pictures.`;
+    return seeds.length < 2 || !differ(runs) ? null : said.seeds(seeds);
   },
-  (runs) => (differ(runs) ? `The folds of the runs differ in pictures or labels, ${testSetAlone} ${againOnAll(runs)}` : null),
+  (runs) => (differ(runs) ? said.folds(namesOf(runs)) : null),
 ];
 
 /** Some run's repeats go further than another's: they have to agree as far as both go. */

@@ -1,6 +1,16 @@
 // The decision rule of a run: the one place that turns probabilities into a class or a question to a person, and its words.
 // Predict, CSV, report and exported model all take it from here.
 import type { DecisionRule, KeptPoint } from './nouns/decision-nouns.ts';
+import { decimal, significant } from '../language/locale.ts';
+import { words } from '../language/words.ts';
+
+const said = words('decision', {
+  point: (named: string, aim: KeptPoint['aim'], threshold: string, promise: string) =>
+    `“${named}” is predicted ${aim === 'specificity' ? 'above' : 'from'} a probability of ${threshold}: ${aim} at least ${promise}.`,
+  between: (low: string, high: string) => `A person decides where its probability is between ${low} and ${high}.`,
+  below: (threshold: string) => `A person decides where no class reaches a probability of ${threshold}.`,
+} as const);
+export type DecisionWords = typeof said;
 
 interface Decision {
   readonly predicted: string;
@@ -31,18 +41,16 @@ export function decisionOf(classes: readonly string[], probabilities: readonly n
 }
 
 /** 0.312 → “0.312”, 0.3 → “0.30” */
-const asThreshold = (score: number): string => score.toFixed(Math.round(score * 100) / 100 === Number(score.toFixed(3)) ? 2 : 3);
+const asThreshold = (score: number): string => decimal(score, Math.round(score * 100) / 100 === Number(score.toFixed(3)) ? 2 : 3);
 
-const inPercent = (share: number): string => `${Number((100 * share).toFixed(1))}\u202f%`;
+const inPercent = (share: number): string => `${significant(Math.round(1000 * share) / 10, 4)}\u202f%`;
 
 /** The rule in one or two sentences, with `class` under the name given; null where the most probable class is taken. */
 export function decisionWords({ point, askBelow }: DecisionRule, named: (learned: string) => string = (name) => name): string | null {
   const sentences = [
-    point && `“${named(point.class)}” is predicted ${point.aim === 'specificity' ? 'above' : 'from'} a probability of ${asThreshold(point.threshold)}: `
-      + `${point.aim} at least ${inPercent(point.promise)}.`,
-    point?.band && point.band.low <= point.band.high
-      && `A person decides where its probability is between ${asThreshold(point.band.low)} and ${asThreshold(point.band.high)}.`,
-    askBelow !== null && `A person decides where no class reaches a probability of ${asThreshold(askBelow)}.`,
+    point && said.point(named(point.class), point.aim, asThreshold(point.threshold), inPercent(point.promise)),
+    point?.band && point.band.low <= point.band.high && said.between(asThreshold(point.band.low), asThreshold(point.band.high)),
+    askBelow !== null && said.below(asThreshold(askBelow)),
   ].filter((sentence) => typeof sentence === 'string');
   return sentences.length === 0 ? null : sentences.join(' ');
 }

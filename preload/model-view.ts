@@ -1,5 +1,14 @@
 // View of a picture as a model has it: the crop, its few pixels, and the detail lost at that size; the same words for page and terminal.
 import type { Explanation } from './nouns/explain-nouns.ts';
+import { decimal } from '../language/locale.ts';
+import { words } from '../language/words.ts';
+
+const said = words('model-view', {
+  lost: (times: string, pixels: number) => `Shrunk ${times} times: details smaller than ${pixels} pixels of this picture vanish. `
+    + 'If they matter, crop the pictures or choose a larger image size.',
+  seen: (model: number, width: number, height: number) => `The model sees ${model} × ${model} pixels of this picture, which has ${width} × ${height}.`,
+} as const);
+export type ModelViewWords = typeof said;
 
 type Seen = Pick<Explanation, 'pixels' | 'seen'>;
 
@@ -14,9 +23,8 @@ const warnFrom = 3;
 export function lostDetail(view: Seen): string | null {
   const factor = shrinkage(view);
   if (factor < warnFrom) return null;
-  return `Shrunk ${factor.toFixed(factor < 10 ? 1 : 0)} times: details smaller than ${Math.round(2 * factor)} pixels of this picture vanish. `
-    + 'If they matter, crop the pictures or choose a larger image size.';
+  return said.lost(decimal(factor, factor < 10 ? 1 : 0), Math.round(2 * factor));
 }
 
 export const modelViewText = ({ pixels: { model, width, height } }: Pick<Explanation, 'pixels'>): string =>
-  `The model sees ${model} × ${model} pixels of this picture, which has ${width} × ${height}.`;
+  said.seen(model, width, height);

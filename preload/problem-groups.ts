@@ -2,6 +2,14 @@
 // are listed apart from them.
 import type { FileProblem } from './nouns/project-nouns.ts';
 import { count } from './format.ts';
+import { words } from '../language/words.ts';
+
+const said = words('problem-groups', {
+  /** `reason` begins where a sentence goes on after its name. */
+  like: (name: string, others: number, reason: string) =>
+    `${name}, like ${count(others)} other ${others === 1 ? 'file' : 'files'},${reason}`,
+} as const);
+export type ProblemGroupWords = typeof said;
 
 export interface ProblemGroup {
   /** Of the first file, and how many are like it: “a.psd, like 10 other files, is a Photoshop file; …” */
@@ -30,7 +38,7 @@ function groupOf(problems: readonly FileProblem[]): ProblemGroup {
   const [first] = problems;
   if (first === undefined || problems.length === 1) return { sentence: first?.sentence ?? '', problems };
   const others = problems.length - 1;
-  return { sentence: `${fileName(first.path)}, like ${count(others)} other ${others === 1 ? 'file' : 'files'},${reasonOf(first)}`, problems };
+  return { sentence: said.like(fileName(first.path), others, reasonOf(first)), problems };
 }
 
 /** Faults in groups of one reason, the largest group first. */

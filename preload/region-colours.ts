@@ -1,5 +1,6 @@
 // Colours of heat maps: a perceptual scale for what supports a class, another for what opposes it, the same for every picture.
 import type { Explanation, Grid } from './nouns/explain-nouns.ts';
+import { words } from '../language/words.ts';
 
 type Rgb = readonly [number, number, number];
 
@@ -42,9 +43,14 @@ export function heatMapPixels({ values }: Grid, scale: number): Uint8ClampedArra
 /** For a legend with room for one colour: a strong region of each side. */
 export const regionColours = { supports: heatColour('supports', 0.75), opposes: heatColour('opposes', 0.75) };
 
+const said = words('heat-map-grid', {
+  one: (size: string) => `${size} places`,
+  several: (first: string, last: string) => `${first} and ${last} places, added up`,
+} as const);
+export type HeatMapGridWords = typeof said;
+
 /** "4 × 4, 8 × 8 and 16 × 16 places, added up": how fine the map really is. */
 export function gridSizeText({ levels }: Pick<Explanation, 'levels'>): string {
   const sizes = levels.map(({ height, width }) => `${width} × ${height}`);
-  if (sizes.length === 1) return `${sizes[0] ?? ''} places`;
-  return `${sizes.slice(0, -1).join(', ')} and ${sizes.at(-1) ?? ''} places, added up`;
+  return sizes.length === 1 ? said.one(sizes[0] ?? '') : said.several(sizes.slice(0, -1).join(', '), sizes.at(-1) ?? '');
 }

@@ -1,6 +1,8 @@
 // Shape of a language's file: every table of words by its name, so that the compiler finds what a language lacks.
 import type {
-  augmentationNames, featureLevelNames, FormatWords, glossary, ProblemSentences, settingNames, strategyNames, ClassWeightNames,
+  armNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords, featureLevelNames, FormatWords,
+  glossary, HeatMapGridWords, KeyNames, ModelViewWords, PixelReadingWords, ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
+  storageNames, strategyNames,
 } from '../../preload/contract.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
 import type { text as agreement } from '../../renderer/agreement/text.ts';
@@ -9,8 +11,9 @@ import type { text as check } from '../../renderer/check/text.ts';
 import type { text as compare } from '../../renderer/compare/text.ts';
 import type { FormatWords as PageFormatWords } from '../../renderer/components/format.ts';
 import type {
-  augmentationNames as presets, setNames, stateNames, strategyNames as strategies, text as components,
+  augmentationNames as presets, LineWords, setNames, stateNames, strategyNames as strategies, text as components,
 } from '../../renderer/components/text.ts';
+import type { armShortNames } from '../../renderer/components/strategy-names.ts';
 import type { text as compute } from '../../renderer/compute/text.ts';
 import type { text as explain } from '../../renderer/explain/text.ts';
 import type { text as folder } from '../../renderer/folder/text.ts';
@@ -48,6 +51,19 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly 'settings-names.augmentation': typeof augmentationNames;
   readonly 'settings-names.classWeight': ClassWeightNames;
   readonly problems: ProblemSentences;
+  readonly 'problem-groups': ProblemGroupWords;
+  readonly commands: typeof commandNames;
+  readonly keys: KeyNames;
+  readonly storage: typeof storageNames;
+  readonly 'dataset-check': DatasetCheckWords;
+  readonly 'comparison-basis': ComparisonBasisWords;
+  readonly decision: DecisionWords;
+  readonly 'model-view': ModelViewWords;
+  readonly 'heat-map-grid': HeatMapGridWords;
+  readonly 'sanity-trials': SanityTrialWords;
+  readonly 'pixel-reading': PixelReadingWords;
+  readonly arms: typeof armNames;
+  readonly 'arms.short': typeof armShortNames;
   readonly actions: typeof actions;
   readonly agreement: typeof agreement;
   readonly bridge: typeof bridge;
@@ -55,6 +71,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly compare: typeof compare;
   readonly components: typeof components;
   readonly 'components.format': PageFormatWords;
+  readonly 'components.lines': LineWords;
   readonly 'components.setNames': typeof setNames;
   readonly 'components.strategyNames': typeof strategies;
   readonly 'components.augmentationNames': typeof presets;

@@ -1,6 +1,7 @@
 // Nouns of the dataset check (near-duplicates, leakage, shortcuts) and of learning curves.
 import { z } from 'zod';
 import { counted } from '../format.ts';
+import { words } from '../../language/words.ts';
 import { Interval } from './evaluation-nouns.ts';
 import { Id, Instant, Part, Sha256 } from './project-nouns.ts';
 
@@ -82,6 +83,10 @@ export const DatasetCheck = z.object({
 });
 export type DatasetCheck = z.infer<typeof DatasetCheck>;
 
+const said = words('dataset-check', {
+  unchecked: (n: number) => `${counted(n, 'picture')} could not be checked: ${n === 1 ? 'its file is' : 'their files are'} gone, damaged or changed.`,
+} as const);
+export type DatasetCheckWords = typeof said;
+
 /** What a check leaves open, in words. */
-export const uncheckedSentence = (unchecked: number): string =>
-  `${counted(unchecked, 'picture')} could not be checked: ${unchecked === 1 ? 'its file is' : 'their files are'} gone, damaged or changed.`;
+export const uncheckedSentence = (unchecked: number): string => said.unchecked(unchecked);

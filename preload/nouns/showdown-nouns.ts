@@ -1,5 +1,6 @@
 // Nouns of a Showdown: every strategy on the same split, and the result.
 import { z } from 'zod';
+import { words } from '../../language/words.ts';
 import { Interval, TestedOn } from './evaluation-nouns.ts';
 import { Id, Instant } from './project-nouns.ts';
 import { RunState } from './run-nouns.ts';
@@ -10,9 +11,9 @@ export const Arm = z.enum(['transfer', 'top-block', 'everything', 'from-scratch'
 export type Arm = z.infer<typeof Arm>;
 
 /** Their names, in tables and sentences alike. */
-export const armNames = {
+export const armNames = words('arms', {
   transfer: 'Transfer learning', 'top-block': 'Fine-tuning the top block', everything: 'Fine-tuning everything', 'from-scratch': 'Training from scratch',
-} as const satisfies Record<Arm, string>;
+} as const satisfies Record<Arm, string>);
 
 /** What a person waits for without a word about time. */
 export const defaultShowdownMinutes = 10;

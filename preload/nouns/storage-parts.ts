@@ -1,5 +1,6 @@
 // Parts of a workspace that take space: one table that Settings, Storage and `thaw doctor` read.
 import { z } from 'zod';
+import { words } from '../../language/words.ts';
 
 /** In the order they are shown. */
 const storageParts = [
@@ -9,7 +10,7 @@ const storageParts = [
 export const StoragePart = z.enum(storageParts);
 export type StoragePart = z.infer<typeof StoragePart>;
 
-export const storageNames: Readonly<Record<StoragePart, string>> = {
+export const storageNames = words('storage', {
   database: 'Database',
   runs: 'Runs',
   backbones: 'Pre-trained models',
@@ -21,7 +22,7 @@ export const storageNames: Readonly<Record<StoragePart, string>> = {
   accelerators: 'Installed engines',
   logs: 'Logs',
   other: 'Everything else',
-};
+} as const satisfies Record<StoragePart, string>);
 
 /** Parts that take space, with their bytes; the database always. */
 export const takenSpace = (bytes: Readonly<Record<StoragePart, number>>): [StoragePart, number][] =>

@@ -1,11 +1,11 @@
 // Agreement of two readers in figures: share, kappa and AC1 with their intervals, by class, and who says what.
 import { Alert, SegmentedControl, Table, Text, Title } from '@mantine/core';
-import type { AgreementPair, Estimate } from '../../preload/contract.ts';
+import { decimal, type AgreementPair, type Estimate } from '../../preload/contract.ts';
 import { Term } from '../components/term.tsx';
 import { text } from './text.ts';
 
 const decimals = ({ value, interval }: Estimate): { value: string; range: string | null } =>
-  ({ value: value.toFixed(2), range: interval && text.decimalInterval(interval) });
+  ({ value: decimal(value, 2), range: interval && text.decimalInterval(interval) });
 
 const nameOf = ({ first }: AgreementPair): string => first ?? text.project;
 

@@ -1,5 +1,5 @@
 // Words of the screen about second readers.
-import { words } from '../../preload/contract.ts';
+import { decimal, words } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent } from '../components/format.ts';
 
 export const text = words('agreement', {
@@ -47,7 +47,7 @@ export const text = words('agreement', {
   agree: (agreed: number, n: number) => `Agree on ${ofCount(agreed, n)}`,
   figure: (share: number, n: number) => percent(share, n),
   interval: (interval: readonly [number, number], n: number) => confidenceInterval(interval, n),
-  decimalInterval: ([low, high]: readonly [number, number]) => `95\u202f% CI ${low.toFixed(2)} to ${high.toFixed(2)}`,
+  decimalInterval: ([low, high]: readonly [number, number]) => `95\u202f% CI ${decimal(low, 2)} to ${decimal(high, 2)}`,
   between: (first: string, second: string) => `${first} and ${second}`,
   pair: 'Between', kappa: 'Cohen’s kappa', ac1: 'Gwet’s AC1', observed: 'Agreement',
   groups: (n: number) => `Intervals are over ${counted(n, 'group')} of pictures.`,

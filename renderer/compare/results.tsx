@@ -2,7 +2,9 @@
 import { Switch, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { metricsOn, type Comparison, type Metrics, type Run, type RunCost, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
+import {
+  decimal, metricsOn, type Comparison, type Metrics, type Run, type RunCost, type SeedGroup, type TestedOn,
+} from '../../preload/contract.ts';
 import { ProjectAgreementLine } from '../agreement/run-agreement.tsx';
 import { Term, type TermName } from '../components/term.tsx';
 import { bytes, confidenceInterval, duration, ofCount, percent } from '../components/format.ts';
@@ -58,8 +60,8 @@ const meanOf = (values: readonly (number | null | undefined)[]): number | null =
 interface MetricColumn { term: TermName; of: (metrics: Metrics) => number; format: (value: number, n: number) => string }
 const metricColumns: readonly MetricColumn[] = [
   { term: 'balanced', of: ({ balancedAccuracy }) => balancedAccuracy, format: percent },
-  { term: 'macroF1', of: ({ macroF1 }) => macroF1, format: (value) => value.toFixed(2) },
-  { term: 'logLoss', of: ({ logLoss }) => logLoss, format: (value) => value.toFixed(2) },
+  { term: 'macroF1', of: ({ macroF1 }) => macroF1, format: (value) => decimal(value, 2) },
+  { term: 'logLoss', of: ({ logLoss }) => logLoss, format: (value) => decimal(value, 2) },
 ];
 
 /** A metric of a line; the mean where it has several runs. */

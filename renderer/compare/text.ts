@@ -1,5 +1,5 @@
 // Words of Compare. The verdict’s own sentences come with the comparison; here are those of its evidence.
-import { negligible, type Bucket, type Interval, type PairwiseComparison, type TestedOn, type Verdict, words } from '../../preload/contract.ts';
+import { negligible, type Bucket, type Interval, type PairwiseComparison, type TestedOn, type Verdict, decimal, words } from '../../preload/contract.ts';
 import { count, counted, percent, points } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
 
@@ -12,7 +12,7 @@ function chance(p: number): string {
   return p >= 0.001 ? `about ${Math.max(1, Math.round(1000 * p))} times in 1 000` : 'fewer than 1 time in 1 000';
 }
 
-const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
+const pText = (p: number): string => (p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, p < 0.1 ? 3 : 2)}`);
 
 export const text = words('compare', {
   title: 'Compare',
@@ -51,7 +51,7 @@ export const text = words('compare', {
   onlySeed: 'These two differ only by seed: any difference is chance.',
   otherMetrics: 'Other metrics', metric: 'Metric', minus: (a: string, b: string) => `${quoted(a)} minus ${quoted(b)}`,
   interval: '95 % CI', intervalOf: (low: string, high: string) => `${low} to ${high}`,
-  hundredths: (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : '±'}${Math.abs(x).toFixed(2)}`,
+  hundredths: (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : '±'}${decimal(Math.abs(x), 2)}`,
 
   classes: 'Differences per class', class: 'Class', pictures: 'Pictures', recallDifference: 'Difference in recall (sensitivity)',
   classesHelp: 'Classes with fewer than 10 test pictures show counts only.',
@@ -74,11 +74,11 @@ export const text = words('compare', {
   results: 'Results and costs', run: 'Run',
   accuracy: (on: TestedOn) => (on === 'all' ? 'Accuracy, cross-validated' : 'Accuracy, test set'), eachSeed: 'Show each seed',
   seedsOf: (n: number) => counted(n, 'seed'),
-  spread: (mean: number, sd: number, n: number) => `mean ${percent(mean, n)} ± ${(100 * sd).toFixed(1)} points (SD)`,
+  spread: (mean: number, sd: number, n: number) => `mean ${percent(mean, n)} ± ${decimal(100 * sd, 1)} points (SD)`,
   extremes: (low: number, high: number, n: number) => `lowest ${percent(low, n)}, highest ${percent(high, n)}`,
   time: 'Training time', cpuTime: glossary.cpuTime.term,
   coreSeconds: (time: string, measured: boolean) => (measured ? time : `at most ${time}`),
-  times: (factor: number) => `${factor < 10 ? factor.toFixed(1) : Math.round(factor)} ×`,
+  times: (factor: number) => `${decimal(factor, factor < 10 ? 1 : 0)} ×`,
   trainedSize: 'Trained weights', modelSize: 'Whole model', about: (size: string) => `about ${size}`,
 
   settings: 'Settings that differ', allSettings: 'Settings', setting: 'Setting', differs: 'differs',

@@ -6,7 +6,7 @@ import {
   type PointStyle,
 } from 'chart.js';
 import { Line } from 'react-chartjs-2';
-import { toClipboard } from '../../preload/contract.ts';
+import { language, significant, toClipboard } from '../../preload/contract.ts';
 import { csvKindHere } from '../saving/csv-kind.ts';
 import { CopyButton } from './copy.tsx';
 import { text } from './text.ts';
@@ -58,13 +58,15 @@ function useInk(): { ice: string; ember: string; neutral: string; text: string; 
   };
 }
 
+const significantOr = (value: number | undefined): string => (value === undefined ? '' : significant(value, 3));
+
 /** The chart in words for screen readers: first, last and best value of each line. */
 function describe({ title, labels, series, bestWords }: LineChartProps): string {
   const lines = series.map(({ name, values, best }) => {
     const known = values.filter((v) => v !== null);
     const marked = best === null || best === undefined ? '' : text.chart.marked(bestWords ?? text.chart.best, labels[best] ?? '');
     return known.length === 0 ? text.chart.noValues(name)
-      : text.chart.range(name, known[0]?.toPrecision(3) ?? '', known.at(-1)?.toPrecision(3) ?? '', marked);
+      : text.chart.range(name, significantOr(known[0]), significantOr(known.at(-1)), marked);
   });
   return `${title}. ${lines.join('. ')}.`;
 }
@@ -88,7 +90,7 @@ export function LineChart(props: LineChartProps) {
   const spots = series.map((one) => spotsOf(one, props));
   const across = { ...axis(x), grid: { display: false } };
   const options: ChartOptions<'line'> = {
-    responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 150 },
+    locale: language().locale, responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 150 },
     interaction: positions ? { mode: 'nearest', axis: 'x', intersect: false } : { mode: 'index', intersect: false },
     onHover: ({ native }, _, chart) => {
       if (!native) return;
@@ -107,7 +109,7 @@ export function LineChart(props: LineChartProps) {
         labels: { color: ink.text, font, usePointStyle: true, boxHeight: 8, pointStyleWidth: 10 },
       },
       tooltip: { callbacks: {
-        title: ([first]) => (first ? (positions ? `${x} ${Number((first.parsed.x ?? 0).toFixed(2))}` : first.label) : ''),
+        title: ([first]) => (first ? (positions ? `${x} ${significant(Math.round(100 * (first.parsed.x ?? 0)) / 100, 12)}` : first.label) : ''),
         afterLabel: (item) => (spots[item.datasetIndex]?.[item.dataIndex]?.best ? bestWords ?? text.chart.best : ''),
       } },
     },

@@ -1,6 +1,6 @@
 // Short names of a Showdown’s arms, for charts.
-import type { Arm } from '../../preload/contract.ts';
+import { words, type Arm } from '../../preload/contract.ts';
 
-export const armShortNames = {
+export const armShortNames = words('arms.short', {
   transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
-} as const satisfies Record<Arm, string>;
+} as const satisfies Record<Arm, string>);

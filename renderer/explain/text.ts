@@ -1,9 +1,9 @@
 // Words of Explain: the heat map of a picture, the average heat map of each class, occlusion, and the saliency sanity check.
-import { words } from '../../preload/contract.ts';
+import { decimal, words } from '../../preload/contract.ts';
 import type { Explanation, SaliencySanity, SanityTrial } from '../../preload/contract.ts';
 import { count, counted, duration, percent } from '../components/format.ts';
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−');
+const fixed = (value: number): string => decimal(value, 2).replace('-', '−');
 const quoted = (name: string): string => `“${name}”`;
 
 export const text = words('explain', {

@@ -1,7 +1,7 @@
 // The list of all keys, opened by “?”.
 import { Kbd, Table, Title } from '@mantine/core';
 import { Dialog } from '../components/dialogs/dialog.tsx';
-import { commands, keysText, type Command } from '../../preload/contract.ts';
+import { commandNames, commands, keysText, type Command } from '../../preload/contract.ts';
 import { text } from './text.ts';
 
 const onMac = navigator.userAgent.includes('Mac');
@@ -24,7 +24,7 @@ function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {
 export function Keys({ opened, close }: { opened: boolean; close: () => void }) {
   return <Dialog opened={opened} onClose={close} title={text.keys} size="lg">
     <Title order={3}>{text.keysEverywhere}</Title>
-    <Rows rows={commands.map(({ name, label }) => [keysOf(name), label])} />
+    <Rows rows={commands.map(({ name }) => [keysOf(name), commandNames[name]])} />
     <Title order={3}>{text.keysInPictures}</Title>
     <Rows rows={text.gridKeys} />
     <Title order={3}>{text.keysInLabelling}</Title>

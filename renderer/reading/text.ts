@@ -1,8 +1,8 @@
 // Words about how files of more than eight bits, several bands or pages are read.
-import { words } from '../../preload/contract.ts';
+import { significant, words } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
-const value = (x: number): string => (Math.abs(x) >= 100 || Number.isInteger(x) ? count(Math.round(x)) : String(Number(x.toPrecision(3))));
+const value = (x: number): string => (Math.abs(x) >= 100 || Number.isInteger(x) ? count(Math.round(x)) : significant(x, 3));
 
 export const text = words('reading', {
   title: 'How files are read',

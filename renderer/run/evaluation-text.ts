@@ -1,5 +1,5 @@
 // Words of a run’s evaluation: metrics, confusion matrix, classes, calibration, operating point, selective prediction.
-import { words } from '../../preload/contract.ts';
+import { decimal, words } from '../../preload/contract.ts';
 import type { OperatingBand, Rates } from '../../preload/contract.ts';
 import { confidenceInterval, counted, ofCount, percent } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
@@ -55,12 +55,12 @@ export const evaluationText = words('run.evaluation', {
     prevalence: 'Prevalence where you use it, %', prevalencePlaceholder: 'for example 2',
     ppv: 'PPV: a “yes” is correct', npv: 'NPV: a “no” is correct',
     timesIn100: (share: number | null) =>
-      (share === null ? 'never predicted' : `${(100 * share).toFixed(share > 0.1 && share < 0.995 ? 0 : 1)} times in 100`),
+      (share === null ? 'never predicted' : `${decimal(100 * share, share > 0.1 && share < 0.995 ? 0 : 1)} times in 100`),
     enterPrevalence: 'Enter the prevalence to see PPV and NPV. The classes’ shares of the test set don’t tell.',
     bandTitle: 'When to ask a person',
     band: ({ low, high, asked, n, decided, decidedCorrectly }: OperatingBand) => (asked === 0
       ? `One threshold keeps both guarantees, so nobody has to be asked: ${ofCount(decidedCorrectly, decided)} test pictures correct.`
-      : `To keep both guarantees, a person decides between ${low.toFixed(2)} and ${high.toFixed(2)}: ${ofCount(asked, n)} test pictures. `
+      : `To keep both guarantees, a person decides between ${decimal(low, 2)} and ${decimal(high, 2)}: ${ofCount(asked, n)} test pictures. `
         + `Of the others, ${ofCount(decidedCorrectly, decided)} are correct.`),
     noBand: 'Both guarantees can’t be given, so there is no range to leave to a person.',
   },

@@ -1,6 +1,6 @@
 // A run that hasn’t ended: its phase, time left and growing curves, with actions to pause, resume or stop it.
 import { Group, Progress, Text, Title } from '@mantine/core';
-import type { CurvePoint, Job, Run } from '../../preload/contract.ts';
+import { significant, type CurvePoint, type Job, type Run } from '../../preload/contract.ts';
 import { useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { JobControls } from '../frame/job-controls.tsx';
@@ -46,7 +46,7 @@ function figuresOf({ run, points }: LiveProps, epoch: number): Figure[] {
       about: live.bestAt(Math.round(best?.epoch ?? 0)),
     },
     { name: live.speed, value: speed === null ? null : count(speed), about: '' },
-    { name: live.learningRate, value: rate === null ? null : rate.toPrecision(2), about: '' },
+    { name: live.learningRate, value: rate === null ? null : significant(rate, 2), about: '' },
   ];
 }
 

@@ -1,6 +1,8 @@
 // Settings of a run, down to the versions and checksums that repeat it.
 import { Accordion, Title } from '@mantine/core';
-import { classWeightName, EngineChoice, engineFullName, featureLevelNames, readingWords, settingNames, type Run } from '../../preload/contract.ts';
+import {
+  decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, readingWords, settingNames, type Run,
+} from '../../preload/contract.ts';
 import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
 import { augmentationNames, setNames, strategyNames, whatLearns } from '../components/text.ts';
 import { text } from './text.ts';
@@ -24,7 +26,7 @@ function tuningRows(run: Run): Row[] {
     [settingNames.line, lineOf(run)],
     ...(startedFrom ? [[settingNames.from, `“${startedFrom.name}”`] as const] : []),
     [settingNames.epochs, `${chosen(tuning.epochs, fineTuning && String(fineTuning.epochs))}${fineTuning ? words.bestEpoch(fineTuning.bestEpoch) : ''}`],
-    [settingNames.learningRate, chosen(tuning.learningRate, fineTuning && fineTuning.learningRate.toPrecision(2))],
+    [settingNames.learningRate, chosen(tuning.learningRate, fineTuning && significant(fineTuning.learningRate, 2))],
     [settingNames.batch, String(tuning.batch)],
     [settingNames.augmentation, augmentationNames[fineTuning?.augmentation ?? tuning.augmentation].name],
     [settingNames.imageSize, fineTuning ? words.pixels(fineTuning.imageSize) : chosen(tuning.imageSize, null)],
@@ -32,7 +34,7 @@ function tuningRows(run: Run): Row[] {
     [settingNames.weightDecay, String(tuning.weightDecay)],
     [settingNames.keptViews, chosen(tuning.keptViews, fineTuning && String(fineTuning.keptViews))],
     ...(fineTuning ? [
-      [words.alpha, fineTuning.alpha.toFixed(2)], [words.speed, count(fineTuning.imagesPerSecond)],
+      [words.alpha, decimal(fineTuning.alpha, 2)], [words.speed, count(fineTuning.imagesPerSecond)],
       [words.epochTime, duration(fineTuning.secondsPerEpoch)], [words.peakMemory, bytes(fineTuning.peakMemoryBytes)],
     ] as const : []),
   ];
@@ -40,7 +42,8 @@ function tuningRows(run: Run): Row[] {
 
 const headRows = ({ recipe, chosenPenalty }: Run): Row[] => [
   [settingNames.levels, featureLevelNames[recipe.levels]],
-  [settingNames.penalty, recipe.penalty === null ? words.chosenByCrossValidation(chosenPenalty?.toPrecision(2) ?? null) : recipe.penalty.toPrecision(2)],
+  [settingNames.penalty, recipe.penalty !== null ? significant(recipe.penalty, 2)
+    : words.chosenByCrossValidation(chosenPenalty === null ? null : significant(chosenPenalty, 2))],
   [settingNames.flip, recipe.flip ? words.on : words.off],
 ];
 

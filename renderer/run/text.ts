@@ -1,5 +1,5 @@
 // Words of a run’s page: the live run, its result, predictions, curves and settings. Evaluation has its own in evaluation-text.ts.
-import { words } from '../../preload/contract.ts';
+import { decimal, words } from '../../preload/contract.ts';
 import type { Interval, Metrics, Run } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent, percentRange } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
@@ -163,4 +163,4 @@ export const text = words('run', {
 } as const);
 
 /** “0.91–0.97” */
-export const rangeOf = ([low, high]: Interval, digits: number): string => `${low.toFixed(digits)}–${high.toFixed(digits)}`;
+export const rangeOf = ([low, high]: Interval, digits: number): string => `${decimal(low, digits)}–${decimal(high, digits)}`;

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, Text, Tooltip, UnstyledButton } from '@ma
 import { IconChevronDown, IconChevronRight, IconPinned, IconPinnedFilled, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { headlineMetricsOf, type Run, type RunResult } from '../../preload/contract.ts';
+import { decimal, headlineMetricsOf, type Run, type RunResult } from '../../preload/contract.ts';
 import { ActionIconButton } from '../actions/action-button.tsx';
 import { count, duration, ofCount, percent, points, when } from '../components/format.ts';
 import { IntervalBar } from '../components/interval-bar.tsx';
@@ -65,7 +65,7 @@ const cells: Readonly<Record<Exclude<ColumnName, 'name'>, (run: Run, shown: Show
   accuracy: (run, { from, results }) => <Accuracy run={run} result={results.get(run.id)} from={from} />,
   difference: (run, { baseline }) => <Difference run={run} baseline={baseline} />,
   balanced: (run) => figure(headlineMetricsOf(run)?.metrics.balancedAccuracy, (x) => percent(x, headlineMetricsOf(run)?.metrics.n ?? 1)),
-  logLoss: (run) => figure(headlineMetricsOf(run)?.metrics.logLoss, (x) => x.toFixed(2)),
+  logLoss: (run) => figure(headlineMetricsOf(run)?.metrics.logLoss, (x) => decimal(x, 2)),
   time: ({ seconds }) => figure(seconds?.total, duration),
   cpuTime: ({ seconds }) => figure(seconds?.cpu, duration),
   trainingSet: ({ counts }) => count(counts.train),

@@ -1,5 +1,5 @@
 // Words of the table of runs, its queue, and the actions on runs.
-import { words } from '../../preload/contract.ts';
+import { decimal, words } from '../../preload/contract.ts';
 import type { SeedGroup } from '../../preload/contract.ts';
 import { count, counted, percent } from '../components/format.ts';
 import { setNames } from '../components/text.ts';
@@ -33,7 +33,7 @@ export const text = words('runs', {
   ].join(', '),
   seedsOf: (n: number) => counted(n, 'seed'),
   spread: ({ mean, sd, lowest, highest, on, n }: SeedGroup) =>
-    `mean ${percent(mean, n)} ± ${(100 * sd).toFixed(1)} points (SD), lowest ${percent(lowest, n)}, highest ${percent(highest, n)}`
+    `mean ${percent(mean, n)} ± ${decimal(100 * sd, 1)} points (SD), lowest ${percent(lowest, n)}, highest ${percent(highest, n)}`
     + `${on === 'all' ? ', cross-validated' : ''}`,
   spreadBar: ({ mean, seeds, lowest, highest, n }: SeedGroup) =>
     `Mean of ${counted(seeds, 'seed')} ${percent(mean, n)}, from ${percent(lowest, n)} to ${percent(highest, n)}`,

@@ -2,7 +2,7 @@
 import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { BackboneCheck, BackboneInspection, CallInput } from '../../preload/contract.ts';
+import { significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
 import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
@@ -49,7 +49,7 @@ function Check({ file }: { file: string }) {
     staleTime: Infinity,
   });
   const share = (value: number | null): string =>
-    (value === null ? text.notMeasured : value < 1e-4 ? text.hardly : `${(100 * value).toPrecision(1)}\u202f%`);
+    (value === null ? text.notMeasured : value < 1e-4 ? text.hardly : `${significant(100 * value, 1)}\u202f%`);
   if (check.error) return <Failed what={text.checkBad} error={check.error} />;
   if (!check.data) return <div>
     <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>{text.check}</Button>

@@ -9,6 +9,7 @@ import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
 import { bytes, count, inMillions, percent } from '../components/format.ts';
+import { lineName } from '../components/text.ts';
 import { CallView } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
 import { text } from './text.ts';
@@ -36,7 +37,7 @@ function Lines({ lines }: { lines: readonly ThawLine[] }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>{lines.map((line) => <Table.Tr key={line.name}>
-        <Table.Td>{line.label}</Table.Td>
+        <Table.Td>{lineName(line.label)}</Table.Td>
         <Table.Td className="number">{percent(line.shareOfWorkAbove, 1)}</Table.Td>
         <Table.Td className="number">{inMillions(line.parametersAbove)}</Table.Td>
         <Table.Td className="number">{line.channels} × {line.height} × {line.width}</Table.Td>

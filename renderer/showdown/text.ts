@@ -1,5 +1,5 @@
 // Words of a Showdown.
-import { words } from '../../preload/contract.ts';
+import { decimal, words } from '../../preload/contract.ts';
 import type { Interval, TestedOn } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, percent } from '../components/format.ts';
 
@@ -46,7 +46,7 @@ export const text = words('showdown', {
   pairsHelp: 'Corrected for the number of comparisons (Holm).',
   seeds: (n: number, spread: number | null, on: TestedOn) =>
     (spread === null ? counted(n, 'run')
-      : `${counted(n, 'seed')}, ± ${(100 * spread).toFixed(1)} points between seeds${on === 'all' ? ' on the test set' : ''}`),
+      : `${counted(n, 'seed')}, ± ${decimal(100 * spread, 1)} points between seeds${on === 'all' ? ' on the test set' : ''}`),
   correctOf: (correct: number, n: number) => `${count(correct)} of ${count(n)}`,
 
   benefits: 'What pre-training and fine-tuning gained',

@@ -1,7 +1,7 @@
 // The choice of a pre-trained model: each with its size, image size, and work relative to the others.
 import { Anchor, Badge, Group, Radio, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Backbone } from '../../preload/contract.ts';
+import { significant, type Backbone } from '../../preload/contract.ts';
 import { bytes, inMillions } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
@@ -11,7 +11,7 @@ function workOf(model: Backbone, models: readonly Backbone[]): string {
   const least = Math.min(...models.map(({ facts }) => facts.multiplyAdds));
   const times = model.facts.multiplyAdds / least;
   if (model.facts.multiplyAdds === least) return text.work.least;
-  return times < 1.3 ? text.work.same : text.work.more(times < 10 ? times.toPrecision(2) : times.toFixed(0));
+  return times < 1.3 ? text.work.same : text.work.more(significant(times, times < 10 ? 2 : 3));
 }
 
 export function ModelChoice({ models, chosen, onChoose }: {

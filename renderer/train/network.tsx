@@ -6,6 +6,7 @@ import type { CallFailed } from '../bridge/call.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { BlockColumn } from '../components/block-column.tsx';
 import { Term } from '../components/term.tsx';
+import { lineName } from '../components/text.ts';
 import { timeLeft } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { Costs } from './costs.tsx';
@@ -93,7 +94,9 @@ export function Network(props: NetworkProps) {
       <div className="network-side">
         <div>
           <Text size="sm" c="dimmed"><Term term="thawLine" /></Text>
-          {(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>{text.lineTitle(draft.strategy, line?.label)}</Text>}
+          {(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>
+            {text.lineTitle(draft.strategy, line && lineName(line.label), line?.index === 0)}
+          </Text>}
         </div>
         {movable && <Presets draft={draft} forecast={known} onMove={onMove} />}
       </div>

@@ -79,10 +79,10 @@ export const text = words('train', {
     column: 'The network', line: settingNames.line, frozen: 'frozen', learns: 'thawed', head: 'classifier head',
     picture: 'picture',
   },
-  lineTitle: (strategy: Strategy, label: string | undefined) => {
+  lineTitle: (strategy: Strategy, label: string | undefined, lowest: boolean) => {
     if (strategy === 'from-scratch') return 'None: every layer starts from random weights';
     if (label === undefined) return 'At the very top';
-    return label.startsWith('before ') ? 'At the very bottom' : label.replace(/^a/, 'A');
+    return lowest ? 'At the very bottom' : label.replace(/^a/, 'A');
   },
   lineNow: (label: string, share: string) => `${label}: ${share} of the computation is thawed`,
   headNow: 'at the very top: only the classifier head learns',

@@ -2,6 +2,7 @@
 import type { Backbone, Forecast, LineForecast, Strategy, Tuning } from '../../preload/contract.ts';
 import type { Block } from '../components/block-column.tsx';
 import { percent } from '../components/format.ts';
+import { lineName } from '../components/text.ts';
 import { text } from './text.ts';
 
 interface Thawed { strategy: Strategy; tuning: Pick<Tuning, 'line'> }
@@ -37,7 +38,7 @@ export function draftAtPlace(place: number, { blocks, forecast }: { blocks: numb
 
 /** “after block 12 of 17: 21 % of the computation is thawed” */
 export const lineInWords = (line: LineForecast | undefined): string =>
-  (line ? text.lineNow(line.label, percent(line.shareOfWorkAbove, 1)) : text.headNow);
+  (line ? text.lineNow(lineName(line.label), percent(line.shareOfWorkAbove, 1)) : text.headNow);
 
 interface Preset { name: string; /** null: the head alone. */ line: string | null }
 

@@ -1,6 +1,6 @@
 // Results per class: recall, precision, F1 and AUC, each with its 95 % confidence interval.
 import { Table, Text, Title } from '@mantine/core';
-import type { ClassEvaluation, Estimate, Evaluation } from '../../../preload/contract.ts';
+import { decimal, type ClassEvaluation, type Estimate, type Evaluation } from '../../../preload/contract.ts';
 import { Term } from '../../components/term.tsx';
 import { confidenceInterval, count, ofCount, percent } from '../../components/format.ts';
 import { IntervalBar } from '../../components/interval-bar.tsx';
@@ -21,7 +21,7 @@ function Share({ correct, n, share, few }: { correct: number; n: number; share: 
 
 function Figure({ estimate, few, digits }: { estimate: Estimate | null; few: boolean; digits: number }) {
   if (estimate === null || few) return <span className="quiet">–</span>;
-  return <>{estimate.value.toFixed(digits)}{estimate.interval && <div className="quiet interval">{rangeOf(estimate.interval, digits)}</div>}</>;
+  return <>{decimal(estimate.value, digits)}{estimate.interval && <div className="quiet interval">{rangeOf(estimate.interval, digits)}</div>}</>;
 }
 
 const row = ({ name, n, predicted, correct, few, recall, precision, f1, auc }: ClassEvaluation) => <Table.Tr key={name} data-few={few || undefined}>

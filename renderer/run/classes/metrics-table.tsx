@@ -1,6 +1,6 @@
 // Metrics of a run on its test and validation sets, with 95 % confidence intervals.
 import { Table, Title } from '@mantine/core';
-import { headlineMetricsOf, type Estimate, type Evaluation, type Metrics, type Run } from '../../../preload/contract.ts';
+import { decimal, headlineMetricsOf, type Estimate, type Evaluation, type Metrics, type Run } from '../../../preload/contract.ts';
 import { useCall } from '../../bridge/ask.ts';
 import { Term, type TermName } from '../../components/term.tsx';
 import { ofCount, percent, percentRange } from '../../components/format.ts';
@@ -22,10 +22,10 @@ interface Row {
 const rows: readonly Row[] = [
   { term: 'accuracy', stored: (m) => `${ofCount(m.correct, m.n)}, ${percent(m.accuracy, m.n)}`, estimate: (e) => e.accuracy, digits: null },
   { term: 'balanced', stored: (m) => percent(m.balancedAccuracy, m.n), estimate: (e) => e.balancedAccuracy, digits: null },
-  { term: 'macroF1', stored: (m) => m.macroF1.toFixed(2), estimate: (e) => e.macroF1, digits: 2 },
+  { term: 'macroF1', stored: (m) => decimal(m.macroF1, 2), estimate: (e) => e.macroF1, digits: 2 },
   { term: 'weightedF1', stored: () => null, estimate: (e) => e.weightedF1, digits: 2 },
   { term: 'auc', stored: () => null, estimate: (e) => e.auc, digits: 3 },
-  { term: 'logLoss', stored: (m) => m.logLoss.toFixed(2), estimate: (e) => e.logLoss, digits: 2 },
+  { term: 'logLoss', stored: (m) => decimal(m.logLoss, 2), estimate: (e) => e.logLoss, digits: 2 },
   { term: 'brier', stored: () => null, estimate: (e) => e.brier, digits: 2 },
 ];
 
@@ -38,7 +38,7 @@ interface TestedProps { row: Row; metrics: Metrics; evaluation: Evaluation | und
 
 function Tested({ row: { stored, estimate, digits }, metrics, evaluation }: TestedProps) {
   const known = evaluation && estimate(evaluation);
-  const value = stored(metrics) ?? (known && digits !== null ? known.value.toFixed(digits) : '–');
+  const value = stored(metrics) ?? (known && digits !== null ? decimal(known.value, digits) : '–');
   return <Table.Td className="number">{value}{known && <div className="quiet interval">{intervalOf(known, digits, metrics.n)}</div>}</Table.Td>;
 }
 

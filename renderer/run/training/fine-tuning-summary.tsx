@@ -1,7 +1,7 @@
 // Summary of fine-tuning: where and how long the network trained, the best epoch, and the weight interpolation.
 import { Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import type { FineTuningResult, Run } from '../../../preload/contract.ts';
+import { significant, type FineTuningResult, type Run } from '../../../preload/contract.ts';
 import { Term } from '../../components/term.tsx';
 import { percent } from '../../components/format.ts';
 import { aboveLine } from '../../components/text.ts';
@@ -21,7 +21,7 @@ function Trained({ result: { epochs, bestEpoch, line }, scratch }: { result: Fin
 function Interpolated({ alpha }: FineTuningResult) {
   return <>
     {alpha === 1 ? words.thawedAlone : words.interpolated(percentOf(alpha), percentOf(1 - alpha))}
-    {' '}(<Term term="alpha">{words.alpha(alpha.toFixed(2).replace(/0$/, ''))}</Term>).
+    {' '}(<Term term="alpha">{words.alpha(significant(Math.round(100 * alpha) / 100, 2))}</Term>).
   </>;
 }
 

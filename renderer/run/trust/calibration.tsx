@@ -1,6 +1,6 @@
 // Calibration of a run: one sentence, the reliability diagram, and the calibration error with and without correction for chance.
 import { Group, Table, Text, Title } from '@mantine/core';
-import type { Calibration as CalibrationResult } from '../../../preload/contract.ts';
+import { decimal, type Calibration as CalibrationResult } from '../../../preload/contract.ts';
 import { Term } from '../../components/term.tsx';
 import { percent } from '../../components/format.ts';
 import { evaluationText } from '../evaluation-text.ts';
@@ -34,7 +34,7 @@ function Diagram({ bins }: Pick<CalibrationResult, 'bins'>) {
 
 export function Calibration({ calibration }: { calibration: CalibrationResult }) {
   const { bins, error, errorByChance, debiasedError, sentence } = calibration;
-  const points = (share: number) => words.points((100 * share).toFixed(1));
+  const points = (share: number) => words.points(decimal(100 * share, 1));
   return <section className="sheet">
     <Title order={2}><Term term="calibration">{words.title}</Term></Title>
     <Text mt={4} mb="md">{sentence}</Text>

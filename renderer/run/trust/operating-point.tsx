@@ -3,7 +3,7 @@
 import { Group, NumberInput, SegmentedControl, Select, Slider, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import type { Aim, Operating, OperatingPoint, Run } from '../../../preload/contract.ts';
+import { decimal, significant, type Aim, type Operating, type OperatingPoint, type Run } from '../../../preload/contract.ts';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { useCall } from '../../bridge/ask.ts';
 import { Term } from '../../components/term.tsx';
@@ -17,7 +17,7 @@ const ruleWords = evaluationText.rule;
 /** Initial step of the slider: 90 %. */
 const initialStep = 40;
 const aims = Object.entries(words.aims).map(([value, label]) => ({ value, label }));
-const asPercent = (promise: number): string => `${Number((100 * promise).toFixed(1))} %`;
+const asPercent = (promise: number): string => `${significant(Math.round(1000 * promise) / 10, 4)} %`;
 
 /** An entered percentage as a share; null unless it lies between 0 and 100. */
 const shareOf = (entered: string | number): number | null =>
@@ -98,7 +98,7 @@ function Chosen({ operating, kept: { rule, asked } }: ChosenProps) {
 
 function Rates({ point: { threshold, rates, predictive } }: { point: OperatingPoint }) {
   return <Table verticalSpacing="xs" className="operating-table"><Table.Tbody>
-    <Table.Tr><Table.Td>{words.threshold}</Table.Td><Table.Td>{threshold === null ? words.noThreshold : threshold.toFixed(3)}</Table.Td></Table.Tr>
+    <Table.Tr><Table.Td>{words.threshold}</Table.Td><Table.Td>{threshold === null ? words.noThreshold : decimal(threshold, 3)}</Table.Td></Table.Tr>
     {rates && <>
       <Table.Tr><Table.Td><Term term="sensitivity" /></Table.Td><Table.Td>{words.sensitivity(rates)}</Table.Td></Table.Tr>
       <Table.Tr><Table.Td><Term term="specificity" /></Table.Td><Table.Td>{words.specificity(rates)}</Table.Td></Table.Tr>
