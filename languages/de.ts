@@ -3,7 +3,8 @@
 // operating point Arbeitspunkt, finding Auffälligkeit, near-duplicate Fast-Duplikat, leak Datenleck, point Prozentpunkt.
 import {
   accuracySentence, byteSize, confidenceInterval, count, counted, decimal, duration, guessingSentence, maxCrossValidatedPictures, negligible,
-  ofCount, percent, percentRange, points, pointsApart, probability, signedPoints, type Arm, type Corner, type SanityTrial, type TestedOn,
+  ofCount, percent, percentRange, points, pointsApart, probability, signedPoints, uncheckedSentence, type Arm, type Corner, type SanityTrial,
+  type TestedOn,
 } from '../preload/contract.ts';
 import type { Language } from '../language/words.ts';
 import type { Catalogue } from './shape/catalogue.ts';
@@ -934,7 +935,8 @@ const tables: Draft<Catalogue> = {
     },
     holm: {
       term: 'Holm-Korrektur',
-      explanation: 'Erhöht die p-Werte, wenn mehrere Paare zugleich verglichen werden. Sonst schiene sich eines von vielen Paaren durch Glück zu unterscheiden.',
+      explanation: 'Erhöht die p-Werte, wenn mehrere Paare zugleich verglichen werden. '
+        + 'Sonst schiene sich eines von vielen Paaren durch Glück zu unterscheiden.',
     },
     percentagePoint: {
       term: 'Prozentpunkt', also: 'PP', explanation: 'Die Einheit von Unterschieden zwischen Prozentwerten. Von 90 % auf 92 % sind es zwei Prozentpunkte.',
@@ -966,7 +968,8 @@ const tables: Draft<Catalogue> = {
       explanation: 'Die Schichten, aus denen der Kopf seine Merkmale nimmt. Mehrere Ebenen fügen ganzen Formen feine Texturen hinzu.',
     },
     classWeights: {
-      term: 'Klassengewichte', explanation: 'Wie viel jedes Bild zählt, je nach Häufigkeit seiner Klasse. Balanciert lässt jede Klasse gleich viel zählen.',
+      term: 'Klassengewichte',
+      explanation: 'Wie viel jedes Bild zählt, je nach Häufigkeit seiner Klasse. Balanciert lässt jede Klasse gleich viel zählen.',
     },
     flip: {
       term: 'Spiegelmittelung', also: 'Test-Time Augmentation',
@@ -999,7 +1002,8 @@ const tables: Draft<Catalogue> = {
         + 'Wo, entscheidet die Validierungsmenge.',
     },
     seed: {
-      term: 'Seed', explanation: 'Die Zahl, von der alle Zufallsentscheidungen ausgehen. Derselbe Seed wiederholt das Ergebnis; ein anderer zeigt den Anteil des Glücks.',
+      term: 'Seed',
+      explanation: 'Die Zahl, von der alle Zufallsentscheidungen ausgehen. Derselbe Seed wiederholt das Ergebnis; ein anderer zeigt den Anteil des Glücks.',
     },
     kappa: {
       term: 'Cohens Kappa',
@@ -1037,8 +1041,8 @@ const tables: Draft<Catalogue> = {
     'folder-empty': (f) =>
       `In ${quoted(f.folder)} sind keine Bilder. Wählen Sie einen Ordner mit JPEG-, PNG-, WebP-, GIF-, BMP-, TIFF- oder DICOM-Dateien.`,
     'import-nothing-usable': (f) =>
-      `${f.problems === 1 ? 'Die eine Datei' : `Keine der ${files(f.problems)}`} in ${quoted(f.folder)} ${f.problems === 1 ? 'ist nicht brauchbar' : 'ist brauchbar'}. `
-      + `Die erste: ${f.first}`,
+      (f.problems === 1 ? `Die Datei in ${quoted(f.folder)} ist nicht brauchbar: ${f.first}`
+        : `Keine der ${files(f.problems)} in ${quoted(f.folder)} ist brauchbar. Die erste: ${f.first}`),
     'folder-reading-unknown': (f) => `${quoted(f.folder)} lässt sich nicht als ${quoted(f.reading)} lesen. Wählen Sie eines von ${f.readings}.`,
     'import-all-skipped': () => 'Alle Klassen sollen ausgelassen werden. Behalten Sie mindestens eine.',
     'grouping-pattern-invalid': (f) =>
@@ -1168,6 +1172,7 @@ const tables: Draft<Catalogue> = {
     'upload-path': (f) => `Unter dem Namen ${quoted(f.path)} lässt sich kein Bild speichern. Benennen Sie die Datei um und legen Sie sie wieder ab.`,
     'upload-no-picture': (f) =>
       `${quoted(f.path)} ist ${f.what} und wurde nicht gespeichert. Legen Sie JPEG-, PNG-, WebP-, GIF-, BMP-, TIFF- oder DICOM-Bilder ab.`,
+    'upload-no-table': (f) => `${quoted(f.name)} ist keine Tabelle von Labels. Wählen Sie eine CSV-, TSV- oder Excel-Datei (.xlsx).`,
     'picture-unreadable': (f) => f.why,
     'check-none': (f) =>
       `Der Datensatz ${quoted(f.project)} wurde noch nicht geprüft, Fast-Duplikate sind unbekannt. Prüfen Sie ihn zuerst.`,
@@ -1280,11 +1285,13 @@ const tables: Draft<Catalogue> = {
   },
   'dataset-check': {
     unchecked: (n) =>
-      `${pictures(n)} ${n === 1 ? 'ließ' : 'ließen'} sich nicht prüfen: ${n === 1 ? 'Die Datei fehlt, ist beschädigt' : 'Die Dateien fehlen, sind beschädigt'} oder geändert.`,
+      `${pictures(n)} ${n === 1 ? 'ließ' : 'ließen'} sich nicht prüfen: `
+      + `${n === 1 ? 'Die Datei fehlt, ist beschädigt' : 'Die Dateien fehlen, sind beschädigt'} oder geändert.`,
   },
   'comparison-basis': {
     uncrossed: (without, others) =>
-      `${comma(without)} ${without.length === 1 ? 'wurde' : 'wurden'} nicht kreuzvalidiert wie ${comma(others)}. ${onTestSetAlone} ${againOnAll(without.length)}`,
+      `${comma(without)} ${without.length === 1 ? 'wurde' : 'wurden'} nicht kreuzvalidiert wie ${comma(others)}. `
+      + `${onTestSetAlone} ${againOnAll(without.length)}`,
     earlier: (names) => `Eine frühere Version hat für ${comma(names)} keine Ergebnisse pro Fold gespeichert. ${onTestSetAlone} ${againOnAll(names.length)}`,
     seeds: (seeds) =>
       `Die Läufe haben verschiedene Folds, weil ihre Seeds verschieden sind (${seeds.join(', ')}). ${onTestSetAlone} `
@@ -1313,7 +1320,8 @@ const tables: Draft<Catalogue> = {
     values: (low, high) => `Werte von ${low} bis ${high}`, bands: (bands) => `Kanäle ${bands.join(', ')}`, page: (page) => `Seite ${page}`,
   },
   arms: {
-    transfer: 'Transfer Learning', 'top-block': 'Fine-Tuning des obersten Blocks', everything: 'Fine-Tuning von allem', 'from-scratch': 'Training von Grund auf',
+    transfer: 'Transfer Learning', 'top-block': 'Fine-Tuning des obersten Blocks', everything: 'Fine-Tuning von allem',
+    'from-scratch': 'Training von Grund auf',
   },
   'arms.short': { transfer: 'Transfer', 'top-block': 'Oberster Block', everything: 'Alles', 'from-scratch': 'Von Grund auf' },
   'components.lines': {
@@ -1343,7 +1351,7 @@ const tables: Draft<Catalogue> = {
   },
   components: {
     copied: 'Kopiert', copyByHand: 'Diesen Text kopieren', copyField: 'Zu kopierender Text', copyDetails: 'Einzelheiten kopieren',
-    copyCsv: 'Als CSV kopieren', retry: 'Noch einmal versuchen', screenFailed: 'Diese Ansicht funktioniert nicht mehr',
+    copyTable: 'Als Tabelle kopieren', retry: 'Noch einmal versuchen', screenFailed: 'Diese Ansicht funktioniert nicht mehr',
     cannotShow: (alt) => `${alt} (nicht darstellbar)`,
     interval: (value, interval) => `${value}, ${interval}`,
     chart: {
@@ -1371,7 +1379,8 @@ const tables: Draft<Catalogue> = {
   },
   compute: {
     title: 'Rechnen',
-    help: 'Eine Engine rechnet, auf der CPU oder einer GPU. Thaw probiert alle, die dieser Computer haben kann, und trainiert mit der schnellsten, die richtig rechnet.',
+    help: 'Eine Engine rechnet, auf der CPU oder einer GPU. '
+      + 'Thaw probiert alle, die dieser Computer haben kann, und trainiert mit der schnellsten, die richtig rechnet.',
     states: { loading: 'Die Engines werden geladen…', failed: 'Die Engines lassen sich nicht anzeigen' },
     table: 'Engines',
     columns: { engine: 'Engine', frozen: 'Inferenz', training: 'Training', memory: 'Speicher', action: 'Aktion' },
@@ -1444,6 +1453,7 @@ const tables: Draft<Catalogue> = {
     ],
     queued: 'Wartet', progress: (done, total) => `${done} von ${total}`, stop: 'Stopp',
     more: (n) => `${n} weitere ${n === 1 ? 'wartet' : 'warten'}`, messages: 'Meldungen', screenComes: 'Die Ansicht wird geladen…',
+    stopKeeps: 'Was bisher gelernt wurde, bleibt.', tellMe: 'Melden, wenn fertig',
     notFound: 'Unter dieser Adresse ist nichts', notFoundHelp: 'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',
   },
   actions: { close: 'Schließen', undo: 'Rückgängig' },
@@ -1452,6 +1462,10 @@ const tables: Draft<Catalogue> = {
     refused: 'Diese Seite ist nicht mehr verbunden. Öffnen Sie die Seite, die Thaw beim Start genannt hat.',
     bug: 'In Thaw ist etwas schiefgegangen.', unreadable: 'In Thaw ist etwas schiefgegangen: Die Antwort war nicht lesbar.',
     stopped: 'Gestoppt.', unexpected: 'In Thaw ist etwas schiefgegangen: Die Antwort hat eine unerwartete Form.',
+  },
+  saving: {
+    saveCsv: 'Als CSV sichern…', saved: (file) => `Gesichert als ${quoted(file)}.`, choice: 'Welche Tabellenkalkulation sie liest',
+    kinds: { comma: 'Schreibt 0.5: Spalten durch Kommas getrennt', semicolon: 'Schreibt 0,5: Spalten durch Semikolons getrennt' },
   },
   report: {
     button: 'Bericht…', title: 'Bericht', preview: 'Der Bericht',
@@ -1537,7 +1551,7 @@ const tables: Draft<Catalogue> = {
       `Alle Bilder werden neu aufgeteilt; ${groups(n)} ${n === 1 ? 'bleibt' : 'bleiben'} ganz. `
       + 'Frühere Läufe wurden auf anderen Bildern getestet. Sie können das rückgängig machen.',
     checked: ({ pictures: n, unchecked, backbone }) =>
-      `${pictures(n)} mit den Merkmalen von ${backbone} geprüft.${unchecked === 0 ? '' : ` ${pictures(unchecked)} ${unchecked === 1 ? 'blieb' : 'blieben'} ungeprüft.`}`,
+      `${pictures(n)} mit den Merkmalen von ${backbone} geprüft.${unchecked === 0 ? '' : ` ${uncheckedSentence(unchecked)}`}`,
     more: (n) => `und ${counted(n, 'weiteres', 'weitere')}`, example: (name, label, setName) => `${name}, ${label}, ${setName}`,
     show: 'Diese Bilder zeigen', close: 'Schließen', examples: 'Beispiele zeigen', hide: 'Beispiele verbergen',
     severities: { alarm: 'Warnung', note: 'Hinweis', fine: 'Gut' },
@@ -1556,7 +1570,8 @@ const tables: Draft<Catalogue> = {
       about: 'Über Thaw und Lizenzen',
     },
     personTitle: 'Wer labelt',
-    personHelp: 'Ihr Name steht neben den Labels, die Sie von jetzt an vergeben. Er bleibt in diesem Arbeitsbereich, seinen Sicherungen und exportierten Labels.',
+    personHelp: 'Ihr Name steht neben den Labels, die Sie von jetzt an vergeben. '
+      + 'Er bleibt in diesem Arbeitsbereich, seinen Sicherungen und exportierten Labels.',
     personName: 'Ihr Name', personSystem: (name) => `Leer: ${quoted(name)}, wie Ihr Computer Sie nennt.`,
     personNone: 'Leer: Neben Labels steht kein Name.', personSave: 'Speichern', personSaved: (name) => `Neue Labels tragen den Namen ${name}.`,
     personNobody: 'Neue Labels tragen keinen Namen.',
@@ -1618,6 +1633,8 @@ const tables: Draft<Catalogue> = {
     licence: 'Thaw ist freie Software unter der Apache-Lizenz 2.0.', component: 'Komponente', licenceOf: 'Lizenz',
   },
   import: {
+    ownFolder: 'Ordner zum Aktualisieren', ownFolderHelp: (n) => `Die Bilder dieses Projekts kommen aus ${count(n)} Ordnern. Jeder wird für sich aktualisiert.`,
+    ownFolderOf: (folder, n, there) => `${folder} (${there ? pictures(n) : 'nicht gefunden'})`,
     titleNew: 'Neues Projekt', titleAdd: (project) => `Bilder zu ${quoted(project)} hinzufügen`, change: 'Anderen Ordner wählen', name: 'Projektname',
     classes: 'Klassen', classesHelp: 'Benennen Sie sie um, wie Sie mögen. Zwei Klassen gleichen Namens werden vereint; nicht angehakte ausgelassen.',
     use: (name) => `${name} benutzen`, useColumn: 'Benutzt', found: 'Ordner', foundInTable: 'Gefunden', rename: 'Name', pictures: 'Bilder',
@@ -1675,7 +1692,8 @@ const tables: Draft<Catalogue> = {
     takeHelp: 'Labels, die Sie hier vergeben haben, bleiben. Sie können das unter Bilder rückgängig machen.',
     takeAll: (n) => `Das Label des Ordners für alle ${count(n)} nehmen`, byHand: (n) => `${count(n)} davon haben Sie hier gelabelt.`,
     converted: 'Die neuen Dateien ersetzen die alten', convertedHelp: 'Sie heißen gleich und haben ein anderes Format. Labels und Mengen bleiben.',
-    dropGone: 'Bilder, deren Dateien fehlen, in den Papierkorb', dropGoneHelp: 'Läufe behalten, was sie sahen. Die Bilder kommen mit ihren Dateien zurück.',
+    dropGone: 'Bilder, deren Dateien fehlen, in den Papierkorb',
+    dropGoneHelp: 'Läufe behalten, was sie sahen. Die Bilder kommen mit ihren Dateien zurück.',
   },
   'import.table': {
     title: 'Labels aus einer Tabelle', sentence: (n, k, name) => `${pictures(n)}, ${classes(k)} nach ${name}.`,
@@ -1719,6 +1737,7 @@ const tables: Draft<Catalogue> = {
     findNone: 'Tippen Sie einen Namen, um eine Klasse anzulegen.', unsure: 'Unsicher, später', skip: 'Überspringen', notUsable: 'Unbrauchbar',
     notUsableFor: (reason) => `Unbrauchbar: ${reason}`, why: 'Unbrauchbar: warum', undo: 'Rückgängig',
     progress: (labelled, all, unsure) => `${count(labelled)} von ${count(all)} gelabelt${unsure === 0 ? '' : `; ${count(unsure)} unsicher`}`,
+    stillOf: (label, n) => `${pictures(n)} noch ${quoted(label)}`,
     set: (name, label) => `${quoted(name)} ist ${quoted(label)}.`, isUnsure: (name) => `${quoted(name)} kommt am Ende wieder.`,
     skipped: (name) => `${quoted(name)} übersprungen.`, leftOut: (name, reason) => `${quoted(name)} ausgelassen: ${reason}.`,
     storing: 'Wird gespeichert…', notStored: 'Seitdem ist nichts gespeichert; bis dahin bleibt das Bild hier.', again: 'Noch einmal versuchen',
@@ -1731,6 +1750,7 @@ const tables: Draft<Catalogue> = {
       twice: (name) => `${quoted(name)} steht zweimal da.`, later: 'Weitere können beim Labeln dazukommen.',
     },
     end: {
+      ofClass: (label, n) => (n === 0 ? `Kein Bild ist mehr ${quoted(label)}` : `${pictures(n)} ${n === 1 ? 'bleibt' : 'bleiben'} ${quoted(label)}`),
       all: (n) => (n === 1 ? 'Das Bild ist gelabelt' : `Alle ${count(n)} Bilder sind gelabelt`),
       none: 'Noch keine Bilder zum Labeln', noneHelp: 'Sie erscheinen hier, sobald sie gelesen sind.',
       some: (labelled, all) => `${count(labelled)} von ${picturesDative(all)} gelabelt`,
@@ -1750,7 +1770,8 @@ const tables: Draft<Catalogue> = {
     suggestedChip: (label) => `Vorgeschlagen: ${label}`, accept: (label, p) => `Vorschlag annehmen: ${label}, ${probability(p)}`,
     drawn: 'Zufällig für den Test gezogen, daher ohne Vorschlag.',
     groups: {
-      open: 'Gruppen', openHelp: 'Ähnliche Bilder nach einem Blick auf einmal labeln', close: 'Einzeln', title: 'Gruppen von Bildern', which: 'Welche Gruppe',
+      open: 'Gruppen', openHelp: 'Ähnliche Bilder nach einem Blick auf einmal labeln', close: 'Einzeln', title: 'Gruppen von Bildern',
+      which: 'Welche Gruppe',
       alike: 'Ähnliche Bilder', confident: (label, n) => `Wohl ${label}: ${count(n)}`,
       askAlike: (n) => `${counted(n, 'ähnliches Bild', 'ähnliche Bilder')}: welche Klasse? Klicken Sie an, was nicht dazugehört.`,
       askConfident: (n, total, label) =>
@@ -1812,7 +1833,9 @@ const tables: Draft<Catalogue> = {
       other: `${quoted(before ?? '–')} → ${quoted(after ?? '–')}`, 'not-usable': 'ausgelassen', ambiguous: 'mehrdeutig',
     })[kind] ?? kind,
     end: {
-      all: { mistakes: 'Über alle verdächtigen Labels ist entschieden', outliers: 'Über alle Ausreißer ist entschieden', ambiguous: 'Über alle ist entschieden' },
+      all: {
+        mistakes: 'Über alle verdächtigen Labels ist entschieden', outliers: 'Über alle Ausreißer ist entschieden', ambiguous: 'Über alle ist entschieden',
+      },
       passed: (n) => `${pictures(n)} übergangen`, lookAgain: 'Jetzt ansehen', changed: 'Geändert', kept: 'Behalten', leftOut: 'Ausgelassen',
       ambiguous: 'Mehrdeutig', next: 'Wie weiter?', other: (name, n) => `${name}: ${count(n)}`, train: 'Mit diesen Labels trainieren',
       overview: 'Alle Entscheidungen',
@@ -1832,7 +1855,9 @@ const tables: Draft<Catalogue> = {
     help: 'Eine zweite Person labelt dieselben Bilder. Wo beide übereinstimmen, ist dem Label zu trauen; wo nicht, entscheidet ein Mensch.',
     merge: 'Labels einlesen…', mergeMore: 'Weitere Labels einlesen…', mergeTitle: 'Labels einer zweiten Person einlesen',
     mergeHelp: 'Eine CSV- oder Excel-Datei mit Dateinamen und Labels, oder „Labels exportieren…“ eines anderen Thaw. Die Labels hier bleiben, wie sie sind.',
-    file: 'Datei', filePath: 'Voller Pfad der Datei', needsFile: 'Geben Sie zuerst den Pfad einer Datei ein.', read: 'Datei lesen',
+    file: 'Datei', filePath: 'Wählen Sie sie, legen Sie sie hier ab, oder geben Sie den vollen Pfad ein.', choose: 'Wählen…',
+    tooLarge: (name, size) => `${quoted(name)} ist zu groß für die Seite (${size}). Geben Sie stattdessen den vollen Pfad ein.`,
+    needsFile: 'Wählen Sie zuerst eine Datei.', read: 'Datei lesen',
     found: (n, byContent) =>
       `${labels(n)} für Bilder dieses Projekts, ${byContent === 0 ? 'gefunden nach Dateinamen' : `${count(byContent)} davon gefunden nach Inhalt`}.`,
     unmatched: (n, first) =>
@@ -1852,7 +1877,8 @@ const tables: Draft<Catalogue> = {
     figure: (share, n) => percent(share, n), interval: (interval, n) => confidenceInterval(interval, n),
     decimalInterval: ([low, high]) => `95-%-KI ${decimal(low, 2)} bis ${decimal(high, 2)}`, between: (first, second) => `${first} und ${second}`,
     pair: 'Zwischen', kappa: 'Cohens Kappa', ac1: 'Gwets AC1', observed: 'Übereinstimmung',
-    groups: (n) => `Intervalle über ${counted(n, 'Gruppe', 'Gruppen')} von Bildern.`, ofClasses: 'Nach Klasse', both: 'Beide', agreement: 'Übereinstimmung',
+    groups: (n) => `Intervalle über ${counted(n, 'Gruppe', 'Gruppen')} von Bildern.`, ofClasses: 'Nach Klasse', both: 'Beide',
+    agreement: 'Übereinstimmung',
     tooFew: 'zu wenige', class: 'Klasse', confusion: 'Wer was sagt',
     confusionOf: (first, second) => `Zeilen: ${first}. Spalten: ${second}.`, disagreements: 'Abweichungen',
     open: (n) => `Offen (${count(n)})`, decided: (n) => `Entschieden (${count(n)})`, views: 'Welche Abweichungen',
@@ -1888,8 +1914,10 @@ const tables: Draft<Catalogue> = {
     settled: (n) => `${pictures(n)} ${n === 1 ? 'passt' : 'passen'} nicht mehr zum Filter`,
     renew: 'Liste erneuern', renewHelp: 'Sie bleiben an ihrem Platz, bis sich der Filter ändert oder Sie die Liste erneuern.',
     showUndone: () => 'Zeigen', hint: 'Tasten setzen die Klasse · X lässt aus · U macht rückgängig', clear: 'Auswahl aufheben',
-    clearFilter: 'Alle Bilder zeigen', setClass: 'Klasse setzen', newClass: 'Neue Klasse…', newClassName: 'Name der neuen Klasse', newClassSave: 'Klasse setzen',
-    noLabel: 'kein Label', unlabel: 'Label entfernen', moveTo: 'In Menge verschieben', undo: 'Rückgängig', nothingSelected: 'Wählen Sie zuerst ein Bild aus.',
+    clearFilter: 'Alle Bilder zeigen', setClass: 'Klasse setzen', newClass: 'Neue Klasse…', newClassName: 'Name der neuen Klasse',
+    newClassSave: 'Klasse setzen',
+    noLabel: 'kein Label', unlabel: 'Label entfernen', moveTo: 'In Menge verschieben', undo: 'Rückgängig',
+    nothingSelected: 'Wählen Sie zuerst ein Bild aus.',
     more: 'Mehr', relink: 'Mit verschobenem Ordner verknüpfen…', update: 'Aus dem Ordner aktualisieren',
     relinked: (found, missing) => (missing === 0 ? `Alle ${pictures(found)} gefunden.` : `${pictures(found)} gefunden, ${count(missing)} fehlen noch.`),
     missing: 'Manche Bilder sind nicht mehr, wo sie waren. Ist ihr Ordner umgezogen, zeigen Sie Thaw, wo er jetzt ist.',
@@ -1936,6 +1964,14 @@ const tables: Draft<Catalogue> = {
       otherLabel: 'Grund', otherSave: 'Auslassen', notUsable: 'unbrauchbar', remove: 'Aus dem Projekt entfernen', again: 'Wieder benutzen',
       leftOut: 'Ausgelassen', removed: 'Entfernt', nothing: 'Wählen Sie zuerst ein Bild aus.',
     },
+    doom: {
+      open: (n) => (n === 0 ? 'Alle entfernten endgültig löschen…' : `${pictures(n)} endgültig löschen…`),
+      none: 'Kein entferntes Bild lässt sich jetzt löschen.',
+      what: (n, size) => `${pictures(n)} mit ${n === 1 ? 'seinem Label' : 'ihren Labels'}, ${size} an Dateien.`,
+      kept: (n) =>
+        `${pictures(n)} ${n === 1 ? 'bleibt' : 'bleiben'}, weil Läufe damit trainiert oder getestet haben. Löschen Sie zuerst diese Läufe.`,
+      help: 'Das lässt sich nicht rückgängig machen. Dateien in Ihren eigenen Ordnern werden nie angerührt; beim Aktualisieren gelten sie als neu.',
+    },
     sets: {
       open: 'Mengen bearbeiten', title: 'Trainings-, Validierungs- und Testmenge', share: (setName) => `${setName}, %`, seed: 'Seed',
       seedHelp: 'Derselbe Seed verteilt dieselben Bilder.', lock: (setName) => `${set(setName)} sperren`,
@@ -1958,16 +1994,20 @@ const tables: Draft<Catalogue> = {
     noRuns: 'Noch kein fertiger Lauf', noRunsHelp: 'Trainieren Sie zuerst einen Lauf; dann kann er neue Bilder vorhersagen.', train: 'Trainieren',
     noRun: 'Wählen Sie einen Lauf.', predicting: 'Wird vorhergesagt', failed: 'Die Vorhersage ist fehlgeschlagen',
     earlier: 'Frühere Vorhersagen', earlierFacts: (n, run) => `${pictures(n)} mit ${quoted(run)}`,
-    states: { empty: 'In diesem Ordner waren keine Bilder', loading: 'Die Vorhersagen werden geladen…', failed: 'Die Vorhersagen konnten nicht geladen werden' },
+    states: {
+      empty: 'In diesem Ordner waren keine Bilder', loading: 'Die Vorhersagen werden geladen…', failed: 'Die Vorhersagen konnten nicht geladen werden',
+    },
     result: (n, run) => `${counted(n, 'Vorhersage', 'Vorhersagen')} von ${quoted(run)}`, order: 'Die unsichersten zuerst.',
-    copy: 'Als CSV kopieren', copyList: 'Liste kopieren', sort: 'Kopien in Ordner sortieren',
+    copy: 'Als Tabelle kopieren', tableName: (run) => `Vorhersagen ${run}`, copyList: 'Liste kopieren', sort: 'Kopien in Ordner sortieren',
     sortHelp: 'Kopien kommen in je einen Ordner pro Klasse. Die Originale bleiben, wo sie sind, und keine Datei wird überschrieben.',
     search: 'Dateiname', searchHelp: 'Teil des Dateinamens', size: 'Größe der Bilder', predicted: 'Vorhergesagte Klasse', all: 'Alle',
-    noMatch: 'Keine Vorhersage passt', clearFilter: 'Alle Vorhersagen zeigen', correct: 'Berichtigen', correctTo: (label) => `In ${quoted(label)} berichtigen`,
+    noMatch: 'Keine Vorhersage passt', clearFilter: 'Alle Vorhersagen zeigen', correct: 'Berichtigen',
+    correctTo: (label) => `In ${quoted(label)} berichtigen`,
     correctHelp: 'Falsch? Wählen Sie die Klasse: Das Bild kommt als Trainingsbild ins Projekt.', nothingSelected: 'Wählen Sie zuerst ein Bild aus.',
     hint: 'Die Taste einer Klasse berichtigt · Leertaste öffnet das Bild',
     grid: 'Vorhersagen: Pfeiltasten bewegen, Leertaste öffnet ein Bild, die Taste einer Klasse berichtigt es',
-    prediction: (label) => `Vorhergesagt: ${quoted(label)}.`, corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
+    prediction: (label) => `Vorhergesagt: ${quoted(label)}.`,
+    corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
     changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
     forPerson: 'Für einen Menschen', asks: (share) => `${share}, für einen Menschen`, changeRule: 'Wie er entscheidet', yours: 'berichtigt',
     gone: 'Die Datei gibt es nicht mehr', problems: (n) => `${files(n)} ${n === 1 ? 'war' : 'waren'} nicht lesbar`,
@@ -2031,9 +2071,10 @@ const tables: Draft<Catalogue> = {
     state: 'Zustand', anyState: 'Jeder Zustand', stateGroups: { done: 'Fertig', unfinished: 'Läuft oder wartet', failed: 'Fehlgeschlagen oder gestoppt' },
     group: 'Gruppieren',
     groupings: { none: 'Keine Gruppen', strategy: 'Nach Strategie', model: 'Nach vortrainiertem Modell', seeds: 'Seeds in einer Zeile' },
-    runsOf: runs, shownOf: (n, all) => `${count(n)} von ${counted(all, 'Lauf', 'Läufen')}`, selected: (n) => `${count(n)} ausgewählt`, clear: 'Auswahl aufheben',
+    runsOf: runs, shownOf: (n, all) => `${count(n)} von ${counted(all, 'Lauf', 'Läufen')}`, selected: (n) => `${count(n)} ausgewählt`,
+    clear: 'Auswahl aufheben',
     noMatch: 'Kein Lauf passt', clearFilter: 'Alle Läufe zeigen', axis: (from) => `${Math.round(from * 100)}–100 %`,
-    select: (name) => `${quoted(name)} auswählen`, selectAll: (n) => `${count(n)} auswählen`, deselectAll: 'Abwählen', 
+    select: (name) => `${quoted(name)} auswählen`, selectAll: (n) => `${count(n)} auswählen`, deselectAll: 'Abwählen',
     best: (share, alike) => (alike === 1 ? `bestes ${share}` : `bestes ${share}, von ${counted(alike, 'Lauf', 'Läufen')} erreicht`),
     folded: ({ seeds, shares }) => [
       ...(seeds > 0 ? [counted(seeds, 'weiterer Seed', 'weitere Seeds')] : []), ...(shares > 0 ? [`${count(shares)} auf weniger Bildern`] : []),
@@ -2050,9 +2091,10 @@ const tables: Draft<Catalogue> = {
     again: 'Neu lernen', otherClasses: 'Die Klassen haben sich seitdem geändert',
     otherClassesOf: (name) => `Die Klassen haben sich seit ${quoted(name)} geändert`, otherClassesMark: 'andere Klassen',
     compare: 'Vergleichen', compareSelected: (n) => `${count(n)} vergleichen`, tooFewToCompare: 'Wählen Sie zwei oder mehr Läufe zum Vergleichen aus.',
-    tooManyToCompare: (limit) => `Höchstens ${count(limit)} Läufe lassen sich auf einmal vergleichen.`, onlyFinished: 'Nur fertige Läufe lassen sich vergleichen.',
+    tooManyToCompare: (limit) => `Höchstens ${count(limit)} Läufe lassen sich auf einmal vergleichen.`,
+    onlyFinished: 'Nur fertige Läufe lassen sich vergleichen.',
     trash: 'Löschen', trashed: (name) => `${quoted(name)} ist im Papierkorb.`, restore: 'Zurückholen', trashTitle: (n) => `Papierkorb (${count(n)})`,
-    trashHelp: 'Läufe im Papierkorb behalten alle Ergebnisse.', pause: 'Anhalten', resume: 'Fortsetzen', finish: 'Stoppen, bisher Bestes behalten',
+    trashHelp: 'Läufe im Papierkorb behalten alle Ergebnisse.', pause: 'Anhalten', resume: 'Fortsetzen',
     notResumable: 'Dieser Lauf hat keinen Zwischenstand zum Fortsetzen.',
     queue: {
       title: 'Warteschlange', up: (title) => `${title} nach oben`, down: (title) => `${title} nach unten`, cancel: (title) => `${title} abbrechen`,
@@ -2072,7 +2114,8 @@ const tables: Draft<Catalogue> = {
     unstarredNote: (name) => `${quoted(name)} ist nicht mehr der Lauf in Gebrauch; jetzt ist es der beste.`, fine: 'Das ist in Ordnung, weil…',
     judge: {
       title: 'Warum ist das in Ordnung?', help: 'Der Grund wird mit Ihrem Namen aufbewahrt und steht in Berichten. Sie können ihn zurücknehmen.',
-      reason: 'Grund', placeholder: 'zum Beispiel: Diese Defekte sind wirklich dunkler', save: 'Diesen Grund behalten', needed: 'Schreiben Sie zuerst einen Grund.',
+      reason: 'Grund', placeholder: 'zum Beispiel: Diese Defekte sind wirklich dunkler', save: 'Diesen Grund behalten',
+      needed: 'Schreiben Sie zuerst einen Grund.',
       kept: 'Der Grund ist gespeichert. Das ist keine Warnung mehr.', undo: 'Zurücknehmen',
     },
     judged: ({ reason, by }, at) => `Für in Ordnung befunden${by === null ? '' : ` von ${by}`}, ${at}: ${quoted(reason)}`,
@@ -2080,7 +2123,8 @@ const tables: Draft<Catalogue> = {
   'run.evaluation': {
     states: { loading: 'Wird ausgewertet…', failed: 'Die Auswertung ist fehlgeschlagen' },
     metrics: {
-      title: 'Kennzahlen', metric: 'Kennzahl', interval: '95-%-KI', tested: { test: 'Testmenge', all: 'Kreuzvalidierung' }, validation: 'Validierungsmenge',
+      title: 'Kennzahlen', metric: 'Kennzahl', interval: '95-%-KI', tested: { test: 'Testmenge', all: 'Kreuzvalidierung' },
+      validation: 'Validierungsmenge',
     },
     classes: {
       title: 'Ergebnisse pro Klasse', class: 'Klasse', recall: 'Sensitivität (Recall)', precision: 'Präzision (PPV)',
@@ -2095,8 +2139,10 @@ const tables: Draft<Catalogue> = {
       few: 'Werte mit weniger als 10 Bildern sind grau und zeigen nur Anzahlen; ein Prozentwert wäre zu unsicher.',
     },
     confusion: {
-      title: 'Konfusionsmatrix', help: 'Zeilen sind wahre Klassen, Spalten vorhergesagte; Fehler sind farbig. Wählen Sie eine Zelle, um ihre Bilder zu sehen.',
-      actual: 'Wahr', predicted: 'Vorhergesagt', cell: (n, actual, predicted) => `${pictures(n)}: wahr ${quoted(actual)}, vorhergesagt ${quoted(predicted)}`,
+      title: 'Konfusionsmatrix',
+      help: 'Zeilen sind wahre Klassen, Spalten vorhergesagte; Fehler sind farbig. Wählen Sie eine Zelle, um ihre Bilder zu sehen.',
+      actual: 'Wahr', predicted: 'Vorhergesagt',
+      cell: (n, actual, predicted) => `${pictures(n)}: wahr ${quoted(actual)}, vorhergesagt ${quoted(predicted)}`,
       shows: { counts: 'Bilder', rows: '% der wahren', columns: '% der vorhergesagten' }, showsLabel: 'Zellen zeigen', order: 'Reihenfolge',
       orders: { given: 'Wie im Projekt', mistakes: 'Meiste Fehler zuerst', pictures: 'Meiste Bilder zuerst' }, onlyMistaken: 'Nur Klassen mit Fehlern',
     },
@@ -2129,8 +2175,10 @@ const tables: Draft<Catalogue> = {
       noBand: 'Beide Garantien sind nicht zugleich möglich, es bleibt kein Bereich für einen Menschen.',
     },
     positive: {
-      question: 'Welche Klasse zählt am meisten?', help: 'Der Befund, der Defekt: was nicht übersehen werden darf. Einmal gefragt; Arbeitspunkte öffnen sich damit.',
-      none: 'Alle gleich', choose: 'Klasse wählen', change: 'Ändern', alike: 'Alle Klassen zählen gleich.', matters: (name) => `${quoted(name)} zählt am meisten.`,
+      question: 'Welche Klasse zählt am meisten?',
+      help: 'Der Befund, der Defekt: was nicht übersehen werden darf. Einmal gefragt; Arbeitspunkte öffnen sich damit.',
+      none: 'Alle gleich', choose: 'Klasse wählen', change: 'Ändern', alike: 'Alle Klassen zählen gleich.',
+      matters: (name) => `${quoted(name)} zählt am meisten.`,
     },
     rule: {
       title: 'Wie dieser Lauf entscheidet', mostProbable: 'Er sagt die wahrscheinlichste Klasse vorher und fragt niemanden.',
@@ -2167,8 +2215,10 @@ const tables: Draft<Catalogue> = {
     },
     back: 'Alle Läufe', more: 'Mehr', rename: 'Umbenennen', renameTitle: 'Lauf umbenennen', name: 'Name', save: 'Speichern',
     note: 'Notiz', notePlaceholder: 'Was Sie sich zu diesem Lauf merken wollen', noteSaved: 'Notiz gespeichert.',
-    predict: 'Neue Bilder vorhersagen', copyPredictions: 'Testvorhersagen als CSV kopieren', copySettings: 'Einstellungen in einen neuen Lauf',
-    export: 'Modell exportieren…', exportTitle: 'Modell als ONNX exportieren', exportFile: 'Datei', exportGo: 'Exportieren', exportReplace: 'Datei ersetzen',
+    predict: 'Neue Bilder vorhersagen', copyPredictions: 'Testvorhersagen kopieren',
+    tableName: (run) => `Testvorhersagen ${run}`, copySettings: 'Einstellungen in einen neuen Lauf',
+    export: 'Modell exportieren…', exportTitle: 'Modell als ONNX exportieren', exportFile: 'Datei', exportGo: 'Exportieren',
+    exportReplace: 'Datei ersetzen',
     exportTaken: 'Eine Datei dieses Namens gibt es schon. Wählen Sie einen anderen Namen, oder ersetzen Sie sie.',
     exportHelp: 'Die Datei läuft in jedem Programm, das ONNX liest. Thaw prüft, dass sie dieselben Vorhersagen gibt wie dieser Lauf.',
     continues: 'Der Lauf geht weiter, wenn Sie diese Seite verlassen.', queued: 'Er beginnt, wenn die Läufe davor fertig sind.',
@@ -2209,12 +2259,16 @@ const tables: Draft<Catalogue> = {
     next: {
       title: 'Wie weiter',
       steps: {
-        'mend-split': 'Neu aufteilen und neu lernen', 'other-pictures': 'Anders aufgenommene Bilder hinzufügen', 'learn-again': 'Mit den Berichtigungen neu lernen',
-        'add-test-pictures': 'Bilder in die Testmenge geben', 'no-better-than-guessing': 'Die Fehler ansehen', 'review-labels': 'Zweifelhafte Labels prüfen',
-        'check-labels': 'Die Labels prüfen', 'more-pictures': 'Bilder hinzufügen', 'fine-tune': 'Fine-Tuning versuchen', predict: 'Neue Bilder vorhersagen',
+        'mend-split': 'Neu aufteilen und neu lernen', 'other-pictures': 'Anders aufgenommene Bilder hinzufügen',
+        'learn-again': 'Mit den Berichtigungen neu lernen',
+        'add-test-pictures': 'Bilder in die Testmenge geben', 'no-better-than-guessing': 'Die Fehler ansehen',
+        'review-labels': 'Zweifelhafte Labels prüfen',
+        'check-labels': 'Die Labels prüfen', 'more-pictures': 'Bilder hinzufügen', 'fine-tune': 'Fine-Tuning versuchen',
+        predict: 'Neue Bilder vorhersagen',
       },
       go: {
-        'mend-split': 'Zur Datensatzprüfung', 'other-pictures': 'Zu den Bildern', 'learn-again': 'Zu den Berichtigungen', 'add-test-pictures': 'Zu den Bildern',
+        'mend-split': 'Zur Datensatzprüfung', 'other-pictures': 'Zu den Bildern', 'learn-again': 'Zu den Berichtigungen',
+        'add-test-pictures': 'Zu den Bildern',
         'no-better-than-guessing': 'Zu den Fehlern', 'review-labels': 'Ansehen', 'check-labels': 'Prüfen', 'more-pictures': 'Zu den Bildern',
         'fine-tune': 'Zum Training', predict: 'Zur Vorhersage',
       },
@@ -2230,9 +2284,11 @@ const tables: Draft<Catalogue> = {
             return `${count(step.doubted)} von ${counted(step.mistakes, 'Fehler', 'Fehlern')} sehen nach falschen Labels aus. `
               + 'Die kosten zweimal Genauigkeit: im Training und im Test.';
           case 'check-labels':
-            return `Unter ${counted(step.mistakes, 'Fehler', 'Fehlern')} können falsche Labels sein. Die Prüfung dauert eine Minute und fragt nach den zweifelhaften.`;
+            return `Unter ${counted(step.mistakes, 'Fehler', 'Fehlern')} können falsche Labels sein. `
+              + 'Die Prüfung dauert eine Minute und fragt nach den zweifelhaften.';
           case 'more-pictures':
-            return `Bei ${picturesDative(step.n)} im Test kann die Genauigkeit irgendwo in ${percentRange(step.interval, step.n)} liegen. Mehr Bilder engen das ein.`;
+            return `Bei ${picturesDative(step.n)} im Test kann die Genauigkeit irgendwo in ${percentRange(step.interval, step.n)} liegen. `
+              + 'Mehr Bilder engen das ein.';
           case 'fine-tune': return 'Bisher hat nur der Kopf gelernt. Beim Fine-Tuning lernen auch die oberen Schichten aus Ihren Bildern.';
           case 'predict': return 'Nichts spricht gegen den Einsatz. Wo er unsicher ist, kann ein Mensch entscheiden.';
         }
@@ -2248,7 +2304,8 @@ const tables: Draft<Catalogue> = {
       noGain: 'Fine-Tuning brachte auf der Validierungsmenge keine Verbesserung, das eingefrorene Modell wurde behalten.',
       asTransfer: 'Fine-Tuning brachte auf der Validierungsmenge keine Verbesserung; dieses Modell ist das des Transfer Learning.',
       tried: (n, above, share) => `Trainiert wurden ${counted(n, 'Epoche', 'Epochen')}, ${above} (${share} der Rechenarbeit).`,
-      lastLayerRetrained: ' Der Kopf ist das Mittel aus zweien: einem mit dem Netz trainierten und einem am Ende auf allen Bildern außer der Testmenge angepassten.',
+      lastLayerRetrained: ' Der Kopf ist das Mittel aus zweien: einem mit dem Netz trainierten '
+        + 'und einem am Ende auf allen Bildern außer der Testmenge angepassten.',
       startedFrom: 'Begonnen mit', anEarlierRun: ', einem früheren Lauf.',
     },
     predictions: {
@@ -2272,11 +2329,13 @@ const tables: Draft<Catalogue> = {
     lossAxis: 'Loss (kleiner ist besser)', learningRateChart: 'Lernrate', learningRateAxis: 'Lernrate', validation: 'Validierung', training: 'Training',
     kept: 'behalten', bestSoFar: 'bisher am besten',
     learningCurve: {
-      title: 'Würden mehr Bilder helfen?', help: 'Trainiert den Kopf mit einem Viertel, der Hälfte, drei Vierteln und allen Bildern und testet an zurückgehaltenen.',
+      title: 'Würden mehr Bilder helfen?',
+      help: 'Trainiert den Kopf mit einem Viertel, der Hälfte, drei Vierteln und allen Bildern und testet an zurückgehaltenen.',
       frozenOnly: 'Das gilt für das eingefrorene vortrainierte Modell mit neuem Kopf; Fine-Tuning gewinnt aus mehr Bildern vielleicht mehr.',
       go: 'Lernkurve berechnen', again: 'Neu berechnen', busy: 'Sie wird gerade berechnet.',
       states: { loading: 'Die Kurve wird geladen…', failed: 'Die Kurve konnte nicht geladen werden' }, failed: 'Die Berechnung ist fehlgeschlagen.',
-      chart: 'Lernkurve', x: 'Trainingsbilder', y: 'Genauigkeit, %', measured: 'gemessen', expected: 'extrapoliert', lower: '95-%-KI, unten', upper: '95-%-KI, oben',
+      chart: 'Lernkurve', x: 'Trainingsbilder', y: 'Genauigkeit, %', measured: 'gemessen', expected: 'extrapoliert', lower: '95-%-KI, unten',
+      upper: '95-%-KI, oben',
     },
     settings: {
       title: 'Einstellungen', details: 'Versionen und Prüfsummen', chosenByThaw: (used) => `${used === null ? '' : `${used}, `}von Thaw gewählt`,
@@ -2290,12 +2349,16 @@ const tables: Draft<Catalogue> = {
     },
   },
   compare: {
+    grid: 'Urteile', gridCorner: 'Dieser Lauf ist … als jener',
+    gridKinds: { better: 'besser', worse: 'schlechter', equal: 'gleich', unclear: 'offen' },
+    gridCell: (row, column, kind, lead) => `${quoted(row)} und ${quoted(column)}: ${kind}, ${lead}`,
     title: 'Vergleich', choose: 'Zu vergleichende Läufe', choosePlaceholder: 'Wählen Sie zwei oder mehr fertige Läufe',
     states: { empty: 'Wählen Sie zwei Läufe', loading: 'Die Läufe werden verglichen…', failed: 'Diese Läufe konnten nicht verglichen werden' },
     emptyHelp: 'Wählen Sie oben fertige Läufe, oder wählen Sie sie in der Tabelle der Läufe aus.',
     tooFew: 'Weniger als zwei fertige Läufe', tooFewHelp: 'Trainieren Sie noch einen, zum Beispiel mit anderem vortrainierten Modell oder Seed.',
     train: 'Trainieren', whyNot: 'Diese Läufe lassen sich nicht vergleichen', pairs: 'Paarweise Vergleiche',
-    pairsHelp: (n) => `Korrigiert für ${counted(n, 'Vergleich', 'Vergleiche')} (Holm): Jeder braucht stärkere Belege als allein. Wählen Sie einen, um seine zu sehen.`,
+    pairsHelp: (n) => `Korrigiert für ${counted(n, 'Vergleich', 'Vergleiche')} (Holm): Jeder braucht stärkere Belege als allein. `
+      + 'Wählen Sie einen, um seine zu sehen.',
     kinds: { better: 'Besser', equal: 'Praktisch gleich', unclear: 'Zu knapp für ein Urteil' },
     difference: (a, b) => `Unterschied zwischen ${quoted(a)} und ${quoted(b)}`,
     differenceText: (a, b, difference, [low, high], n) =>
@@ -2351,16 +2414,18 @@ const tables: Draft<Catalogue> = {
     notYet: 'Das Urteil kommt, wenn mindestens zwei Strategien fertig sind.',
     tooFew: 'Weniger als zwei Strategien haben ein Ergebnis, daher gibt es kein Urteil. Holen Sie das Ausgelassene nach.',
     soFar: 'Bisher', resume: 'Fortsetzen', moreTime: 'Ohne Zeitgrenze weiter',
-    failedRuns: (n) => `${runs(n)} ${n === 1 ? 'ist' : 'sind'} fehlgeschlagen und ${n === 1 ? 'zählt' : 'zählen'} im Urteil nicht. Die Gründe stehen in der Tabelle.`,
+    failedRuns: (n) => `${runs(n)} ${n === 1 ? 'ist' : 'sind'} fehlgeschlagen und ${n === 1 ? 'zählt' : 'zählen'} im Urteil nicht. `
+      + 'Die Gründe stehen in der Tabelle.',
     measuring: 'Einige Trainingsschritte werden gemessen, um die Läufe zu planen…',
     spent: (seconds, running) => `Das Training ${running ? 'dauert bisher' : 'dauerte'} ${seconds}.`,
     skipped: (n) => `${runs(n)} ${n === 1 ? 'passte' : 'passten'} nicht in die Zeit.`,
     chart: 'Genauigkeit nach Trainingszeit',
     chartHelp: 'Jede Marke ist eine Strategie, mit ihrem 95-%-KI als Balken. Weiter links ist schneller, höher ist besser.',
-    x: 'Trainingszeit', copyCsv: 'Als CSV kopieren', chartWords: (rows) => `Genauigkeit nach Trainingszeit. ${rows.join('. ')}.`,
+    x: 'Trainingszeit', copyTable: 'Als Tabelle kopieren', chartWords: (rows) => `Genauigkeit nach Trainingszeit. ${rows.join('. ')}.`,
     mark: (name, accuracy, interval, n, time) => `${name}: ${percent(accuracy, n)}, ${confidenceInterval(interval, n)}, ${time}`,
     runs: 'Läufe', strategy: 'Strategie', accuracy: 'Genauigkeit', accuracyOnTest: 'Genauigkeit auf der Testmenge', time: 'Zeit', stateHead: 'Zustand',
-    forecast: 'Vorhersage', entry: (seed, share) => (share < 1 ? `mit ${share === 0.5 ? 'der Hälfte' : 'einem Viertel'} der Bilder` : seed > 0 ? `Seed ${seed}` : ''),
+    forecast: 'Vorhersage',
+    entry: (seed, share) => (share < 1 ? `mit ${share === 0.5 ? 'der Hälfte' : 'einem Viertel'} der Bilder` : seed > 0 ? `Seed ${seed}` : ''),
     queued: 'Wartet', arms: 'Die Strategien nebeneinander', pairs: 'Jedes Paar', pairsHelp: 'Korrigiert für die Zahl der Vergleiche (Holm).',
     seeds: (n, spread, on) => (spread === null ? runs(n)
       : `${counted(n, 'Seed', 'Seeds')}, ± ${decimal(100 * spread, 1)} Prozentpunkte zwischen Seeds${on === 'all' ? ' auf der Testmenge' : ''}`),
@@ -2381,15 +2446,15 @@ const tables: Draft<Catalogue> = {
     },
     advice: {
       title: 'Rat', ask: 'Um Rat fragen', none: 'Thaw kann Ihre Bilder untersuchen und eine Strategie empfehlen, mit Gründen. Es entsteht kein Lauf.',
-      failed: 'Es gibt keinen Rat', already: 'Der Rat wird vorbereitet.', why: 'Warum', less: 'Belege verbergen', limit: 'Zeitgrenze', noLimit: 'keine Grenze',
+      failed: 'Es gibt keinen Rat', already: 'Der Rat wird vorbereitet.', why: 'Warum', less: 'Belege verbergen', limit: 'Zeitgrenze',
+      noLimit: 'keine Grenze',
       take: {
         transfer: 'Transfer Learning wählen', 'top-block': 'Fine-Tuning wählen, oberster Block', everything: 'Fine-Tuning wählen, alles', 'too-close': '',
       },
-      within: {
-        transfer: 'Was passt: Transfer Learning.', 'top-block': 'Was passt: der oberste Block.', everything: '', 'too-close': 'Was passt: ein Probelauf.',
-      },
       curve: (from, fewPictures, to, manyPictures) =>
         `Genauigkeit nach Zahl der Trainingsbilder: ${from} mit ${count(fewPictures)}, ${to} mit ${count(manyPictures)}.`,
+      curveLabel: (from, fewPictures, to, manyPictures) => `Genauigkeit: ${from} mit ${count(fewPictures)}, ${to} mit ${count(manyPictures)} Bildern`,
+      caption: 'Worauf die Empfehlung beruht. Punkte über 0 sprechen für Fine-Tuning, Punkte unter 0 für Transfer Learning.',
       piece: 'Beleg', number: 'Wert', says: 'Was er bedeutet', points: 'Punkte',
       pointsOf: (n) => (n === 0 ? 'keine Punkte' : n > 0 ? `${n} fürs Auftauen` : `${-n} gegen das Auftauen`),
       score: 'Summe: 0 oder weniger spricht für Transfer Learning, 2 oder mehr fürs Auftauen. Ein klarer Probelauf geht vor.',
@@ -2403,12 +2468,12 @@ const tables: Draft<Catalogue> = {
       minutes: 'Zeitgrenze in Minuten', minutesHelp: 'Läufe, die nicht hineinpassen, werden ausgelassen und aufgeführt.', noLimit: 'keine Grenze',
       seeds: 'Wiederholungen (Seeds)', fewer: 'Auch mit weniger Bildern', fewerHelp: 'Zeigt, wie viele Bilder jede Strategie braucht.',
       about: (seed, share) => (share < 1 ? ` mit ${share === 0.5 ? 'der Hälfte' : 'einem Viertel'} der Bilder` : seed > 0 ? ` noch einmal, Seed ${seed}` : ''),
-      noTime: 'keine Zeit mehr', total: (time) => `Insgesamt ${time}`, unmeasured: 'Thaw misst erst einige Trainingsschritte und plant dann die Läufe.',
+      noTime: 'keine Zeit mehr', total: (time) => `Insgesamt ${time}`, guess: 'Eine erste Schätzung; Thaw misst einige Trainingsschritte und plant neu.',
       earlier: 'Frühere', named: (id) => `Showdown ${id}`,
       states: { going: 'läuft', paused: 'angehalten', done: 'fertig', cancelled: 'gestoppt', failed: 'fehlgeschlagen' },
       start: 'Showdown starten', startLater: 'In die Warteschlange', summary: (model) => `Showdown mit ${model}`,
     },
-    notMeasured: 'noch nicht gemessen', notWithThis: 'nicht mit diesem Modell', network: 'Welche Schichten lernen',
+ guessed: (time) => `${time}, erste Schätzung`, recommended: 'empfohlen', notWithThis: 'nicht mit diesem Modell', network: 'Welche Schichten lernen',
     column: {
       column: 'Das Netz', line: 'Auftaulinie', frozen: 'eingefroren', learns: 'aufgetaut', head: 'Klassifikationskopf', picture: 'Bild',
     },
@@ -2430,16 +2495,22 @@ const tables: Draft<Catalogue> = {
       weights: 'Trainierbare Gewichte', headAlone: 'nur der Klassifikationskopf', epoch: 'Eine Epoche', work: (share) => `${share} der Rechenarbeit`,
       features: 'Merkmale', once: 'einmal berechnet', onceAbout: 'für jedes Bild', total: 'Gesamtzeit',
       epochs: (n, crossValidation) => `${counted(n, 'Epoche', 'Epochen')}${crossValidation === null ? '' : `; davon ${crossValidation} für Kreuzvalidierung`}`,
-      memory: 'Speicher', atMost: 'höchstens', unknown: '–',
+      memory: 'Speicher', atMost: 'höchstens',
     },
     measure: 'Messen', measuring: 'Einige Trainingsschritte werden auf diesem Computer gemessen…',
     measureLater: 'Andere Arbeit läuft und würde die Messung verfälschen. Messen Sie, wenn sie fertig ist.',
-    measureWhy: 'Die Trainingszeit auf diesem Computer ist noch nicht gemessen.', measureFailed: (sentence) => `Das Messen schlug fehl: ${sentence}`,
+    measureWhy: 'Diese Zeiten sind eine erste Schätzung nach der Zahl der Bilder.', measureFailed: (sentence) => `Das Messen schlug fehl: ${sentence}`,
     forecastLoading: 'Die möglichen Auftaulinien werden gesucht…', forecastFailed: 'Der Aufwand des Auftauens lässt sich nicht schätzen',
     startFrom: 'Anfangsgewichte', startModel: 'Das vortrainierte Modell, wie es ist', startAccuracy: (share) => `Genauigkeit ${share}`,
     startFromHelp: 'Sie können mit den Gewichten eines früheren Laufs weitermachen.', like: (name) => `Mit den Einstellungen von ${quoted(name)}.`,
-    likeNot: 'Stattdessen die üblichen', likeStates: { loading: 'Die Einstellungen werden geladen…', failed: 'Die Einstellungen lassen sich nicht übernehmen' },
+    likeNot: 'Stattdessen die üblichen',
+    likeStates: { loading: 'Die Einstellungen werden geladen…', failed: 'Die Einstellungen lassen sich nicht übernehmen' },
     augmentation: 'Augmentierung',
+    sides: {
+      question: 'Bedeuten links und rechts dasselbe?',
+      help: 'Ein gespiegeltes Herz oder Wort bedeutet etwas anderes, ein gespiegeltes Blatt nicht. Einmal pro Projekt gefragt.',
+      same: 'Dasselbe', different: 'Nicht dasselbe', fits: (grey) => (grey ? 'Passt zu diesen grauen Bildern.' : 'Passt zu diesen Bildern.'),
+    },
     variants: {
       title: 'Eines Ihrer Bilder, wie das Modell es sehen kann', one: (n) => `Variante ${n}`, again: 'Noch einmal', another: 'Anderes Bild',
       failed: 'Die Varianten lassen sich nicht zeigen',
@@ -2447,7 +2518,8 @@ const tables: Draft<Catalogue> = {
     tuning: {
       auto: 'automatisch', epochsHelp: 'Das Höchste; das Training endet früher, wenn es nichts mehr bringt.',
       learningRateHelp: 'Der Höchstwert, für den obersten Block.', batchHelp: 'Kleinere Batches brauchen weniger Speicher.',
-      imageSizeHelp: 'Größer zeigt feinere Einzelheiten und dauert länger.', labelSmoothingHelp: 'Der Anteil jedes Labels, der auf alle Klassen verteilt wird.',
+      imageSizeHelp: 'Größer zeigt feinere Einzelheiten und dauert länger.',
+      labelSmoothingHelp: 'Der Anteil jedes Labels, der auf alle Klassen verteilt wird.',
       weightDecayHelp: 'Zieht die Gewichte zur Null.', stageDecayHelp: 'Rate jeder Stufe als Anteil der darüber.',
       keptViewsHelp: '0 macht in jeder Epoche eine neue Ansicht.',
       outOfRange: {
@@ -2479,12 +2551,14 @@ const tables: Draft<Catalogue> = {
     flipHelp: 'Mittelt jedes Bild mit seinem Spiegelbild. Lassen Sie es aus, wo Seiten zählen, wie bei Thoraxaufnahmen oder Text.',
     crossValidate: 'Kreuzvalidierung',
     crossValidateHeads:
-      `${smallTestSet} Daher sagt fünffache Kreuzvalidierung, fünfmal wiederholt, auch jedes Bild mit einem Kopf vorher, der es nicht gesehen hat. Dauert Sekunden.`,
+      `${smallTestSet} Daher sagt fünffache Kreuzvalidierung, fünfmal wiederholt, auch jedes Bild mit einem Kopf vorher, `
+      + 'der es nicht gesehen hat. Dauert Sekunden.',
     crossValidateNetworks: (time) =>
       `${smallTestSet} Daher sagt fünffache Kreuzvalidierung auch jedes Bild mit einem Netz vorher, das es nicht gesehen hat. `
       + (time === null ? 'Dauert ein Mehrfaches des Trainings allein.' : `Dauert ${time} der Gesamtzeit.`),
     crossValidateAll: `${smallTestSet} Daher wird der erste Lauf jeder Strategie auch kreuzvalidiert, wenn die Zeit für alle reicht.`,
-    leaveOut: 'Ausgelassene Klassen', start: 'Training starten', startLater: 'In die Warteschlange', summary: (strategy, model) => `${strategy} mit ${model}`,
+    leaveOut: 'Ausgelassene Klassen', start: 'Training starten', startLater: 'In die Warteschlange',
+    summary: (strategy, model) => `${strategy} mit ${model}`,
     trainingNow: 'Trainiert gerade', watch: 'Zusehen',
     states: {
       empty: 'Noch keine Bilder zum Trainieren', loading: 'Klassen und vortrainierte Modelle werden geladen…',

@@ -48,7 +48,9 @@ export type KeyNames = typeof keyNames;
 
 /** The same for people: "Ctrl Shift O", "⌘ ⇧ O". */
 export function keysText(keys: string, onMac: boolean): string {
-  const names: Record<string, string> = onMac ? { mod: '⌘', shift: '⇧', alt: '⌥', comma: ',' } : { mod: keyNames.ctrl, shift: keyNames.shift, alt: 'Alt', comma: ',' };
+  const names: Record<string, string> = onMac
+    ? { mod: '⌘', shift: '⇧', alt: '⌥', comma: ',' }
+    : { mod: keyNames.ctrl, shift: keyNames.shift, alt: 'Alt', comma: ',' };
   const parts = keys.split(' + ');
   // A character that needs shift implies it.
   return (parts.at(-1) === '?' ? ['?'] : parts).map((key) => names[key] ?? key).join(' ');

@@ -37,6 +37,7 @@ import type { evaluationText } from '../../renderer/run/evaluation-text.ts';
 import type { text as run } from '../../renderer/run/text.ts';
 import type { text as folderTest } from '../../renderer/run/trust/folder-test/text.ts';
 import type { text as runs } from '../../renderer/runs/text.ts';
+import type { text as saving } from '../../renderer/saving/text.ts';
 import type { text as settings } from '../../renderer/settings/text.ts';
 import type { text as showdown } from '../../renderer/showdown/text.ts';
 import type { text as train } from '../../renderer/train/text.ts';
@@ -99,6 +100,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly 'run.evaluation': typeof evaluationText;
   readonly 'run.folder-test': typeof folderTest;
   readonly runs: typeof runs;
+  readonly saving: typeof saving;
   readonly settings: typeof settings;
   readonly showdown: typeof showdown;
   readonly train: typeof train;
