@@ -116,6 +116,11 @@ const withInterval = ({ difference, interval }: { difference: number; interval: 
   `${inTenths(difference)} Prozentpunkte${interval ? ` (95-%-KI ${interval.map(inTenths).join(' bis ')})` : ''}`;
 const timesText = ({ chosen, other }: { chosen: number; other: number }): string => `${duration(chosen)} statt ${duration(other)}`;
 
+const subjectOf = (which: { readonly name: string } | { readonly n: number }): string => ('name' in which ? quoted(which.name) : pictures(which.n));
+const attemptText = (isFirst: boolean): string => (isFirst ? 'Der erste Versuch' : 'Der nächste Versuch');
+const endedText = ({ kind, why }: { kind: 'memory' | 'crash' | 'engine'; why: string }): string =>
+  ({ memory: 'hatte zu wenig Speicher', crash: `stürzte ab (${why})`, engine: `hielt an (${why})` })[kind];
+
 /** What the workbench and the report say; complete by its type. */
 const workbenchTables: WorkbenchCatalogue = {
   'evaluation.advice': {
@@ -761,6 +766,138 @@ const workbenchTables: WorkbenchCatalogue = {
   },
   'line-name': {
     before: (block, of) => `vor Block ${block} von ${of}`, after: (block, of) => `nach Block ${block} von ${of}`,
+  },
+  'workbench.classes': {
+    renamed: (name, to) => `${quoted(name)} heißt jetzt ${quoted(to)}.`, oneAlready: (name) => `${quoted(name)} ist schon eine Klasse.`,
+    merged: (names, into, n) => `${names.map(quoted).join(', ')} mit ${quoted(into)} vereint: ${pictures(n)} verschoben.`,
+    empty: (name) => `${quoted(name)} hat keine Bilder.`,
+    giveEach: (n, name, parts) => `Geben Sie jedem der ${picturesDative(n)} von ${quoted(name)} die neue Klasse: ${parts.join(', ')}.`,
+    part: (name, key) => `${quoted(name)}${key === null ? '' : ` (${key})`}`, deleted: (name) => `${quoted(name)} gelöscht.`,
+    unlabelled: (n) => `${counted(n, 'Bild hat', 'Bilder haben')} jetzt kein Label.`, noColour: (name) => `${quoted(name)} hat jetzt keine Farbe.`,
+    colour: (name, colour) => `${quoted(name)} hat jetzt die Farbe ${colour}.`, noKey: (name) => `${quoted(name)} hat jetzt keine Taste.`,
+    key: (key, name) => `Die Taste ${key} setzt jetzt ${quoted(name)}.`,
+    knownWhole: (n) => `${counted(n, 'Lauf kennt', 'Läufe kennen')} sie als eine Klasse; trainieren Sie neu, um sie zu unterscheiden.`,
+    there: 'Diese Klassen gibt es schon.', added: (name) => `Die Klasse ${quoted(name)} ist hinzugefügt.`, addedSeveral: (n) => `${classes(n)} hinzugefügt.`,
+    keptByRuns: (n) => `${counted(n, 'Lauf hat', 'Läufe haben')} den alten Namen gelernt und ${n === 1 ? 'behält' : 'behalten'} ihn; trainieren Sie neu, um den neuen zu benutzen.`,
+  },
+  'workbench.jobs': {
+    checking: (name) => `Bilder von ${quoted(name)} werden geprüft`, rereading: (name) => `${quoted(name)} wird neu gelesen`, installing: 'TensorFlow wird installiert',
+    measuringEngines: 'Die Engines dieses Computers werden gemessen', labelEffect: (name) => `Wirkung der Berichtigungen in ${quoted(name)}`,
+    checkingLabels: (name) => `Labels von ${quoted(name)} werden geprüft`, suggesting: (name) => `Vorschläge für ${quoted(name)} werden vorbereitet`,
+    suggestionsReady: 'Vorschläge für den Labelmodus sind bereit.', importing: (name) => `${quoted(name)} wird importiert`, explaining: (run) => `${quoted(run)} wird erklärt`,
+    explained: (run, alarms) => `${quoted(run)} erklärt: ${alarms === 0 ? 'keine Klasse wird am Rand ihrer Bilder erkannt' : `${classes(alarms)} zu prüfen`}.`,
+    checkingMaps: (run) => `Heatmaps von ${quoted(run)} werden geprüft`, occluding: (file) => `Verdeckungskarte ${file === null ? 'eines Bildes' : `von ${quoted(file)}`}`,
+    occluded: (file) => `Die Verdeckungskarte von ${quoted(file)} ist fertig.`, learningCurve: (run) => `Lernkurve von ${quoted(run)}`,
+    sorting: (folder) => `Kopien werden nach ${quoted(folder)} sortiert`, sorted: (copies, folder) => `${counted(copies, 'Kopie', 'Kopien')} nach ${quoted(folder)} sortiert.`,
+    exporting: (run) => `${quoted(run)} wird exportiert`, predicting: (run) => `Vorhersage mit ${quoted(run)}`, predicted: (run, n) => `${quoted(run)} hat ${pictures(n)} klassifiziert.`,
+    onlyFirst: (n) => `Von ${counted(n, 'Datei', 'Dateien')} mit mehreren Bildern oder Seiten wird nur das erste klassifiziert.`,
+    exported: (file, size, proofs) => `${quoted(file)} (${size}) ${proofs > 0 ? `sagt ${testPictures(proofs)} wie der Lauf voraus.`
+      : 'ist geschrieben, aber nicht geprüft: kein Testbild des Laufs ließ sich lesen.'}`,
+    backingUp: 'Der Arbeitsbereich wird gesichert', readingBackup: 'Die Sicherung wird gelesen',
+    backupWhole: (file, folder) => `${quoted(file)} ist heil. Schließen Sie Thaw und starten Sie es neu, um sie einzusetzen. Was jetzt hier ist, bleibt im Ordner ${quoted(folder)}.`,
+    backedUp: (n, file, size) => `${files(n)} und die Datenbank sind nach ${quoted(file)} (${size}) gesichert; die Datei wurde zurückgelesen und ist heil.`,
+    advice: (name) => `Rat für ${quoted(name)}`, pilot: (name) => `Probelauf für ${quoted(name)}`, adviceReady: 'Der Rat steht auf der Seite Trainieren.',
+    measuring: (model) => `${model} wird auf diesem Computer gemessen`, measured: (seconds, batch) => `${seconds} s je Schritt mit ${batch} Bildern, alles aufgetaut.`,
+    training: { transfer: 'Training mit Transfer Learning:', 'fine-tune': 'Training mit Fine-Tuning:', 'from-scratch': 'Training von Grund auf:' },
+    trainingOf: (training, run) => `${training} ${quoted(run)}`, showdownTooFew: 'Zu wenige Läufe sind fertig, um zu vergleichen.',
+    showdownStopped: 'Gestoppt. Fertige Läufe bleiben, und es kann weitergehen.',
+  },
+  'workbench.labelling': {
+    preparing: 'Vorschläge werden vorbereitet. Sie können inzwischen labeln.',
+    unreadable: (n) => `${counted(n, 'Bild ist', 'Bilder sind')} unlesbar, darum wird dafür nichts vorgeschlagen.`,
+    neverSuggested: (names) => `${names.map(quoted).join(', ')} ${names.length === 1 ? 'hat noch kein Label und wird' : 'haben noch kein Label und werden'} darum nie vorgeschlagen.`,
+    secondClass: 'Vorschläge beginnen, sobald eine zweite Klasse ein Label hat.',
+    after: (needed, n) => `Vorschläge beginnen nach ${labels(needed)} von mindestens 2 Klassen; es gibt ${n}.`,
+    nothingAccepted: 'Nichts wurde angenommen: kein solcher Vorschlag ist übrig.',
+    accepted: (n, as) => `${counted(n, 'Vorschlag', 'Vorschläge')} angenommen${'label' in as ? ` als ${quoted(as.label)}` : ` ab ${percent(as.atLeast)}`}. Rückgängig nimmt ${
+      n === 1 ? 'ihn' : 'sie in einem Schritt'} zurück.`,
+    stays: (name, label) => `${quoted(name)} bleibt ${quoted(label)}.`, keep: (which) => `${subjectOf(which)} ${'name' in which || which.n === 1 ? 'behält das Label' : 'behalten ihre Labels'}.`,
+    leftOut: (which) => `${subjectOf(which)} ausgelassen.`, ambiguous: (which) => `${subjectOf(which)} als mehrdeutig markiert.`,
+    isNow: (name, label) => `${quoted(name)} ist jetzt ${quoted(label)}.`, relabelled: (which) => `${subjectOf(which)} neu gelabelt.`,
+    unmarked: (which) => `${subjectOf(which)} nicht mehr markiert.`, marked: (which, mark) => `${subjectOf(which)} als ${mark === 'unsure' ? 'unsicher' : 'mehrdeutig'} markiert.`,
+    removedReader: (n, reader) => `${labels(n)} von ${reader} entfernt. Die eigenen Labels des Projekts bleiben, wie sie sind.`,
+    decided: {
+      label: (name, label) => `${quoted(name)} ist jetzt ${quoted(label)}.`, ambiguous: (name) => `${quoted(name)} ist als mehrdeutig markiert.`,
+      notUsable: (name) => `${quoted(name)} ist ausgelassen: unbrauchbar.`,
+    },
+    mergedReader: ({ labels: n, added, changed, reader }) => `${n === added ? labels(added) : `${labels(n)} (${added} neu)`} von ${reader} übernommen.${
+      changed === 0 ? '' : ` ${labels(changed)} ersetzten, was ${reader} vorher sagte.`} Die eigenen Labels des Projekts bleiben, wie sie sind.`,
+    modelAbove: 'Die Genauigkeit des Modells liegt höher: seine Labels sind die einer Person, und es hat vielleicht deren Art gelernt.',
+    agree: ({ n, agreed, observed: { value, interval }, kappa }, of) => {
+      const which = { all: 'aller Bilder, die zwei Personen gelabelt haben', folds: 'der Bilder, auf denen kreuzvalidiert wurde', test: 'seiner Testbilder' }[of];
+      const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`Kappa ${decimal(kappa.value, 2)}`] : [])];
+      return `Menschen sind sich bei ${percent(value, n)} ${which} einig (${figures.join('; ')}).${of === 'all' ? ' Zu wenige seiner Testbilder wurden zweimal gelabelt.' : ''}`;
+    },
+    audit: {
+      drawn: 'Jedes fünfte Bild wird ausgelost und für den Test behalten, damit das Ergebnis ehrlich bleibt.',
+      locked: 'Die Testmenge ist gesperrt und bleibt so ehrlich: hier gelabelte Bilder sind für Training und Validierung.',
+      given: 'Die Testmenge war vorher da und bleibt so ehrlich: hier gelabelte Bilder sind für Training und Validierung.',
+    },
+    dealtAnew: 'Ein Modell wählte, welche Bilder gelabelt wurden; eine neu verteilte Testmenge ist darum keine faire Stichprobe. Sperren Sie die Testmenge vorher, um sie zu behalten.',
+  },
+  'workbench.pictures': {
+    usedAgain: (n) => `${counted(n, 'Bild wird', 'Bilder werden')} wieder benutzt.`,
+    removed: (n) => `${pictures(n)} aus dem Projekt entfernt. ${n === 1 ? 'Die Datei bleibt, wo sie ist.' : 'Die Dateien bleiben, wo sie sind.'}`,
+    leftOut: (n, reason) => `${pictures(n)} ausgelassen (${reason}): kein Lauf lernt daraus oder wird damit getestet.`,
+    reread: (n) => `${counted(n, 'Datei wird', 'Dateien werden')} auf die neue Art gelesen.`, notReread: (n, why) => `${files(n)} nicht, und ${n === 1 ? 'wird' : 'werden'} ausgelassen: ${why}`,
+    deleted: (projects, n, bytes) => `${projects > 0 ? counted(projects, 'Projekt', 'Projekte') : runs(n)}${projects > 0 && n > 0 ? ` mit ${counted(n, 'Lauf', 'Läufen')}` : ''} gelöscht; ${
+      byteSize(bytes)} frei geworden.`,
+    removedModel: 'ein vortrainiertes Modell, das entfernt wurde',
+  },
+  'workbench.results': {
+    correctedSince: (n) => `${pictures(n)} berichtigt, seit dieser Lauf gelernt hat. Seine Zahlen bleiben: sie gelten für die Labels von damals.`,
+    inFolds: (folds) => `${folds}-fache Kreuzvalidierung: jedes Bild wurde von einem Modell vorhergesagt, das es nicht gesehen hatte.`,
+    onTest: 'Gemessen auf der Testmenge: Bilder, die dem Training vorenthalten wurden.',
+    added: (n, label) => `${pictures(n)} als ${quoted(label)} in die Trainingsmenge aufgenommen.`, isNow: (n, label) => `${counted(n, 'Bild des Projekts ist', 'Bilder des Projekts sind')} jetzt ${quoted(label)}.`,
+    already: (n, label) => `${counted(n, 'Bild war', 'Bilder waren')} schon ${quoted(label)}.`, aside: (n) => `${counted(n, 'Bild war', 'Bilder waren')} vorher ausgelassen oder entfernt und ${n === 1 ? 'bleibt' : 'bleiben'} es.`,
+    changed: (n, done) => `${counted(n, 'Bild hat', 'Bilder haben')} sich seit der Vorhersage geändert und ${n === 1 ? 'wurde' : 'wurden'} nicht ${
+      done === 'copied' ? 'kopiert' : 'berichtigt'}: sagen Sie den Ordner neu voraus.`,
+    promise: {
+      average: 'Die Zusage gilt im Mittel für neue Bilder, die aufgenommen sind wie diese. Prüfen Sie sie neu, wo Bilder anders aufgenommen werden.',
+      crossValidated: 'Schwellen kommen von Validierungs- und Testmenge, nicht aus der Kreuzvalidierung: eine Zusage muss von einem Modell handeln. Dafür sind es vielleicht zu wenige Bilder.',
+      head: 'Die Validierungsbilder wurden vorhergesagt, bevor der endgültige Kopf auch auf ihnen angepasst wurde. Die Testmenge zeigt, was der endgültige Kopf kann.',
+      epoch: 'Die Validierungsmenge hat auch die beste Epoche gewählt, darum ist die Schwelle vielleicht etwas zu günstig.',
+    },
+    folder: {
+      nothing: 'Jedes Bild des Ordners kannte der Lauf schon, darum gibt es nichts zu messen.', correct: (of) => `${of} richtig.`,
+      copies: ({ exact, near, correct }) => `${[...(exact > 0 ? [counted(exact, 'exakte Kopie', 'exakte Kopien')] : []), ...(near > 0 ? [counted(near, 'Fast-Kopie', 'Fast-Kopien')] : [])].join(' und ')
+        } von Bildern, aus denen der Lauf gelernt hat oder auf denen er validiert wurde: getrennt gezählt, ${correct} von ${exact + near} richtig.`,
+      onlyFirst: (n) => `Von ${counted(n, 'Datei', 'Dateien')} mit mehreren Bildern oder Seiten wird nur das erste getestet.`,
+      twice: (n) => `${files(n)} mit demselben Inhalt wie eine andere im Ordner: einmal gezählt.`,
+      conflicting: (n) => `${counted(n, 'Datei hat', 'Dateien haben')} denselben Inhalt wie eine Datei im Ordner einer anderen Klasse: ein Label muss falsch sein. Ausgelassen.`,
+      unknownClass: (n, name) => `${pictures(n)} von ${quoted(name)}, das der Lauf nicht gelernt hat: ausgelassen.`, unreadable: (n) => `${files(n)} unlesbar: ausgelassen.`,
+    },
+    askFolder: 'Einen Menschen fragen',
+  },
+  'workbench.runs': {
+    name: { transfer: 'Transfer Learning', 'fine-tune': 'Fine-Tuning', 'from-scratch': 'Von Grund auf' }, numbered: (name, n) => `${name} Nr. ${n}`,
+    unknownClass: (name, n) => `Dieser Lauf kennt ${quoted(name)} nicht; ${counted(n, 'Bild', 'Bilder')} davon ${n === 1 ? 'wartet' : 'warten'}.`,
+    knowsWhole: (parts, whole) => `Dieser Lauf kennt ${namesOf(parts)} nur als ${quoted(whole)}.`,
+    tellsApart: (parts, whole) => `Dieser Lauf unterscheidet ${namesOf(parts)}, die jetzt eine Klasse sind, ${quoted(whole)}.`,
+    noClassNow: (name) => `Dieser Lauf sagt ${quoted(name)} voraus, das keine Klasse mehr ist.`,
+    newRun: (seconds, featuresReady) => `Ein neuer Lauf mit denselben Einstellungen dauert etwa ${duration(seconds).replace(/^etwa /, '')}${featuresReady ? ': seine Merkmale liegen bereit' : ''}.`,
+    smallerBatch: (isFirst, ended, batch, smaller) => `${attemptText(isFirst)} ${endedText(ended)} bei einer Batchgröße von ${batch}; der Lauf ging mit ${smaller} weiter.`,
+    otherEngine: (isFirst, ended, { batch, before, after }) => `${attemptText(isFirst)} ${endedText(ended)} auf ${before}${batch === null ? '' : ` bei einer Batchgröße von ${batch}`}; der Lauf ging auf ${after} weiter.`,
+    stoppedBefore: 'Gestoppt, bevor er begann.', stopped: 'Gestoppt, bevor er fertig war.',
+    correctInFolds: (correct, n, folds) => `${correct} von ${n} Bildern richtig in ${folds}-facher Kreuzvalidierung.`, correct: (correct, n) => `${correct} von ${n} Testbildern richtig.`,
+    untested: 'Trainiert, aber es gibt keine Testbilder, um das Ergebnis zu messen.', noTestPicture: (name) => `${quoted(name)} hat kein Testbild, darum lässt sich die Sensitivität nicht messen.`,
+    crossValidates: (n) => `Es sind wenige Bilder, darum wird der erste Lauf jeder Strategie auch auf allen ${count(n)} kreuzvalidiert. Die Zeiten enthalten das.`,
+    noTimeForFolds: 'Es sind wenige Bilder, aber die Zeit reicht nicht, um zu kreuzvalidieren und trotzdem jede Strategie laufen zu lassen. Verglichen wird allein auf der Testmenge.',
+  },
+  'workbench.sets': {
+    splitAgain: (n, moved) => `Neu aufgeteilt: ${groups(n)} beisammen, 0 Gruppen in mehreren Mengen; ${pictures(moved)} in eine andere Menge verschoben.`,
+    same: 'Die Mengen sind schon so verteilt.', dealt: (moved) => `Mengen neu verteilt: ${pictures(moved)} in eine andere Menge verschoben.`,
+    name: { train: 'Trainingsmenge', validation: 'Validierungsmenge', test: 'Testmenge' },
+    locked: (name) => `Die ${name} ist gesperrt: keine Aufteilung, kein Import und kein neues Label ändert sie.`, unlocked: (name) => `Die ${name} ist nicht mehr gesperrt.`,
+  },
+  'workbench.undo': {
+    nothing: 'Es gibt nichts mehr rückgängig zu machen.', label: (picture, label) => `${quoted(picture)} ${label === null ? 'hat wieder kein Label' : `ist wieder ${quoted(label)}`}.`,
+    labels: (n) => `${n} Bilder haben wieder ihr voriges Label.`,
+    use: (picture, use) => `${quoted(picture)} ist wieder ${use === 'removed' ? 'entfernt' : use === 'used' ? 'in Gebrauch' : `ausgelassen (${use.leftOut})`}.`,
+    uses: (n) => `${n} Bilder sind wieder, wie sie waren.`, mark: (picture, mark) => `${quoted(picture)} ist ${mark === null ? 'nicht mehr markiert' : `wieder als ${mark === 'unsure' ? 'unsicher' : 'mehrdeutig'} markiert`}.`,
+    marks: (n) => `${n} Bilder haben wieder ihre vorigen Markierungen.`, undecided: (picture) => `${quoted(picture)} ist wieder offen.`, allUndecided: (n) => `${n} Bilder sind wieder offen.`,
+    classes: (names) => `${names.map(quoted).join(', ')} ${names.length === 1 ? 'ist wieder, wie es war' : 'sind wieder, wie sie waren'}.`,
+    sets: (n) => `${counted(n, 'Bild hat', 'Bilder haben')} wieder Gruppe und Menge von vorher.`, noSplit: 'Es gibt keine neue Aufteilung, die sich rückgängig machen ließe.',
   },
 };
 

@@ -18,6 +18,11 @@ import type { frameWords } from '../../main/export/report/words/frame-words.ts';
 import type { methodWords } from '../../main/export/report/words/method-words.ts';
 import type { paperWords } from '../../main/export/report/words/paper-words.ts';
 import type { resultWords } from '../../main/export/report/words/result-words.ts';
+import type { jobWords } from '../../main/workbench/job-words.ts';
+import type { labellingWords } from '../../main/workbench/labelling/labelling-words.ts';
+import type { classWords, pictureWords, setWordsOf, undoWords } from '../../main/workbench/projects/project-words.ts';
+import type { outcomeWords } from '../../main/workbench/results/outcome-words.ts';
+import type { runWords } from '../../main/workbench/runs/run-words.ts';
 import type { LineNames } from '../../preload/contract.ts';
 
 export interface WorkbenchCatalogue {
@@ -44,4 +49,12 @@ export interface WorkbenchCatalogue {
   readonly 'export.paper': typeof paperWords;
   readonly 'export.results': typeof resultWords;
   readonly 'line-name': LineNames;
+  readonly 'workbench.classes': typeof classWords;
+  readonly 'workbench.jobs': typeof jobWords;
+  readonly 'workbench.labelling': typeof labellingWords;
+  readonly 'workbench.pictures': typeof pictureWords;
+  readonly 'workbench.results': typeof outcomeWords;
+  readonly 'workbench.runs': typeof runWords;
+  readonly 'workbench.sets': typeof setWordsOf;
+  readonly 'workbench.undo': typeof undoWords;
 }

@@ -15,6 +15,7 @@ import { refuseUnknownEngine } from './engine-names.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import type { Watcher } from '../core/run-work.ts';
 import { versions } from '../log/versions.ts';
+import { jobWords } from '../job-words.ts';
 
 const pinnedSetting = 'engine';
 
@@ -27,7 +28,7 @@ export function computeMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
     'compute.measure': ({ backbone: asked }) => {
       if (measuring !== null) return { job: measuring };
       const backbone = currentBackbone(context, asked);
-      const job = context.jobs.enqueue({ kind: 'compute', title: 'Measuring the engines of this computer', project: null, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'compute', title: jobWords.measuringEngines, project: null, run: null }, (handle) =>
         measureInTurn(context, backbone, handle).finally(() => { measuring = null; changed(context); }));
       measuring = job.id;
       changed(context);

@@ -2,6 +2,7 @@
 import type { Context, MethodsOf } from '../core/context.ts';
 import { runInReader } from '../core/run-work.ts';
 import type { WorkResult } from '../../training/index.ts';
+import { jobWords } from '../job-words.ts';
 
 export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'compute.installTensorflow'> {
   let going: number | null = null;
@@ -9,7 +10,7 @@ export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
     'compute.installTensorflow': ({ from, processorOnly, unverified }) => {
       if (going !== null) return { job: going };
       const { accelerators } = context.workspace;
-      const job = context.jobs.start({ kind: 'install', title: 'Installing TensorFlow', project: null, run: null }, (handle) =>
+      const job = context.jobs.start({ kind: 'install', title: jobWords.installing, project: null, run: null }, (handle) =>
         runInReader(context, 'installTensorflow', { from, build: processorOnly ? 'cpu' : 'gpu', unverified, accelerators }, handle)
           .then(outcome).finally(() => { going = null; }));
       going = job.id;

@@ -8,6 +8,7 @@ import { assignSets } from './assign-sets.ts';
 import { compareWithFolder } from './compare-with-folder.ts';
 import { classesOf, type FolderPlan } from './folder-plan.ts';
 import { readInto } from './read-import.ts';
+import { jobWords } from '../job-words.ts';
 
 /**
  * Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried
@@ -26,7 +27,7 @@ export async function startImport(
   keepRequest(db, project, folder, asked);
   const name = getProject(db, project).name;
   const begun = resumed ?? beginImport(db, project, asked, now());
-  const job = jobs.start({ kind: 'import', title: `Importing “${name}”`, project, run: null }, (handle) =>
+  const job = jobs.start({ kind: 'import', title: jobWords.importing(name), project, run: null }, (handle) =>
     readInto(context, { project, request, plan, before: begun.before, handle })
       .finally(() => { if (!context.closing) endImport(db, begun.id); }));
   emit({ type: 'changed', what: 'projects', project });

@@ -1,6 +1,6 @@
 // Calls about second readers: their labels merged beside those of the project, how well the readers agree, and decisions.
 import { basename } from 'node:path';
-import { counted, UserError, type CallRequest, type SecondLabelOffer, type SecondLabelTable } from '../../../preload/contract.ts';
+import { UserError, type CallRequest, type SecondLabelOffer, type SecondLabelTable } from '../../../preload/contract.ts';
 import {
   addClasses, adjudicate, getPictures, listAdjudications, listClasses, listReadPictures, listSecondReaders, pictureFiles, putSecondLabels,
   removeSecondReader, requireProject, transaction, type StoredFile,
@@ -11,6 +11,7 @@ import { runInReader } from '../core/run-work.ts';
 import { differ, disagreementsOf, pairsOf } from './agreement-pairs.ts';
 import { classesOfLabels } from './second-label-classes.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
+import { labellingWords as said } from './labelling-words.ts';
 
 export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>, 'agreement.ofRun' | 'agreement.ofProject' | 'agreement.upload'> {
   const { db, emit } = context;
@@ -28,7 +29,7 @@ export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>,
       requireProject(db, project);
       const removed = removeSecondReader(db, project, secondReader);
       changed(project);
-      return { sentence: `${counted(removed, 'label')} of ${secondReader} removed. The project’s own labels stay as they are.` };
+      return { sentence: said.removedReader(removed, secondReader) };
     },
     'agreement.get': ({ project }) => {
       requireProject(db, project);
@@ -50,8 +51,11 @@ export function agreementMethods(context: Context): Omit<MethodsOf<'agreement'>,
         splitNewlyLabelled(db, project);
       });
       changed(project);
-      const said = decision.kind === 'label' ? `is “${decision.label}”` : decision.kind === 'ambiguous' ? 'is marked ambiguous' : 'is left out: not usable';
-      return { sentence: `“${row.name}” ${said}.` };
+      const { decided } = said;
+      return {
+        sentence: decision.kind === 'label' ? decided.label(row.name, decision.label)
+          : decision.kind === 'ambiguous' ? decided.ambiguous(row.name) : decided.notUsable(row.name),
+      };
     },
   };
 }
@@ -100,7 +104,5 @@ async function merge(context: Context, request: CallRequest<'agreement.merge'>):
   });
   emit({ type: 'changed', what: 'agreement', project });
   emit({ type: 'changed', what: 'pictures', project });
-  const again = changed === 0 ? '' : ` ${counted(changed, 'label')} replaced what ${secondReader} said before.`;
-  const pictureCount = rows.length === added ? counted(added, 'label') : `${counted(rows.length, 'label')} (${added} new)`;
-  return { pictures: rows.length, sentence: `${pictureCount} of ${secondReader} merged.${again} The project’s own labels stay as they are.` };
+  return { pictures: rows.length, sentence: said.mergedReader({ labels: rows.length, added, changed, reader: secondReader }) };
 }

@@ -2,6 +2,7 @@
 import type { Part } from '../../../preload/contract.ts';
 import { guidedLabelling, lockedSets, type Connection, type LabelState } from '../../history/index.ts';
 import { auditPlace, isAudited } from '../../images/index.ts';
+import { labellingWords as said } from './labelling-words.ts';
 
 /** How the test set stays honest while a model chooses what is labelled. `none`: no model does. */
 export type AuditRule = 'none' | 'drawn' | 'locked' | 'given';
@@ -13,12 +14,7 @@ export function auditRule(db: Connection, project: number): AuditRule {
   return guided.drawsTest ? 'drawn' : 'given';
 }
 
-export const auditSentences = {
-  none: null,
-  drawn: 'Every fifth picture is drawn at random and kept for the test, so that the result stays honest.',
-  locked: 'The test set is locked, so it stays honest: pictures labelled here are for training and validation.',
-  given: 'The test set was there before, so it stays honest: pictures labelled here are for training and validation.',
-} as const satisfies Record<AuditRule, string | null>;
+export const auditSentence = (rule: AuditRule): string | null => (rule === 'none' ? null : said.audit[rule]);
 
 /**
  * A warning where sets dealt anew bring pictures into the test set of a project that a model helped to label; else null. The
@@ -28,10 +24,8 @@ export function chosenForTest(
   db: Connection, project: number, moves: readonly { before: Part | null; after: Part | null }[],
 ): string | null {
   const isBrought = moves.some(({ before, after }) => after === 'test' && before !== 'test');
-  return isBrought && guidedLabelling(db, project) ? dealtAnew : null;
+  return isBrought && guidedLabelling(db, project) ? said.dealtAnew : null;
 }
-
-const dealtAnew = 'A model chose which pictures were labelled, so a test set dealt anew is no fair sample. Lock the test set before to keep it.';
 
 type Drawn = Pick<LabelState, 'sha256' | 'group'>;
 

@@ -5,6 +5,7 @@ import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { givingWay } from '../core/queue.ts';
 import { runWatched } from '../core/run-work.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
+import { jobWords } from '../job-words.ts';
 
 /** What the labeller holds: pictures by their numbers there. */
 export interface HeldProject {
@@ -26,7 +27,7 @@ export function holdProject(context: Context, project: number, { onHeld, onEnd }
   const { db, jobs, workspace, labeller } = context;
   const backbone = backboneOf(context, newestBackbone(db) ?? listBackbones(db).find(({ builtIn }) => builtIn)?.sha256 ?? '');
   const { name } = getProject(db, project);
-  const job = jobs.enqueue({ kind: 'suggest', title: `Preparing suggestions for “${name}”`, project, run: null }, async (handle) => {
+  const job = jobs.enqueue({ kind: 'suggest', title: jobWords.suggesting(name), project, run: null }, async (handle) => {
     try {
       const pictures = guidedPictures(db, project);
       const key = `${project} ${holdings++}`;
@@ -43,7 +44,7 @@ export function holdProject(context: Context, project: number, { onHeld, onEnd }
         key, backbone: backbone.sha256, ids, numberOf: new Map(ids.map((id, number) => [id, number])),
         unreadable: new Set(unreadable.flatMap((number) => ids[number] ?? [])),
       });
-      return 'Suggestions are ready for label mode.';
+      return jobWords.suggestionsReady;
     } finally {
       onEnd();
     }

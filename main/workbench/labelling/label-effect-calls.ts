@@ -15,6 +15,7 @@ import { runWatched } from '../core/run-work.ts';
 import { planPictures } from '../core/snapshot-pictures.ts';
 import { verifySnapshot } from '../imports/verify-files.ts';
 import { reviewKey } from './known-review.ts';
+import { jobWords } from '../job-words.ts';
 
 export function labelEffectMethods(context: Context): Methods<'labels.measureEffect' | 'labels.effect'> {
   const { db } = context;
@@ -27,7 +28,7 @@ export function labelEffectMethods(context: Context): Methods<'labels.measureEff
       const { name } = getProject(db, project);
       const corrected = correctedLabels(context, project);
       if (corrected.corrections === 0) throw new UserError('review-no-corrections', { project: name });
-      const job = context.jobs.enqueue({ kind: 'label-effect', title: `Effect of the corrections in “${name}”`, project, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'label-effect', title: jobWords.labelEffect(name), project, run: null }, (handle) =>
         givingWay(context.queue, handle, (signal) => measure(context, { project, corrected, handle, signal })).finally(() => going.delete(project)));
       going.set(project, job.id);
       return { job: job.id };

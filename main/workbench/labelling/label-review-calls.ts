@@ -1,5 +1,5 @@
 // Calls of the label review: the check of labels as a job, its queue, and decisions about single pictures.
-import { counted, DecisionKind, type Decision, type LabelReview, type Picture, type ReviewList, type Suspect } from '../../../preload/contract.ts';
+import { DecisionKind, type Decision, type LabelReview, type Picture, type ReviewList, type Suspect } from '../../../preload/contract.ts';
 import { UserError } from '../../../preload/contract.ts';
 import { reviewRemarks, reviewSentence, whyAsked } from '../../evaluation/index.ts';
 import {
@@ -15,6 +15,8 @@ import { runWatched } from '../core/run-work.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 import { verifySnapshot } from '../imports/verify-files.ts';
 import { knownReview, reviewKey, type KnownReview, type KnownSuspect } from './known-review.ts';
+import { jobWords } from '../job-words.ts';
+import { labellingWords as said } from './labelling-words.ts';
 
 const maxDecided = 200;
 
@@ -32,7 +34,7 @@ export function labelReviewMethods(context: Context): Methods<'labels.check' | '
       classesOf(pictures);
       const key = reviewKey(pictures, { backbone: backbone.sha256, reading: getReading(db, project), names: namesOf(context, project) });
       if (!anew && knownReview(context, project)?.stored.key === key) return { job: null };
-      const job = context.jobs.enqueue({ kind: 'label-check', title: `Checking the labels of “${name}”`, project, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'label-check', title: jobWords.checkingLabels(name), project, run: null }, (handle) =>
         givingWay(context.queue, handle, (signal) => check(context, { project, backbone, pictures, handle, signal, key }))
           .finally(() => going.delete(project)));
       going.set(project, job.id);
@@ -162,9 +164,9 @@ function decideAbout(
 
 /** What was decided, in words; `first` is as it is now. */
 function decidedSentence(kind: DecisionKind, n: number, first: Picture | undefined): string {
-  const [what, are] = n === 1 && first ? [`“${first.name}”`, 'is'] : [counted(n, 'picture'), n === 1 ? 'is' : 'are'];
-  if (kind === 'keep') return n === 1 && first?.label ? `${what} stays “${first.label}”.` : `${what} keep their labels.`;
-  if (kind === 'not-usable') return `${what} ${are} left out.`;
-  if (kind === 'ambiguous') return `${what} ${are} marked as ambiguous.`;
-  return n === 1 && first?.label ? `${what} is “${first.label}” now.` : `${what} relabelled.`;
+  const which = n === 1 && first ? { name: first.name } : { n };
+  if (kind === 'keep') return n === 1 && first?.label ? said.stays(first.name, first.label) : said.keep(which);
+  if (kind === 'not-usable') return said.leftOut(which);
+  if (kind === 'ambiguous') return said.ambiguous(which);
+  return n === 1 && first?.label ? said.isNow(first.name, first.label) : said.relabelled(which);
 }

@@ -1,11 +1,12 @@
 // Calls of label mode: which picture to label next, and pictures marked as unsure or ambiguous.
-import { counted, type PictureMark } from '../../../preload/contract.ts';
+import { type PictureMark } from '../../../preload/contract.ts';
 import { countLabels, getPictures, listClasses, markPictures, requireProject } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
 import { guidedQueue } from './guided-queue.ts';
 import { helpOf } from './suggestion-calls.ts';
 import type { Suggester } from './suggester.ts';
+import { labellingWords as said } from './labelling-words.ts';
 
 export function labellingMethods(context: Context, suggester: Suggester): Methods<'labelling.queue' | 'labelling.counts' | 'pictures.mark'> {
   const { db, emit } = context;
@@ -33,6 +34,6 @@ export function labellingMethods(context: Context, suggester: Suggester): Method
 
 function markSentence({ db }: Context, project: number, { ids, mark }: { ids: readonly number[]; mark: PictureMark | null }): string {
   const [only] = ids.length === 1 ? getPictures(db, project, ids) : [];
-  const [what, are] = only ? [`“${only.name}”`, 'is'] : [counted(ids.length, 'picture'), ids.length === 1 ? 'is' : 'are'];
-  return mark === null ? `${what} ${are} no longer marked.` : `${what} ${are} marked ${mark}.`;
+  const which = only ? { name: only.name } : { n: ids.length };
+  return mark === null ? said.unmarked(which) : said.marked(which, mark);
 }

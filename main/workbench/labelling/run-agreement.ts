@@ -4,6 +4,7 @@ import { fewReadTwice } from '../../evaluation/index.ts';
 import { getRun, listReadPictures, requireProject, snapshotOfRun } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pairsOf } from './agreement-pairs.ts';
+import { labellingWords as said } from './labelling-words.ts';
 
 export function runAgreementMethods(context: Context): Methods<'agreement.ofRun' | 'agreement.ofProject'> {
   return {
@@ -32,19 +33,15 @@ function agreementOfRun(context: Context, run: Run): RunAgreement | null {
   return {
     on, second: pair.second, n, agreed, observed, kappa, sentence: sentenceOf({ on, pair, crossValidated: headline?.on === 'all' }),
     above: accuracy !== null && accuracy > observed.value
-      ? 'The model’s accuracy is higher: its labels are one reader’s, and it may have learned that reader’s ways.' : null,
+      ? said.modelAbove : null,
   };
 }
 
 const mostRead = (pairs: readonly AgreementPair[]): AgreementPair | null =>
   pairs.filter(({ first }) => first === null).reduce<AgreementPair | null>((a, b) => (a === null || b.agreement.n > a.agreement.n ? b : a), null);
 
-function sentenceOf({ on, pair, crossValidated }: { on: RunAgreement['on']; pair: AgreementPair; crossValidated: boolean }): string {
-  const which = on === 'all' ? 'of all pictures that two people labelled'
-    : crossValidated ? 'of the pictures it was cross-validated on' : 'of its test pictures';
-  const few = on === 'all' ? ` Too few of its test pictures were labelled twice.` : '';
-  return `${agreeOn(pair, which)}${few}`;
-}
+const sentenceOf = ({ on, pair, crossValidated }: { on: RunAgreement['on']; pair: AgreementPair; crossValidated: boolean }): string =>
+  said.agree(pair.agreement, on === 'all' ? 'all' : crossValidated ? 'folds' : 'test');
 
 function agreeOn({ agreement: { n, agreed, observed: { value, interval }, kappa } }: AgreementPair, which: string): string {
   const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${kappa.value.toFixed(2)}`] : [])];

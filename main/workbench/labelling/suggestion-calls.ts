@@ -1,7 +1,7 @@
 // Calls about suggestions: a model's help with labelling, what it suggests, and groups labelled at once. Suggestions are no labels until a
 // person accepts them.
 import {
-  counted, percent, type CallRequest, type LabelGroup, type LabelHelp, type SuggestedClass,
+  type CallRequest, type LabelGroup, type LabelHelp, type SuggestedClass,
 } from '../../../preload/contract.ts';
 import {
   beginGuidedLabelling, classNames, getProject, labelStatesOf, labelTogether, labelVersion, listClasses, requireClass, requireProject, testPictures,
@@ -11,9 +11,10 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import { refuseWhileImporting } from '../core/jobs.ts';
 import { actOf } from '../core/labelled-by.ts';
 import { refuseInTrash } from '../core/pause-run.ts';
-import { auditRule, auditSentences } from './audit-set.ts';
+import { auditRule, auditSentence } from './audit-set.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 import type { Suggester } from './suggester.ts';
+import { labellingWords as said } from './labelling-words.ts';
 
 /** A test set of so many pictures that was there before a model helped tells an accuracy to ten points or so; none is drawn then. */
 const minGivenTest = 50;
@@ -65,8 +66,8 @@ function nameOf({ db }: Context, project: number, label: string): string {
 /** What the model does now, as the page says it. */
 export function helpOf(context: Context, suggester: Suggester, project: number): LabelHelp {
   const { held, job, answer } = suggester.look(project);
-  const common = { test: auditSentences[auditRule(context.db, project)], upToDate: answer?.act === labelVersion(context.db, project) };
-  if (job !== null && answer === null) return { state: 'preparing', sentence: 'Suggestions are being prepared. You can label meanwhile.', ...common };
+  const common = { test: auditSentence(auditRule(context.db, project)), upToDate: answer?.act === labelVersion(context.db, project) };
+  if (job !== null && answer === null) return { state: 'preparing', sentence: said.preparing, ...common };
   if (held === null) return { state: 'off', sentence: null, ...common };
   const limits = limitsOf(context, project, held.unreadable.size);
   if (answer?.isFitted) return { state: 'on', sentence: limits.length === 0 ? null : limits.join(' '), ...common };
@@ -75,11 +76,10 @@ export function helpOf(context: Context, suggester: Suggester, project: number):
 
 /** What is suggested for nothing: pictures that can't be read, and classes that no picture shows yet. */
 function limitsOf({ db }: Context, project: number, unreadable: number): string[] {
-  const empty = listClasses(db, project).filter(({ pictures }) => pictures === 0).map(({ name }) => `“${name}”`);
-  const [have, are] = empty.length === 1 ? ['has', 'it is'] : ['have', 'they are'];
+  const empty = listClasses(db, project).filter(({ pictures }) => pictures === 0).map(({ name }) => name);
   return [
-    ...(unreadable === 0 ? [] : [`${counted(unreadable, 'picture')} can’t be read, so nothing is suggested for ${unreadable === 1 ? 'it' : 'them'}.`]),
-    ...(empty.length === 0 ? [] : [`${empty.join(', ')} ${have} no label yet, so ${are} never suggested.`]),
+    ...(unreadable === 0 ? [] : [said.unreadable(unreadable)]),
+    ...(empty.length === 0 ? [] : [said.neverSuggested(empty)]),
   ];
 }
 
@@ -87,8 +87,8 @@ const labelsForSuggestions = 10;
 
 function whyNone(answer: { labels: number; classes: number } | null): string {
   const { labels = 0, classes = 0 } = answer ?? {};
-  if (labels >= labelsForSuggestions && classes < 2) return 'Suggestions begin when a second class has a label.';
-  return `Suggestions begin after ${counted(labelsForSuggestions, 'label')} of at least 2 classes; there are ${labels}.`;
+  if (labels >= labelsForSuggestions && classes < 2) return said.secondClass;
+  return said.after(labelsForSuggestions, labels);
 }
 
 interface SuggestedPicture { id: number; label: string; probability: number }
@@ -176,7 +176,6 @@ function acceptable({ db }: Context, suggester: Suggester, project: number, labe
 }
 
 function acceptedSentence(changed: number, which: CallRequest<'suggestions.accept'>['which']): string {
-  if (changed === 0) return 'Nothing was accepted: no such suggestion is left.';
-  const of = 'ids' in which ? ` as “${which.label}”` : ` of at least ${percent(which.atLeast)}`;
-  return `${counted(changed, 'suggestion')} accepted${of}. Undo takes ${changed === 1 ? 'it' : 'them'} back as one.`;
+  if (changed === 0) return said.nothingAccepted;
+  return said.accepted(changed, 'ids' in which ? { label: which.label } : { atLeast: which.atLeast });
 }

@@ -1,6 +1,6 @@
 // Dataset check of a project before training: near-duplicates across sets (leakage), shortcuts, doubtful labels.
 import { createHash } from 'node:crypto';
-import { counted, UserError, type DatasetCheck, type PixelReading, type SetFinding } from '../../../preload/contract.ts';
+import { UserError, type DatasetCheck, type PixelReading, type SetFinding } from '../../../preload/contract.ts';
 import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
   addCheck, addJudgement, canUndoRegroup, getBackbone, getProject, getReading, getRun, lockedSets, newestCheck,
@@ -19,6 +19,8 @@ import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 import { chosenForTest } from '../labelling/audit-set.ts';
 import { tellChangedSets } from './set-calls.ts';
 import { verifySnapshot } from '../imports/verify-files.ts';
+import { jobWords } from '../job-words.ts';
+import { pictureWords, setWordsOf } from './project-words.ts';
 
 /** To be raised when a check of the same pictures would give other results. */
 const version = 1;
@@ -36,7 +38,7 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
       const stored = newestCheck(db, request.project);
       if (stored?.key === keyOf(pictures, backbone.sha256, getReading(db, request.project)) && !request.anew) return { job: null };
       const { name } = getProject(db, request.project);
-      const job = context.jobs.enqueue({ kind: 'dataset-check', title: `Checking the pictures of “${name}”`, project: request.project, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'dataset-check', title: jobWords.checking(name), project: request.project, run: null }, (handle) =>
         check(context, { project: request.project, backbone, pictures, handle }).finally(() => going.delete(request.project)));
       going.set(request.project, job.id);
       return { job: job.id };
@@ -141,7 +143,7 @@ function checkOf(context: Context, project: number): DatasetCheck | null {
     findings, leak, shortcuts, groupsAcross, checked: stored.made, seconds: stored.seconds,
     pictures: stored.pictures.length - found.unreadable, unchecked: found.unreadable,
     stale: isStale(context, project, of),
-    backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a pre-trained model that was removed',
+    backbone: getBackbone(context.db, stored.backbone)?.name ?? pictureWords.removedModel,
     nearDuplicates: {
       clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest,
     },
@@ -192,6 +194,6 @@ function splitAgain(context: Context, project: number): { groups: number; moved:
   const count = new Set(groups.filter((group) => group !== null)).size;
   const moved = after.filter(({ part }, i) => part !== before[i]?.part).length;
   const warning = chosenForTest(db, project, after.map(({ part }, i) => ({ before: before[i]?.part ?? null, after: part })));
-  const done = `Split again: ${counted(count, 'group')} kept together, 0 groups shared between sets; ${counted(moved, 'picture')} moved to another set.`;
+  const done = setWordsOf.splitAgain(count, moved);
   return { groups: count, moved, sentence: warning === null ? done : `${done} ${warning}` };
 }

@@ -3,7 +3,7 @@ import {
   asidePictures, countAltered, findPictures, getAnswers, getPictures, getProject, groupedPictures, labelPictures, listFacts, listProjects, lockedSets,
   pictureFiles, putAnswers, renameProject, regroup, requireProject, restoreProject, testPredictionsOf, setUse, touchProject, transaction, trashProject,
 } from '../../history/index.ts';
-import { counted, LabelFinding, SetFinding, setWords, UserError, type PictureFinding, type PictureUse } from '../../../preload/contract.ts';
+import { LabelFinding, SetFinding, setWords, UserError, type PictureFinding, type PictureUse } from '../../../preload/contract.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
@@ -17,6 +17,7 @@ import { undoNewest } from './undo-newest.ts';
 import { suggestedAmong } from '../labelling/suggestion-calls.ts';
 import type { Suggester } from '../labelling/suggester.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
+import { pictureWords } from './project-words.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
   & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.measureRemoved' | 'pictures.deleteRemoved' | 'pictures.lookThrough'
@@ -113,9 +114,6 @@ function picturesFound(context: Context, project: number, finding: PictureFindin
 }
 
 function useSentence(changed: number, use: PictureUse): string {
-  const pictures = counted(changed, 'picture');
-  const [are, them, stays] = changed === 1 ? ['is', 'it', 'Its file stays where it is.'] : ['are', 'them', 'Their files stay where they are.'];
-  if (use.kind === 'used') return `${pictures} ${are} used again.`;
-  return use.kind === 'removed' ? `${pictures} removed from the project. ${stays}`
-    : `${pictures} left out (${use.reason}): no run will learn from ${them} or be tested on ${them}.`;
+  if (use.kind === 'used') return pictureWords.usedAgain(changed);
+  return use.kind === 'removed' ? pictureWords.removed(changed) : pictureWords.leftOut(changed, use.reason);
 }

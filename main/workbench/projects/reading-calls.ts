@@ -1,5 +1,5 @@
 // Calls about how a project reads its files: DICOM's window, the range, bands and page of TIFF and the like.
-import { counted, defaultReading, UserError, type FileProblem, type PixelReading } from '../../../preload/contract.ts';
+import { defaultReading, UserError, type FileProblem, type PixelReading } from '../../../preload/contract.ts';
 import {
   countOpen, forgetAdvice, getPictures, getProject, getReading, pictureFiles, setReading, transaction, type StoredFile,
 } from '../../history/index.ts';
@@ -8,6 +8,8 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import { refuseWhileImporting, type JobHandle } from '../core/jobs.ts';
 import { readSurely } from '../core/read-surely.ts';
 import { runInReader } from '../core/run-work.ts';
+import { jobWords } from '../job-words.ts';
+import { pictureWords } from './project-words.ts';
 
 type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'>
   & Pick<MethodsOf<'pictures'>, 'pictures.lookThrough'>;
@@ -35,7 +37,7 @@ export function readingMethods(context: Context): ReadingMethods {
       });
       context.emit({ type: 'changed', what: 'pictures', project: id });
       if (affected.length === 0) return { job: null };
-      const job = context.jobs.start({ kind: 'reread', title: `Reading “${project.name}” anew`, project: id, run: null }, (handle) =>
+      const job = context.jobs.start({ kind: 'reread', title: jobWords.rereading(project.name), project: id, run: null }, (handle) =>
         rereadThumbnails(context, { project: id, affected, reading: after }, handle));
       return { job: job.id };
     },
@@ -76,6 +78,6 @@ async function rereadThumbnails(
 
 function sentenceOf(read: number, failed: readonly FileProblem[]): string {
   const [first] = failed;
-  const done = `${counted(read, 'file')} ${read === 1 ? 'is' : 'are'} read in the new way.`;
-  return first ? `${done} ${counted(failed.length, 'file')} can’t be, and will be left out: ${first.sentence}` : done;
+  const done = pictureWords.reread(read);
+  return first ? `${done} ${pictureWords.notReread(failed.length, first.sentence)}` : done;
 }

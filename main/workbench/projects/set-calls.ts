@@ -1,6 +1,6 @@
 // Calls about the training, validation and test set: dealt again by shares, locked, and put back.
 import {
-  counted, naturalOrder, parts as allParts, setWords, UserError, type PartCounts, type SetDeal, type SetShares,
+  naturalOrder, parts as allParts, UserError, type PartCounts, type SetDeal, type SetShares,
 } from '../../../preload/contract.ts';
 import {
   canUndoRegroup, lockedSets, lockSet, regroup, requireProject, splitRows, undoRegroup, unlockSet, type Grouped,
@@ -8,6 +8,7 @@ import {
 import { assignSplit } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { chosenForTest } from '../labelling/audit-set.ts';
+import { setWordsOf as said, undoWords } from './project-words.ts';
 
 interface DealRequest { project: number; shares: SetShares; seed: number }
 
@@ -26,22 +27,21 @@ export function setMethods(context: Context): MethodsOf<'sets'> {
       const { preview, warning, before, after } = deal(context, request);
       if (after.length > 0) regroup(db, request.project, before, after, now());
       tellChangedSets(context, request.project);
-      const sentence = preview.moved === 0 ? 'The sets are dealt this way already.'
-        : [`Sets dealt again: ${counted(preview.moved, 'picture')} moved to another set.`, ...warning === null ? [] : [warning]].join(' ');
+      const sentence = preview.moved === 0 ? said.same
+        : [said.dealt(preview.moved), ...warning === null ? [] : [warning]].join(' ');
       return { ...preview, sentence };
     },
     'sets.undo': ({ project }) => {
       requireProject(db, project);
       const { pictures: { length: undone }, sentence } = undoSets(context, project);
-      return { undone, sentence: undone === 0 ? 'There is no new split to undo.' : sentence };
+      return { undone, sentence: undone === 0 ? undoWords.noSplit : sentence };
     },
     'sets.lock': ({ project, part, locked }) => {
       requireProject(db, project);
       if (locked) lockSet(db, project, part, now());
       else unlockSet(db, project, part);
       tellChangedSets(context, project);
-      const sentence = locked ? `The ${setWords[part]} set is locked: no split, import or new label changes it.`
-        : `The ${setWords[part]} set is not locked any more.`;
+      const sentence = locked ? said.locked(said.name[part]) : said.unlocked(said.name[part]);
       return { locked: lockedSets(db, project), sentence };
     },
   };
@@ -51,10 +51,8 @@ export function setMethods(context: Context): MethodsOf<'sets'> {
 export function undoSets(context: Context, project: number): { pictures: number[]; sentence: string } {
   const pictures = undoRegroup(context.db, project, context.now());
   tellChangedSets(context, project);
-  return { pictures, sentence: undoneSplit(pictures.length) };
+  return { pictures, sentence: undoWords.sets(pictures.length) };
 }
-
-const undoneSplit = (pictures: number): string => `${counted(pictures, 'picture')} ${pictures === 1 ? 'has its' : 'have their'} previous group and set again.`;
 
 /** Pages show other sets, and a dataset check judges them anew. */
 export function tellChangedSets({ emit }: Context, project: number): void {

@@ -1,11 +1,12 @@
 // Calls that delete projects and runs in the trash for good.
 import { basename } from 'node:path';
-import { byteSize, counted, UserError, type CallRequest } from '../../../preload/contract.ts';
+import { UserError, type CallRequest } from '../../../preload/contract.ts';
 import {
-  countDeletion, databaseBytes, deleteForGood, exclusivePictures, listProjects, listRuns, reclaimSpace, type DeletionCounts, type Removal,
+  countDeletion, databaseBytes, deleteForGood, exclusivePictures, listProjects, listRuns, reclaimSpace, type Removal,
 } from '../../history/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { bytesAt, filesOf, removeListedFiles } from '../upkeep/remove-files.ts';
+import { pictureWords } from './project-words.ts';
 
 type Selection = CallRequest<'trash.delete'>;
 
@@ -32,15 +33,9 @@ export function trashMethods(context: Context): MethodsOf<'trash'> {
       await reclaimSpace(db);
       const freedBytes = Math.max(0, files + before - databaseBytes(workspace.database));
       for (const what of ['projects', 'runs', 'backbones', 'predictions', 'showdowns'] as const) emit({ type: 'changed', what, project: null });
-      return { ...counts, freedBytes, sentence: sentenceOf(counts, freedBytes) };
+      return { ...counts, freedBytes, sentence: pictureWords.deleted(counts.projects, counts.runs, freedBytes) };
     },
   };
-}
-
-function sentenceOf({ projects, runs }: DeletionCounts, freedBytes: number): string {
-  const what = projects > 0 ? counted(projects, 'project') : counted(runs, 'run');
-  const withRuns = projects > 0 && runs > 0 ? ` with ${counted(runs, 'run')}` : '';
-  return `${what}${withRuns} deleted; ${byteSize(freedBytes)} came free.`;
 }
 
 /** Throws UserError delete-not-trashed, project-unknown or run-unknown. A run of a trashed project counts as trashed. */

@@ -4,6 +4,7 @@ import type { CallOutput } from '../../../preload/contract.ts';
 import type { Context } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
 import { undoSets } from './set-calls.ts';
+import { undoWords as said } from './project-words.ts';
 
 export function undoNewest(context: Context, project: number): CallOutput<'pictures.undoLabel'> {
   const { db, emit } = context;
@@ -16,25 +17,22 @@ export function undoNewest(context: Context, project: number): CallOutput<'pictu
 }
 
 function undoneSentence({ db }: Context, project: number, undone: Undone | null): string {
-  if (!undone) return 'There is nothing left to undo.';
+  if (!undone) return said.nothing;
   const { pictures, classes, used, marked, decided } = undone;
   const [first] = getPictures(db, project, pictures.slice(0, 1));
   const labels = pictures.length === 0 ? []
-    : pictures.length === 1 && first ? [`“${first.name}” ${first.label === null ? 'has no label' : `is “${first.label}”`} again.`]
-      : [`${pictures.length} pictures have their previous labels again.`];
+    : [pictures.length === 1 && first ? said.label(first.name, first.label) : said.labels(pictures.length)];
   const [one] = getPictures(db, project, used.slice(0, 1));
   const uses = used.length === 0 ? []
-    : used.length === 1 && one ? [`“${one.name}” is ${one.removed ? 'removed' : one.leftOut === null ? 'used' : `left out (${one.leftOut})`} again.`]
-      : [`${used.length} pictures are as they were.`];
+    : [used.length === 1 && one ? said.use(one.name, one.removed ? 'removed' : one.leftOut === null ? 'used' : { leftOut: one.leftOut })
+      : said.uses(used.length)];
   const markedOnly = marked.filter((id) => !pictures.includes(id));
   const [only] = getPictures(db, project, markedOnly.slice(0, 1));
   const marks = markedOnly.length === 0 ? []
-    : markedOnly.length === 1 && only ? [`“${only.name}” is ${only.mark === null ? 'no longer marked' : `marked ${only.mark} again`}.`]
-      : [`${markedOnly.length} pictures have their previous marks again.`];
+    : [markedOnly.length === 1 && only ? said.mark(only.name, only.mark) : said.marks(markedOnly.length)];
   const [asked] = getPictures(db, project, decided.slice(0, 1));
   if (pictures.length + used.length + classes.length + marked.length === 0 && asked) {
-    return decided.length === 1 ? `“${asked.name}” is undecided again.` : `${decided.length} pictures are undecided again.`;
+    return decided.length === 1 ? said.undecided(asked.name) : said.allUndecided(decided.length);
   }
-  const named = classes.map((name) => `“${name}”`).join(', ');
-  return [...(classes.length === 0 ? [] : [`${named} ${classes.length === 1 ? 'is as it was' : 'are as they were'}.`]), ...labels, ...uses, ...marks].join(' ');
+  return [...(classes.length === 0 ? [] : [said.classes(classes)]), ...labels, ...uses, ...marks].join(' ');
 }

@@ -1,8 +1,9 @@
 // Predicted files that hold another picture by now: what was predicted is not true of them.
-import { counted, type StoredPrediction } from '../../../preload/contract.ts';
+import { type StoredPrediction } from '../../../preload/contract.ts';
 import type { Context } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { runInReader } from '../core/run-work.ts';
+import { outcomeWords as said } from './outcome-words.ts';
 
 /** The files that hold what was predicted, as far as that is known, and how many others there are. */
 export async function unchangedFiles(
@@ -16,7 +17,5 @@ export async function unchangedFiles(
 
 /** Appended to what was done with the others. */
 export function changedSentence(files: number, done: 'copied' | 'corrected'): string {
-  if (files === 0) return '';
-  const were = files === 1 ? 'has changed since it was predicted and was' : 'have changed since they were predicted and were';
-  return ` ${counted(files, 'picture')} ${were} not ${done}: predict the folder again.`;
+  return files === 0 ? '' : ` ${said.changed(files, done)}`;
 }

@@ -1,7 +1,7 @@
 // Corrections that people made to the pictures of a run after it learned; its figures are those of the labels of then.
-import { counted } from '../../../preload/contract.ts';
 import { correctedSince, getRun } from '../../history/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { outcomeWords as said } from './outcome-words.ts';
 
 export function correctedMethods({ db }: Context): Pick<MethodsOf<'runs'>, 'runs.corrected'> {
   return {
@@ -13,4 +13,4 @@ export function correctedMethods({ db }: Context): Pick<MethodsOf<'runs'>, 'runs
 }
 
 const sentenceOf = (n: number): string =>
-  `${counted(n, 'picture')} corrected since this run learned. Its figures stay: they are of the labels of that time.`;
+  said.correctedSince(n);

@@ -1,6 +1,6 @@
 // Corrections: predicted files become training pictures of the project, with the label a person gave them.
 import { basename } from 'node:path';
-import { counted, UserError, type CallOutput } from '../../../preload/contract.ts';
+import { UserError, type CallOutput } from '../../../preload/contract.ts';
 import {
   addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPictures, getPredictionSet, giveKeys,
   filesOfPredictions, labelPictures, lockedSets,
@@ -10,6 +10,7 @@ import { actOf } from '../core/labelled-by.ts';
 import { readFiles } from '../core/read-files.ts';
 import { changedSentence } from './changed-since.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
+import { outcomeWords as said } from './outcome-words.ts';
 
 /**
  * Adds the files to the project with `label`; files the project already has get it as their label.
@@ -54,16 +55,11 @@ export async function correctPredictions(context: Context, use: number, position
 }
 
 function sentenceOf(added: number, changed: number, all: number, label: string): string {
-  const pictures = (n: number) => counted(n, 'picture');
-  const said = [
-    ...(added > 0 ? [`${pictures(added)} added to the training set as “${label}”.`] : []),
-    ...(changed > 0 ? [`${pictures(changed)} of the project ${changed === 1 ? 'is' : 'are'} “${label}” now.`] : []),
-  ];
-  return said.length > 0 ? said.join(' ') : `${pictures(all)} ${all === 1 ? 'was' : 'were'} “${label}” already.`;
+  const sentences = [...(added > 0 ? [said.added(added, label)] : []), ...(changed > 0 ? [said.isNow(changed, label)] : [])];
+  return sentences.length > 0 ? sentences.join(' ') : said.already(all, label);
 }
 
 /** Pictures that were left out or removed stay so: a person decided that. */
 function asideSentence(pictures: number): string[] {
-  if (pictures === 0) return [];
-  return [`${counted(pictures, 'picture')} ${pictures === 1 ? 'was left out or removed before, and stays' : 'were left out or removed before, and stay'} so.`];
+  return pictures === 0 ? [] : [said.aside(pictures)];
 }

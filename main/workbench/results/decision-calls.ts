@@ -7,6 +7,7 @@ import { getAnswers, getDecisionRule, getRun, listProbabilities, putDecisionRule
 import type { Context, Methods } from '../core/context.ts';
 import { requireFinished, requireTested } from '../core/finished-runs.ts';
 import { classesNow, nameNow } from '../runs/run-classes.ts';
+import { outcomeWords as said } from './outcome-words.ts';
 
 /** What the slider promises: 50 % to 99 % by the percent, and 99.5 %. */
 const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995];
@@ -48,21 +49,13 @@ function keptPoint(context: Context, { id }: Run, { class: name, aim, promise, a
   return { class: name, aim, promise, threshold, band: band && { low: band.low, high: band.high } };
 }
 
-const crossValidatedRemark =
-  'Thresholds come from the validation and test sets, not from cross-validation: a promise must be about one model. ' +
-  'There may be too few pictures for one.';
-const headRemark =
-  'The validation pictures were predicted before the final head was fitted on them, too. ' +
-  'The test set shows what the final head does.';
-const epochRemark = 'The validation set also chose the epoch to keep, so the threshold may be slightly optimistic.';
-
 /** Scores of a class on the validation set, where thresholds come from, and on the test set, which measures them. Throws UserError class-not-known. */
 function scoresOf({ db }: Context, run: Run, name: string): { heldOut: ClassScores; test: ClassScores } {
   const label = run.classes.indexOf(name);
   if (label < 0) throw new UserError('class-not-known', { name, run: run.name, classes: run.classes.join(', ') });
   const scoresIn = (part: Part): ClassScores => {
-    const said = listProbabilities(db, run.id, part);
-    const side = (wanted: boolean) => said.filter((p) => (p.label === label) === wanted).map((p) => p.probabilities[label] ?? 0);
+    const given = listProbabilities(db, run.id, part);
+    const side = (wanted: boolean) => given.filter((p) => (p.label === label) === wanted).map((p) => p.probabilities[label] ?? 0);
     return classScoresOf(side(true), side(false));
   };
   return { heldOut: scoresIn('validation'), test: scoresIn('test') };
@@ -78,10 +71,10 @@ function operating(context: Context, run: Run, name: string, prevalence: number 
     specificity: points('specificity'),
     bands: promises.map((promise) => ({ promise, band: deferralBand(heldOut, test, promise) })),
     remarks: [
-      'The promise holds on average for new pictures taken like these. Check it again where pictures are taken differently.',
-      ...(run.crossValidated ? [crossValidatedRemark] : []),
-      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained ? [headRemark] : []),
-      ...(run.strategy === 'transfer' ? [] : [epochRemark]),
+      said.promise.average,
+      ...(run.crossValidated ? [said.promise.crossValidated] : []),
+      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained ? [said.promise.head] : []),
+      ...(run.strategy === 'transfer' ? [] : [said.promise.epoch]),
     ],
   };
 }

@@ -1,7 +1,7 @@
 // Calls that explain finished runs: heat maps of one picture, and average maps per class, cached in the run's folder.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClassMaps, counted, UserError, type Run } from '../../../preload/contract.ts';
+import { ClassMaps, UserError, type Run } from '../../../preload/contract.ts';
 import { reliabilityOf } from '../../evaluation/index.ts';
 import { filesOfPicture, getRun, snapshotOfRun } from '../../history/index.ts';
 import { whyChanged } from '../../images/index.ts';
@@ -16,6 +16,7 @@ import { readFiles } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
 import { occlusionOf, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
 import { runFolder } from '../core/workspace.ts';
+import { jobWords } from '../job-words.ts';
 
 /** Test pictures of each class that the average is taken over. */
 const perClass = 50;
@@ -39,14 +40,13 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
     },
     'explain.classes': ({ run: id }) => {
       const run = requireFinished(context, id);
-      const job = jobs.start({ kind: 'explain', title: `Explaining “${run.name}”`, project: run.project, run: id }, async (handle) => {
+      const job = jobs.start({ kind: 'explain', title: jobWords.explaining(run.name), project: run.project, run: id }, async (handle) => {
         const found = await runInReader(context, 'explainClasses', { ...finishedRunInput(context, run), pictures: testPictures(context, run) }, handle);
         writeCached(fileOf(context, id), { run: id, ...found } satisfies ClassMaps);
         emit({ type: 'changed', what: 'explanations', project: run.project });
         startSanityCheck(context, run);
         const alarms = found.classes.filter(({ alarm }) => alarm !== null).length;
-        const finding = alarms === 0 ? 'no class is recognised by the borders of its pictures' : `${counted(alarms, 'class', 'classes')} to check`;
-        return `Explained “${run.name}”: ${finding}.`;
+        return jobWords.explained(run.name, alarms);
       });
       return { job: job.id };
     },

@@ -1,5 +1,5 @@
 // Tests of finished runs on labelled folders: figures of what is new to the run; what it knew is told of and counted apart.
-import { accuracySentence, counted, ofCount, UserError, type CountedApart, type FolderTest, type Run, type TestedFile } from '../../../preload/contract.ts';
+import { accuracySentence, ofCount, UserError, type CountedApart, type FolderTest, type Run, type TestedFile } from '../../../preload/contract.ts';
 import { predictionColumns } from '../../evaluation/index.ts';
 import { addFolderTest, filesOfFolderTest, listFolderTests, snapshotOfRun, type StoredFolderTest } from '../../history/index.ts';
 import { openedAs } from '../../images/index.ts';
@@ -11,6 +11,7 @@ import type { JobHandle } from '../core/jobs.ts';
 import { readFiles } from '../core/read-files.ts';
 import { runInReader } from '../core/run-work.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
+import { outcomeWords as said } from './outcome-words.ts';
 
 /** Of the intervals' resamples, and of the pairs by chance that near-copies are told from. */
 const seed = 7;
@@ -154,26 +155,21 @@ async function evaluationOf(
 function told(test: StoredFolderTest): FolderTest {
   const { evaluation, apart } = test;
   const interval = evaluation?.accuracy.interval;
-  const sentence = evaluation === null ? 'Every picture of the folder is one that the run knew, so there is nothing to measure.'
+  const sentence = evaluation === null ? said.folder.nothing
     : interval ? `${accuracySentence({ ...evaluation, accuracy: evaluation.accuracy.value, interval })}.`
-      : `${ofCount(evaluation.correct, evaluation.n)} correct.`;
+      : said.folder.correct(ofCount(evaluation.correct, evaluation.n));
   return { ...test, sentence, remarks: apartSentences(apart) };
 }
 
 function apartSentences(
   { exactCopies, nearCopies, copiesCorrect, twice, firstsOfSeveral, conflicting, unknownClasses, unreadable }: CountedApart,
 ): string[] {
-  const copies = exactCopies + nearCopies;
-  const kinds = [...(exactCopies > 0 ? [counted(exactCopies, 'exact copy', 'exact copies')] : []),
-    ...(nearCopies > 0 ? [counted(nearCopies, 'near-copy', 'near-copies')] : [])].join(' and ');
   return [
-    ...(copies > 0
-      ? [`${kinds} of pictures that the run learned from or was validated on: counted apart, ${copiesCorrect} of ${copies} correct.`] : []),
-    ...(firstsOfSeveral > 0 ? [`Of ${counted(firstsOfSeveral, 'file')} with several frames or pages, only the first is tested.`] : []),
-    ...(twice > 0 ? [`${counted(twice, 'file')} with the same content as another of the folder: counted once.`] : []),
-    ...(conflicting > 0
-      ? [`${counted(conflicting, 'file')} have the content of a file in another class’s folder: one label must be wrong. Left out.`] : []),
-    ...unknownClasses.map(({ name, pictures }) => `${counted(pictures, 'picture')} of “${name}”, which the run did not learn: left out.`),
-    ...(unreadable.length > 0 ? [`${counted(unreadable.length, 'file')} can’t be read: left out.`] : []),
+    ...(exactCopies + nearCopies > 0 ? [said.folder.copies({ exact: exactCopies, near: nearCopies, correct: copiesCorrect })] : []),
+    ...(firstsOfSeveral > 0 ? [said.folder.onlyFirst(firstsOfSeveral)] : []),
+    ...(twice > 0 ? [said.folder.twice(twice)] : []),
+    ...(conflicting > 0 ? [said.folder.conflicting(conflicting)] : []),
+    ...unknownClasses.map(({ name, pictures }) => said.folder.unknownClass(pictures, name)),
+    ...(unreadable.length > 0 ? [said.folder.unreadable(unreadable.length)] : []),
   ];
 }

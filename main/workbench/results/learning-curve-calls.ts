@@ -8,6 +8,7 @@ import type { Context, Methods } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
 import { planOf } from '../runs/plan-run.ts';
+import { jobWords } from '../job-words.ts';
 
 export function learningCurveMethods(context: Context): Methods<'runs.measureLearningCurve' | 'runs.learningCurve'> {
   const { db, jobs, emit, now } = context;
@@ -19,7 +20,7 @@ export function learningCurveMethods(context: Context): Methods<'runs.measureLea
       if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
       const running = going.get(id);
       if (running !== undefined) return { job: running };
-      const job = jobs.enqueue({ kind: 'learning-curve', title: `Learning curve of “${run.name}”`, project: run.project, run: id }, async (handle) => {
+      const job = jobs.enqueue({ kind: 'learning-curve', title: jobWords.learningCurve(run.name), project: run.project, run: id }, async (handle) => {
         const plan = planOf(context, id, { chosen: null, others: [] });
         const sizes = await sizesOf(context, plan, handle);
         if (sizes === null) throw new UserError('learning-curve-too-few', { run: run.name });

@@ -6,6 +6,7 @@ import type { PictureToExplain } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader, type Watcher } from '../core/run-work.ts';
+import { jobWords } from '../job-words.ts';
 
 export type ExplainRequest = CallRequest<'explain.picture'>;
 export interface ExplainedPicture { readonly explanation: Explanation; readonly picture: PictureToExplain }
@@ -21,14 +22,14 @@ export function occlusionMethods(context: Context, look: Look): Methods<'explain
       const run = requireFinished(context, request.run);
       const key = keyOf(request);
       if (found.has(key)) return { job: null };
-      const name = 'path' in request.picture ? ` of “${basename(request.picture.path)}”` : ' of a picture';
-      const job = context.jobs.start({ kind: 'occlude', title: `Occlusion map${name}`, project: run.project, run: run.id }, async (handle) => {
+      const title = jobWords.occluding('path' in request.picture ? basename(request.picture.path) : null);
+      const job = context.jobs.start({ kind: 'occlude', title, project: run.project, run: run.id }, async (handle) => {
         const explained = await look(request);
         handle.signal.throwIfAborted();
         found.set(key, await occlusionOf(context, explained, handle));
         for (const old of [...found.keys()].slice(0, Math.max(0, found.size - maxKept))) found.delete(old);
         context.emit({ type: 'changed', what: 'occlusions', project: run.project });
-        return `The occlusion map of “${basename(explained.picture.path)}” is ready.`;
+        return jobWords.occluded(basename(explained.picture.path));
       });
       return { job: job.id };
     },

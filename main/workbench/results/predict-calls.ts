@@ -1,6 +1,6 @@
 // Calls that put a finished run to use: predict a folder, sort copies, export the model.
 import {
-  counted, decisionOf, decisionWords, readingWords, UserError, type DecisionRule, type PredictionSet, type Run, type StoredPrediction,
+decimal,   decisionOf, decisionWords, readingWords, UserError, type DecisionRule, type PredictionSet, type Run, type StoredPrediction,
 } from '../../../preload/contract.ts';
 import {
   beginPredictionSet, finishPredictionSet, getDecisionRule, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions,
@@ -19,6 +19,7 @@ import { findPictures } from '../core/find-pictures.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
 import { nameNow } from '../runs/run-classes.ts';
 import { versions } from '../log/versions.ts';
+import { jobWords } from '../job-words.ts';
 
 export function predictMethods(context: Context): MethodsOf<'predict' | 'export'> {
   const { db, jobs } = context;
@@ -41,9 +42,9 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
     'predict.sort': ({ predictionSet: id, folder }) => {
       const use = finishedUse(context, id);
       refuseTargetInside(use.folder, folder);
-      const job = jobs.start({ kind: 'copy', title: `Sorting copies into “${folder}”`, project: use.project, run: use.run }, async (handle) => {
+      const job = jobs.start({ kind: 'copy', title: jobWords.sorting(folder), project: use.project, run: use.run }, async (handle) => {
         const { same, changed } = await unchangedFiles(context, filesNow(context, use), handle);
-        return `${counted(await copySorted(same, folder, handle), 'copy', 'copies')} sorted into “${folder}”.${changedSentence(changed, 'copied')}`;
+        return `${jobWords.sorted(await copySorted(same, folder, handle), folder)}${changedSentence(changed, 'copied')}`;
       });
       return { job: job.id };
     },
@@ -62,11 +63,11 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
         const file = pictures.get(picture);
         return file ? [{ ...openedFile(file, run.recipe.reading), probabilities }] : [];
       });
-      const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
+      const job = jobs.start({ kind: 'export', title: jobWords.exporting(run.name), project: run.project, run: id }, async (handle) => {
         const { bytes, proofs } = await runInReader(context, 'exportModel', {
           ...model, file, replace, proof, metadata: metadataOf(run, model.backbone, getDecisionRule(db, id)), producerVersion: versions.thaw,
         }, handle);
-        return `“${file}” (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
+        return jobWords.exported(file, `${decimal(bytes / 1e6, 1)} MB`, proofs);
       });
       return { job: job.id };
     },
@@ -86,16 +87,13 @@ function filesNow(context: Context, { id, run, classes }: Pick<PredictionSet, 'i
   });
 }
 
-const provedOn = (pictures: number): string =>
-  (pictures > 0 ? `predicts ${counted(pictures, 'test picture')} as the run did.` : 'is written, but not verified: no test picture of the run could be read.');
-
 async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ predictionSet: number; job: number }> {
   const { db, jobs, now, emit } = context;
   const run = requireFinished(context, id);
   const { files: pictures, problems } = await findPictures(context, { folder, reading: null });
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
-  const job = jobs.start({ kind: 'predict', title: `Predicting with “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
+  const job = jobs.start({ kind: 'predict', title: jobWords.predicting(run.name), project: run.project, run: id, predictionSet: use }, async (handle) => {
     const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', {
       ...modelOf(context, run), files, reading: run.recipe.reading,
     }, handle);
@@ -103,13 +101,10 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
     emit({ type: 'changed', what: 'predictions', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;
-    return `“${run.name}” has classified ${counted(read, 'picture')}.${onlyFirst(firstsOfSeveral)}`;
+    return [jobWords.predicted(run.name, read), ...(firstsOfSeveral > 0 ? [jobWords.onlyFirst(firstsOfSeveral)] : [])].join(' ');
   });
   return { predictionSet: use, job: job.id };
 }
-
-const onlyFirst = (files: number): string =>
-  (files > 0 ? ` Of ${counted(files, 'file')} with several frames or pages, only the first is classified.` : '');
 
 /** Throws UserError predictions-unknown or predictions-unfinished. */
 function finishedUse({ db }: Context, id: number) {

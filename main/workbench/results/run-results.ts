@@ -6,6 +6,7 @@ import type { Context, Methods } from '../core/context.ts';
 import { learningSeconds } from '../runs/run-costs.ts';
 import { byStanding, isAsGood } from './best-run.ts';
 import { Cautions } from './result-cautions.ts';
+import { outcomeWords as said } from './outcome-words.ts';
 
 export function resultMethods(context: Context): Methods<'results.list' | 'results.inUse'> {
   const cautions = new Cautions(context);
@@ -46,8 +47,8 @@ function figuresOf(run: Run): ResultFigures | null {
 }
 
 const basisOf = ({ crossValidated }: Run): string => (crossValidated
-  ? `${crossValidated.folds}-fold cross-validation: each picture was predicted by a model that had not seen it.`
-  : 'Measured on the test set: pictures held back from training.');
+  ? said.inFolds(crossValidated.folds)
+  : said.onTest);
 
 /** Places in Showdowns: the first seed of an arm on all pictures stands for it. */
 function placesOf({ db }: Context, project: number): ReadonlyMap<number, ShowdownPlace> {

@@ -9,6 +9,7 @@ import { requireFinished, finishedRunInput, referencePicture } from '../core/fin
 import { runInReader, type Watcher } from '../core/run-work.ts';
 import { readCached, writeCached } from '../../storage/index.ts';
 import { runFolder } from '../core/workspace.ts';
+import { jobWords } from '../job-words.ts';
 
 /** Pictures whose maps are compared. */
 const compared = 12;
@@ -25,7 +26,7 @@ export function startSanityCheck(context: Context, run: Run): number | null {
   if (sanityFile(context, run.id)) return null;
   const going = context.jobs.list().find(({ kind, run: of, state }) => kind === 'saliency-sanity' && of === run.id && state === 'running');
   if (going) return going.id;
-  return context.jobs.start({ kind: 'saliency-sanity', title: `Checking the heat maps of “${run.name}”`, project: run.project, run: run.id }, (handle) =>
+  return context.jobs.start({ kind: 'saliency-sanity', title: jobWords.checkingMaps(run.name), project: run.project, run: run.id }, (handle) =>
     storedSanity(context, run, handle).then(({ sentence }) => sentence)).id;
 }
 

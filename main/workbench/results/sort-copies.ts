@@ -4,6 +4,7 @@ import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } 
 import { UserError, type StoredPrediction } from '../../../preload/contract.ts';
 import { copyAtomic } from '../../storage/index.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { outcomeWords as said } from './outcome-words.ts';
 
 /** Throws UserError sort-inside when `folder` is the folder of the pictures or lies in it: the next prediction would find the copies. */
 export function refuseTargetInside(pictures: string, folder: string): void {
@@ -12,13 +13,10 @@ export function refuseTargetInside(pictures: string, folder: string): void {
   if (!outside) throw new UserError('sort-inside', { folder });
 }
 
-/** The folder of what the run’s decision rule leaves to a person. */
-const askFolder = 'Ask a person';
-
 /** Copies each answered file to `folder`/class/name; the class is the corrected one where there is one. Returns how many. */
 export async function copySorted(files: readonly StoredPrediction[], folder: string, handle: JobHandle): Promise<number> {
   const answered = files.filter(({ predicted }) => predicted !== null);
-  const classOf = ({ corrected, predicted, ask }: StoredPrediction): string => corrected ?? (ask ? askFolder : predicted ?? '');
+  const classOf = ({ corrected, predicted, ask }: StoredPrediction): string => corrected ?? (ask ? said.askFolder : predicted ?? '');
   const folders = foldersOf(new Set(answered.map(classOf)));
   for (const [i, file] of answered.entries()) {
     handle.signal.throwIfAborted();

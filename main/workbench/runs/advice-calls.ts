@@ -17,6 +17,7 @@ import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
 import { verifySnapshot } from '../imports/verify-files.ts';
 import { maxCacheBytes, pilotFolder } from '../core/workspace.ts';
+import { jobWords } from '../job-words.ts';
 
 type Asked = CallRequest<'advice.probe'>;
 
@@ -32,7 +33,7 @@ export function adviceMethods(context: Context): MethodsOf<'advice'> {
     const running = going.get(key);
     // What a person asks for takes the place of what is worked out unasked.
     if (running !== undefined && (unasked || !context.jobs.get(running).unasked)) return { job: running };
-    const title = what === 'advice' ? `Advice for “${subject.name}”` : `Pilot run for “${subject.name}”`;
+    const title = what === 'advice' ? jobWords.advice(subject.name) : jobWords.pilot(subject.name);
     const job = context.jobs.enqueue({ kind: 'dataset-probe', title, project: asked.project, run: null, unasked }, (handle) =>
       inTurn(context, asked, handle, () => work(subject, handle)).finally(() => { if (going.get(key) === handle.id) going.delete(key); }));
     going.set(key, job.id);
@@ -90,7 +91,7 @@ async function inTurn(context: Context, { project }: Asked, handle: JobHandle, w
   handle.begin();
   await work();
   context.emit({ type: 'changed', what: 'advice', project });
-  return 'The advice is on the Train page.';
+  return jobWords.adviceReady;
 }
 
 function storedFor({ db }: Context, { project, pictures, backbone }: Pick<Subject, 'project' | 'pictures' | 'backbone'>): StoredAdvice | null {

@@ -1,5 +1,6 @@
 // A run from the queue to its end: its turn, its work in the trainer, control requests meanwhile, and its result.
-import { engineText, UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
+import { engineText, UserError, type Run, type RunState,
+} from '../../../preload/contract.ts';
 import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, snapshotOfRun, type SnapshotPicture,
 } from '../../history/index.ts';
@@ -14,13 +15,13 @@ import { planOf } from './plan-run.ts';
 import { storeResult } from './store-result.ts';
 import { failedForMemory, classifyFailure } from './failure-cause.ts';
 import { firstAttempt, nextAttempt } from './retry-policy.ts';
-
-const titles = { transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'Training from scratch' } satisfies Record<Strategy, string>;
+import { jobWords } from '../job-words.ts';
+import { runWords as said } from './run-words.ts';
 
 /** Queues a stored run; returns its job. */
 export function enqueueRun(context: Context, id: number): number {
   const run = getRun(context.db, id);
-  const title = `${titles[run.strategy]} “${run.name}”`;
+  const title = jobWords.trainingOf(jobWords.training[run.strategy], run.name);
   const job = context.jobs.enqueue({ kind: 'train', title, project: run.project, run: id }, (handle) => waitAndTrain(context, run, handle));
   emitChanged(context, run);
   return job.id;
@@ -53,7 +54,7 @@ async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promi
     return await context.queue.turn(run.id, handle.signal, { brief: run.strategy === 'transfer' });
   } catch (error) {
     if (handle.signal.aborted) {
-      endRun(context.db, run.id, 'cancelled', 'Stopped before it started.', context.now());
+      endRun(context.db, run.id, 'cancelled', said.stoppedBefore, context.now());
       emitChanged(context, run);
     }
     throw error;
@@ -63,7 +64,7 @@ async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promi
 /** How a run ends without a result. */
 function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: boolean): void {
   if (error instanceof Paused) return endRun(db, id, 'paused', jobPaused, now());
-  if (error instanceof Cancelled || cancelled) return endRun(db, id, 'cancelled', 'Stopped before it was finished.', now());
+  if (error instanceof Cancelled || cancelled) return endRun(db, id, 'cancelled', said.stopped, now());
   const interrupted = error instanceof UserError && ['trainer-died', 'out-of-memory', 'engine-stopped'].includes(error.code);
   endRun(db, id, interrupted ? 'interrupted' : 'failed', sentenceOf(error), now());
 }

@@ -18,11 +18,11 @@ const onPurpose: ReadonlySet<unknown> = new Set([kill, 'signal SIGTERM', 'signal
 /** How work ended: for want of memory, by a crash of its process, or because its engine said that it can't go on. */
 export interface FailureCause {
   readonly kind: 'memory' | 'crash' | 'engine';
-  /** To put in a sentence after "it". */
-  readonly how: string;
+  /** Empty for memory. */
+  readonly why: string;
 }
 
-const memory: FailureCause = { kind: 'memory', how: 'ran out of memory' };
+const memory: FailureCause = { kind: 'memory', why: '' };
 
 /**
  * The cause, where a smaller batch or another engine may help; null where neither would.
@@ -31,9 +31,9 @@ const memory: FailureCause = { kind: 'memory', how: 'ran out of memory' };
 export function classifyFailure(error: unknown, before: number): FailureCause | null {
   if (!(error instanceof UserError)) return null;
   if (error.code === 'out-of-memory') return memory;
-  if (error.code === 'engine-stopped') return { kind: 'engine', how: `stopped (${String(error.facts.why).replace(/[.\s]+$/, '')})` };
+  if (error.code === 'engine-stopped') return { kind: 'engine', why: String(error.facts.why).replace(/[.\s]+$/, '') };
   if (error.code !== 'trainer-died') return null;
   const { how } = error.facts;
   if (how === kill && failedForMemory() > before) return memory;
-  return onPurpose.has(how) ? null : { kind: 'crash', how: `crashed (${how})` };
+  return onPurpose.has(how) ? null : { kind: 'crash', why: String(how) };
 }

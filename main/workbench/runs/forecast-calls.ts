@@ -1,6 +1,8 @@
 // Training-time forecasts: steps are timed once per pre-trained model, batch and picture size; forecasts then take no time.
 import { cpus } from 'node:os';
-import { sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Run, type Strategy } from '../../../preload/contract.ts';
+import {
+  plainNumber, sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Run, type Strategy,
+} from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../../history/index.ts';
 import { sum } from '../../numerics/index.ts';
@@ -14,6 +16,7 @@ import { countSets } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 import { versions } from '../log/versions.ts';
+import { jobWords } from '../job-words.ts';
 
 /** Size at which a starting model that takes any says what its lines are like. */
 const usualSize = 224;
@@ -29,7 +32,7 @@ export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'tra
       const key = keyOf(backbone, conditions);
       const running = going.get(key);
       if (running !== undefined) return { job: running };
-      const job = context.jobs.enqueue({ kind: 'measure', title: `Measuring ${backbone.name} on this computer`, project: null, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'measure', title: jobWords.measuring(backbone.name), project: null, run: null }, (handle) =>
         measure(context, backbone, conditions, handle).finally(() => going.delete(key)));
       going.set(key, job.id);
       return { job: job.id };
@@ -113,7 +116,7 @@ async function measure(context: Context, backbone: StoredBackbone, conditions: C
   handle.begin();
   const result = await measureOnce(context, backbone, conditions, handle);
   const seconds = result.lines[0]?.stepSeconds ?? 0;
-  return `${Number(seconds.toPrecision(2))} s per step of ${conditions.batch} pictures with everything thawed.`;
+  return jobWords.measured(plainNumber(Number(seconds.toPrecision(2))), conditions.batch);
 }
 
 /** An earlier measurement, or a new one; the caller holds the turn. */

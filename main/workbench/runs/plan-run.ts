@@ -15,9 +15,7 @@ import { maxCacheBytes, runFolder } from '../core/workspace.ts';
 import { refuseUnknownEngine } from '../engines/engine-names.ts';
 import { refuseWhileImporting } from '../core/jobs.ts';
 import { tuningFor } from './tuning-defaults.ts';
-
-/** Default names of runs, numbered. */
-const namesOfRuns = { transfer: 'Transfer', 'fine-tune': 'Fine-tuning', 'from-scratch': 'From scratch' } satisfies Record<Strategy, string>;
+import { runWords as said } from './run-words.ts';
 
 /** Checks the request and stores it as a waiting run; nothing is stored when it can't be carried out. Returns the run's id. */
 export function storeRun(context: Context, request: CallRequest<'runs.start'>): number {
@@ -81,5 +79,8 @@ export function planOf(
 
 function freeRunName({ db }: Context, project: number, strategy: Strategy): string {
   const names = new Set([...listRuns(db, project, false), ...listRuns(db, project, true)].map((run) => run.name));
-  for (let n = 1; ; n++) if (!names.has(`${namesOfRuns[strategy]} ${n}`)) return `${namesOfRuns[strategy]} ${n}`;
+  for (let n = 1; ; n++) {
+    const name = said.numbered(said.name[strategy], n);
+    if (!names.has(name)) return name;
+  }
 }

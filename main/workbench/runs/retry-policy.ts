@@ -2,6 +2,7 @@
 import { engineFullName } from '../../../preload/contract.ts';
 import type { Plan } from '../../training/index.ts';
 import type { FailureCause } from './failure-cause.ts';
+import { runWords as said } from './run-words.ts';
 
 /** An attempt at a plan, and the earlier ones. */
 export interface Attempt {
@@ -23,16 +24,15 @@ const minBatch = 2;
  * The next attempt and the sentence that says so; null where nothing is left. `began`: whether a step was taken, without which an
  * engine that gave up won't be helped by a smaller batch.
  */
-export function nextAttempt(last: Attempt, { kind, how }: FailureCause, began: boolean): { readonly next: Attempt; readonly sentence: string } | null {
+export function nextAttempt(last: Attempt, { kind, why }: FailureCause, began: boolean): { readonly next: Attempt; readonly sentence: string } | null {
   const { plan, halved, isFirst } = last;
-  const attempt = isFirst ? 'The first attempt' : 'The next attempt';
   const batch = plan.recipe.tuning?.batch ?? null;
   const smaller = batch === null ? 0 : Math.floor(batch / 2);
   const mayHalve = halved < maxHalvings[kind] && smaller >= minBatch && (kind !== 'engine' || began);
   if (mayHalve) {
     return {
       next: { ...last, plan: withBatch(plan, smaller), halved: halved + 1, isFirst: false },
-      sentence: `${attempt} ${how} with a batch size of ${batch}; the run continued with ${smaller}.`,
+      sentence: said.smallerBatch(isFirst, { kind, why }, batch, smaller),
     };
   }
   const [engine, ...otherEngines] = plan.otherEngines;
@@ -40,7 +40,7 @@ export function nextAttempt(last: Attempt, { kind, how }: FailureCause, began: b
   const before = engineFullName(plan.engine ?? { name: 'onnxruntime', provider: 'cpu' });
   return {
     next: { ...last, plan: { ...withBatch(plan, last.asked), engine, otherEngines }, halved: 0, isFirst: false },
-    sentence: `${attempt} ${how} on ${before}${batch === null ? '' : ` with a batch size of ${batch}`}; the run continued on ${engineFullName(engine)}.`,
+    sentence: said.otherEngine(isFirst, { kind, why }, { batch, before, after: engineFullName(engine) }),
   };
 }
 

@@ -2,9 +2,10 @@
 // sentences, and a new run with the same settings. Names that only changed make no difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { counted, duration, type CallRequest, type ProjectClass, type Run, type RunClasses } from '../../../preload/contract.ts';
+import { type CallRequest, type ProjectClass, type Run, type RunClasses } from '../../../preload/contract.ts';
 import { classesThen, getRun, learnedLabels, listClasses, listRuns, picturesForSnapshot, snapshotIds, snapshotOfRun } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
+import { runWords as said } from './run-words.ts';
 
 /** The classes of a run by their names now; by those of then where two of them are one class now, or one is no more. */
 export function classesNow({ db }: Context, run: Pick<Run, 'project' | 'created' | 'classes'>): string[] {
@@ -54,16 +55,14 @@ function classesOfRun(
   return { run: run.id, learned, unknown, sentence };
 }
 
-const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(' and ');
-
 function differences(learned: RunClasses['learned'], unknown: RunClasses['unknown']): string | null {
   const added = unknown.filter(({ partOf }) => partOf === null).map(({ name, pictures }) =>
-    `This run doesn’t know “${name}”; ${counted(pictures, 'picture')} of it ${pictures === 1 ? 'waits' : 'wait'}.`);
+    said.unknownClass(name, pictures));
   const split = [...Map.groupBy(unknown.filter(({ partOf }) => partOf !== null), ({ partOf }) => partOf ?? '')].map(([whole, parts]) =>
-    `This run knows ${listed(parts.map(({ name }) => name))} only as “${whole}”.`);
+    said.knowsWhole(parts.map(({ name }) => name), whole));
   const merged = [...Map.groupBy(learned.filter(({ now }) => now !== null), ({ now }) => now ?? '')].filter(([, parts]) => parts.length > 1)
-    .map(([whole, parts]) => `This run tells ${listed(parts.map(({ name }) => name))} apart, which are one class now, “${whole}”.`);
-  const deleted = learned.filter(({ now }) => now === null).map(({ name }) => `This run predicts “${name}”, which is no class any more.`);
+    .map(([whole, parts]) => said.tellsApart(parts.map(({ name }) => name), whole));
+  const deleted = learned.filter(({ now }) => now === null).map(({ name }) => said.noClassNow(name));
   const sentences = [...added, ...split, ...merged, ...deleted];
   return sentences.length === 0 ? null : sentences.join(' ');
 }
@@ -71,18 +70,15 @@ function differences(learned: RunClasses['learned'], unknown: RunClasses['unknow
 /** As its own training took: without the features where those of every picture are there, which transfer learning begins with. */
 function timeAgain({ db, workspace }: Context, { id, project, strategy, recipe, seconds }: Run): string | null {
   if (seconds === null) return null;
-  if (strategy !== 'transfer') return `A new run with the same settings takes ${about(seconds.total)}.`;
+  if (strategy !== 'transfer') return said.newRun(seconds.total, false);
   const before = new Set(snapshotOfRun(db, id).map(({ sha256 }) => sha256));
   const pictures = picturesForSnapshot(db, project, recipe.leaveOut);
   const fresh = pictures.filter(({ sha256 }) => !before.has(sha256)).length;
   const kept = existsSync(join(workspace.cache, 'features'));
   const share = kept ? fresh / Math.max(1, before.size) : 1;
-  const time = about(Math.max(1, seconds.total - seconds.features * (1 - Math.min(1, share))));
-  return `A new run with the same settings takes ${time}${kept && fresh === 0 ? ': its features are ready' : ''}.`;
+  return said.newRun(Math.max(1, seconds.total - seconds.features * (1 - Math.min(1, share))), kept && fresh === 0);
 }
 
-/** “about 4 s”, “about 6 minutes” */
-const about = (time: number): string => `about ${duration(time).replace(/^about /, '')}`;
 
 /** The request that repeats a run on the pictures and classes as they are now. */
 export function requestAgain({ db }: Context, id: number): CallRequest<'runs.start'> {

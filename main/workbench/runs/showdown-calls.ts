@@ -41,6 +41,7 @@ import { readPredictions } from '../core/stored-predictions.ts';
 import { storeRunOn } from './plan-run.ts';
 import { resume } from './run-calls.ts';
 import { tuningFor } from './tuning-defaults.ts';
+import { jobWords } from '../job-words.ts';
 
 /** Resampling is the same every time, so that a result does not change between two visits of the page. */
 const seed = 11;
@@ -129,14 +130,14 @@ async function toItsEnd(context: Context, id: number, handle: JobHandle): Promis
   try {
     await goThrough(context, id, handle);
     setShowdownState(db, id, 'done', null, now());
-    return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? 'Too few runs have finished to compare.';
+    return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? jobWords.showdownTooFew;
   } catch (error) {
     if (context.closing) throw error;
     const [state, reason] =
       error instanceof Paused
         ? (['paused', jobPaused] as const)
         : error instanceof Cancelled || handle.signal.aborted
-          ? (['cancelled', 'Stopped. Finished runs are kept, and it can continue.'] as const)
+          ? (['cancelled', jobWords.showdownStopped] as const)
           : (['failed', sentenceOf(error)] as const);
     setShowdownState(db, id, state, reason, now());
     throw error;

@@ -1,8 +1,9 @@
 // Plan of a Showdown: its runs, their order, and what fits into its time. Pure.
 import { createHash } from 'node:crypto';
-import { count, duration, type CallRequest, type Arm, type Forecast, type ShowdownOptions } from '../../../preload/contract.ts';
+import { duration, type CallRequest, type Arm, type Forecast, type ShowdownOptions } from '../../../preload/contract.ts';
 import type { NewEntry, SnapshotPicture, StoredEntry } from '../../history/index.ts';
 import { sum } from '../../numerics/index.ts';
+import { runWords as said } from './run-words.ts';
 
 type Variant = Pick<StoredEntry, 'arm' | 'seed' | 'share'>;
 
@@ -52,8 +53,8 @@ export function hasTimeToCrossValidate(whole: Forecasts, { minutes, arms }: Pick
 /** The sentence a person reads beforehand. */
 export function crossValidationText({ crossValidate }: Pick<Forecasts, 'crossValidate'>, pictures: number): string {
   return crossValidate
-    ? `There are few pictures, so the first run of each strategy is also cross-validated on all ${count(pictures)}. The times include that.`
-    : 'There are few pictures, but no time to cross-validate and still run every strategy. Strategies are compared on the test set alone.';
+    ? said.crossValidates(pictures)
+    : said.noTimeForFolds;
 }
 
 /** Strategies that this pre-trained model allows; its top block may be all of it. */

@@ -6,6 +6,7 @@ import { finishRun, getRun, type SnapshotPicture, type NewPrediction } from '../
 import { removeResumeFiles, type FittedRun, type Plan, type PlanPrediction } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { versions } from '../log/versions.ts';
+import { runWords as said } from './run-words.ts';
 
 /** Stores the result, for which the files to resume from are then no longer needed, and returns its sentence. Earlier remarks stay. */
 export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: FittedRun): string {
@@ -30,10 +31,9 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
   const { crossValidated } = getRun(db, run);
   if (crossValidated) {
     const { folds, metrics: { correct, n } } = crossValidated;
-    return `${correct} of ${n} pictures correct in ${folds}-fold cross-validation.`;
+    return said.correctInFolds(correct, n, folds);
   }
-  return metrics.test ? `${metrics.test.correct} of ${metrics.test.n} test pictures correct.`
-    : 'Trained, but there are no test pictures to measure the result on.';
+  return metrics.test ? said.correct(metrics.test.correct, metrics.test.n) : said.untested;
 }
 
 function crossValidationOf({ crossValidated }: FittedRun, metrics: Metrics | null, answers: readonly NewPrediction[]): Run['crossValidated'] {
@@ -58,6 +58,6 @@ export function foldAssignmentDigest(
 function notMeasured({ classes, pictures }: Plan): string[] {
   return classes.flatMap((name, label) => {
     const has = (part: (typeof parts)[number]) => pictures.some((p) => p.label === label && p.part === part);
-    return has('test') ? [] : [`“${name}” has no test picture, so its recall can’t be measured.`];
+    return has('test') ? [] : [said.noTestPicture(name)];
   });
 }

@@ -4,6 +4,7 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import { deleteCopies } from './kept-copies.ts';
 import { makeBackup } from './make-backup.ts';
 import { cancelRestore, pendingRestore, stageRestore } from './stage-restore.ts';
+import { jobWords } from '../job-words.ts';
 
 export function backupMethods(context: Context): MethodsOf<'backup'> {
   const { workspace, jobs, now, emit } = context;
@@ -12,15 +13,15 @@ export function backupMethods(context: Context): MethodsOf<'backup'> {
     'backup.make': (request) => {
       // Whoever asked is still there to be asked about the file in its place.
       refuseTaken(request.file, request);
-      const job = jobs.start({ kind: 'backup', title: 'Backing up the workspace', project: null, run: null }, (handle) =>
+      const job = jobs.start({ kind: 'backup', title: jobWords.backingUp, project: null, run: null }, (handle) =>
         makeBackup(context, request, handle));
       return { job: job.id };
     },
     'backup.restore': ({ file }) => {
-      const job = jobs.start({ kind: 'restore', title: 'Reading the backup', project: null, run: null }, async (handle) => {
+      const job = jobs.start({ kind: 'restore', title: jobWords.readingBackup, project: null, run: null }, async (handle) => {
         const { aside } = await stageRestore(workspace.folder, file, now(), handle);
         changed();
-        return `“${file}” is whole. Close Thaw and start it again to put it in place. What is here now is kept in the folder “backups/${aside}”.`;
+        return jobWords.backupWhole(file, `backups/${aside}`);
       });
       return { job: job.id };
     },

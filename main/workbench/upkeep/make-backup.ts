@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { byteSize, counted, UserError } from '../../../preload/contract.ts';
+import { byteSize, UserError } from '../../../preload/contract.ts';
 import { copyInPieces, databaseBytes, examineInThread, type DatabaseExamination } from '../../history/index.ts';
 import {
   freeBytes, linkTree, makeFolder, packFolder, readPacked, sha256OfFile, writeAtomic, writeChosenBy, type ArchivedFile,
@@ -12,6 +12,7 @@ import type { Watcher } from '../core/run-work.ts';
 import { versions } from '../log/versions.ts';
 import { bytesUnder } from '../core/workspace.ts';
 import { databaseName, keptFolders, manifestName, type BackupManifest } from './backup-manifest.ts';
+import { jobWords } from '../job-words.ts';
 
 interface BackupRequest { readonly file: string; readonly replace: boolean }
 
@@ -48,7 +49,7 @@ export async function makeBackup(context: Context, { file, replace }: BackupRequ
     const write = (draft: string): Promise<void> => packFolder(staging, draft, { first: manifestName, gzip: /gz$/i.test(file) });
     await writeChosenBy(file, write, { replace }, (draft) => verify(draft, { manifest, examination, staging, watcher }));
     const bytes = statSync(file).size;
-    return `${counted(files.length, 'file')} and the database are backed up to “${file}” (${byteSize(bytes)}), which was read back and is whole.`;
+    return jobWords.backedUp(files.length, file, byteSize(bytes));
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }

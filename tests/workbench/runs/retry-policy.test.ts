@@ -7,9 +7,9 @@ import type { FailureCause } from '../../../main/workbench/runs/failure-cause.ts
 
 const webgpu: EngineChoice = { name: 'onnxruntime', provider: 'webgpu' };
 const processor: EngineChoice = { name: 'onnxruntime', provider: 'cpu' };
-const memory: FailureCause = { kind: 'memory', how: 'ran out of memory' };
-const crash: FailureCause = { kind: 'crash', how: 'crashed (signal SIGSEGV)' };
-const lost: FailureCause = { kind: 'engine', how: 'stopped (The device was lost)' };
+const memory: FailureCause = { kind: 'memory', why: '' };
+const crash: FailureCause = { kind: 'crash', why: 'signal SIGSEGV' };
+const lost: FailureCause = { kind: 'engine', why: 'The device was lost' };
 
 const plan = (engine: EngineChoice | null, otherEngines: EngineChoice[], batch: number | null = 32): Plan => ({
   strategy: batch === null ? 'transfer' : 'fine-tune', classes: ['a', 'b'], pictures: [], seed: 0, startFrom: null,
