@@ -924,6 +924,20 @@ const tables: Draft<Catalogue> = {
     guessing: (label, accuracy) => `Immer ${quoted(label)} zu sagen ergibt ${accuracy}.`,
   },
   glossary: {
+    transferLearning: {
+      term: 'Transfer Learning',
+      explanation: 'Das vortrainierte Modell bleibt eingefroren, nur ein neuer Klassifikationskopf lernt. Das dauert Sekunden, und wenige Bilder reichen.',
+    },
+    fineTuning: {
+      term: 'Fine-Tuning',
+      explanation: 'Zuerst lernt der Kopf; dann lernen die Schichten über der Auftaulinie aus Ihren Bildern weiter. '
+        + 'Das dauert länger und kann feinere Unterschiede sehen.',
+    },
+    overfitting: {
+      term: 'Überanpassung', also: 'Auswendiglernen',
+      explanation: 'Das Modell wird auf den Trainingsbildern besser und auf anderen schlechter. '
+        + 'Thaw behält die Epoche, die auf der Validierungsmenge am besten war.',
+    },
     trainingSet: {
       term: 'Trainingsmenge',
       explanation: 'Die Bilder, aus denen das Modell lernt. Sie sagen nichts darüber, wie gut es neue erkennt.',
@@ -1001,6 +1015,10 @@ const tables: Draft<Catalogue> = {
       term: 'AUC', also: 'ROC, eine Klasse gegen den Rest',
       explanation: 'Wie gut die Werte diese Klasse vor die übrigen ordnen, bei jeder Schwelle. 0,5 ist geraten, 1 ist perfekt.',
     },
+    roc: {
+      term: 'ROC-Kurve',
+      explanation: 'Sensitivität gegen Fehlalarme an jeder Schwelle. Je näher an der Ecke oben links, desto besser; die Diagonale ist Raten.',
+    },
     logLoss: { term: 'Log Loss', explanation: 'Bestraft sicher vorgetragene Fehler. Kleiner ist besser; 0 ist perfekt.' },
     brier: {
       term: 'Brier-Score',
@@ -1051,8 +1069,13 @@ const tables: Draft<Catalogue> = {
     cpuTime: {
       term: 'CPU-Zeit', explanation: 'Sekunden Arbeit, summiert über alle CPU-Kerne. Ein grobes Maß für die verbrauchte Energie.',
     },
+    leak: {
+      term: 'Datenleck',
+      explanation: 'Testbilder, die das Modell aus dem Training kennt, etwa Kopien oder andere desselben Patienten. '
+        + 'Das Ergebnis ist dann besser als auf neuen Bildern.',
+    },
     leakMeter: {
-      term: 'Leckmesser', also: 'Datenleck',
+      term: 'Leckmesser',
       explanation: 'Genauigkeit eines Kopfes mit zufälligen Folds minus Genauigkeit mit Folds, die Gruppen zusammenhalten. '
         + 'Ein großer Abstand heißt: Ergebnisse sind geschönt.',
     },
@@ -1488,7 +1511,7 @@ const tables: Draft<Catalogue> = {
   },
   components: {
     copied: 'Kopiert', copyByHand: 'Diesen Text kopieren', copyField: 'Zu kopierender Text', copyDetails: 'Einzelheiten kopieren',
-    copyTable: 'Als Tabelle kopieren', retry: 'Noch einmal versuchen', screenFailed: 'Diese Ansicht funktioniert nicht mehr',
+    more: 'Mehr im Glossar', copyTable: 'Als Tabelle kopieren', retry: 'Noch einmal versuchen', screenFailed: 'Diese Ansicht funktioniert nicht mehr',
     cannotShow: (alt) => `${alt} (nicht darstellbar)`,
     interval: (value, interval) => `${value}, ${interval}`,
     chart: {
@@ -1565,8 +1588,8 @@ const tables: Draft<Catalogue> = {
     name: 'Thaw', home: 'Alle Projekte', settings: 'Einstellungen', settingsSection: (section) => `Einstellungen: ${section}`,
     switchProject: 'Projekt wechseln', skip: 'Zum Inhalt',
     rail: { pictures: 'Bilder', label: 'Labeln', train: 'Training', runs: 'Läufe', compare: 'Vergleich', predict: 'Vorhersage' },
-    railName: 'Schritte eines Projekts', find: 'Suchen', palette: 'Ansicht, Projekt, Lauf, Klasse, Bild oder Aktion suchen',
-    kinds: { screen: 'Ansicht', run: 'Lauf', class: 'Klasse', project: 'Projekt', action: 'Aktion', pictures: 'Bilder' },
+    railName: 'Schritte eines Projekts', find: 'Suchen', palette: 'Ansicht, Lauf, Klasse oder Bild suchen, oder fragen: „Wie …?“',
+    kinds: { screen: 'Ansicht', run: 'Lauf', class: 'Klasse', project: 'Projekt', action: 'Aktion', pictures: 'Bilder', question: 'Frage', term: 'Begriff' },
     actions: { import: 'Ordner importieren…', help: 'Alle Tasten zeigen', theme: 'Erscheinungsbild wechseln' },
     picturesNamed: (words) => `Bilder mit ${quoted(words)} im Dateinamen`, paletteEmpty: 'Nichts gefunden.',
     theme: { auto: 'Erscheinungsbild: wie das System', light: 'Erscheinungsbild: hell', dark: 'Erscheinungsbild: dunkel' },
@@ -1575,7 +1598,7 @@ const tables: Draft<Catalogue> = {
     ended: 'Der Link, der diese Seite öffnete, wurde ein zweites Mal benutzt; sie ist nicht mehr verbunden. Starten Sie Thaw neu für einen neuen; '
       + 'waren Sie das nicht, kann jemand anders lesen, was Thaw ausgibt.',
     question: (question) => `${quoted(question)} Antworten Sie in dem Tab, den Thaw geöffnet hat, oder in seinem Terminal.`,
-    keys: 'Tasten', keysEverywhere: 'Überall', keysInPictures: 'In Bilder und Vorhersage',
+    help: 'Hilfe', glossary: 'Glossar', askHelp: 'Wie geht das?', keys: 'Tasten', keysEverywhere: 'Überall', keysInPictures: 'In Bilder und Vorhersage',
     gridKeys: [
       ['Pfeiltasten', 'zum nächsten Bild'], ['Leertaste oder Enter', 'groß zeigen'], ['1 bis 9', 'Klasse setzen'],
       ['U oder Strg Z', 'Labels rückgängig, so weit zurück Sie wollen'], ['Umschalt mit Pfeil oder Klick', 'einen Bereich auswählen'],
@@ -1592,6 +1615,104 @@ const tables: Draft<Catalogue> = {
     more: (n) => `${n} weitere ${n === 1 ? 'wartet' : 'warten'}`, messages: 'Meldungen', screenComes: 'Die Ansicht wird geladen…',
     stopKeeps: 'Was bisher gelernt wurde, bleibt.', tellMe: 'Melden, wenn fertig',
     notFound: 'Unter dieser Adresse ist nichts', notFoundHelp: 'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Tippfehler.',
+  },
+  'settings.sections': {
+    compute: 'Rechnen', starting: 'Vortrainierte Modelle', storage: 'Speicherplatz', backup: 'Sicherung', labelling: 'Labeln', appearance: 'Darstellung',
+    about: 'Über Thaw und Lizenzen',
+  },
+  guide: {
+    title: 'Wie weiter',
+    sentences: {
+      add: () => 'Es gibt noch keine Bilder.',
+      label: ({ unlabelled }) => (unlabelled === 1 ? 'Das Bild hat noch kein Label.' : `Keines der ${pictures(unlabelled)} hat schon ein Label.`),
+      'second-class': () => 'Ein Modell braucht mindestens zwei Klassen zum Unterscheiden.',
+      check: () => 'Suchen Sie vor dem Training nach Duplikaten, Datenlecks und falschen Labels.',
+      alarms: ({ alarms }) => `Die Prüfung fand ${counted(alarms, 'Auffälligkeit', 'Auffälligkeiten')}, die das Ergebnis verfälschen würden.`,
+      train: () => 'Die Bilder sind bereit für ein erstes Modell.',
+      watch: () => 'Ein Modell lernt gerade.',
+      mistakes: () => 'Sehen Sie, welche Bilder Ihr bester Lauf falsch erkennt, und warum.',
+      compare: ({ done }) => `Sehen Sie, welcher Ihrer ${counted(done, 'Lauf', 'Läufe')} besser ist.`,
+      predict: () => 'Lassen Sie den Lauf Ihrer Wahl neue Bilder sortieren.',
+      review: () => 'Gehen Sie die Labels durch, die falsch aussehen.',
+      corrections: () => 'Korrekturen werden Labels: Trainieren Sie neu, um daraus zu lernen.',
+    },
+    buttons: {
+      add: 'Bilder hinzufügen', label: 'Bilder labeln', 'second-class': 'Bilder labeln', check: 'Bilder prüfen', alarms: 'Auffälligkeiten ansehen',
+      train: 'Trainieren', watch: 'Zusehen', mistakes: 'Fehler ansehen', compare: 'Vergleichen', predict: 'Vorhersagen', review: 'Labels durchsehen',
+      corrections: 'Neu trainieren',
+    },
+  },
+  'glossary.page': {
+    title: 'Glossar', help: 'Die Begriffe der Ansichten und Berichte, jeder in zwei Sätzen. Wo eine Zeichnung hilft, steht eine dabei.',
+    search: 'Begriffe durchsuchen', none: (searched) => `Kein Begriff passt zu ${quoted(searched)}.`, copyLink: (term) => `Link zu ${quoted(term)}`,
+    drawing: {
+      isX: 'ist es', isNotX: 'ist es nicht', called: 'so erkannt',
+      recall: 'Acht Bilder gehören zur Klasse; sechs davon liegen im Ring derer, die das Modell so erkannt hat.',
+      specificity: 'Zehn Bilder gehören nicht zur Klasse; acht davon liegen außerhalb des Rings derer, die das Modell so erkannt hat.',
+      precision: 'Im Ring liegen acht Bilder, die das Modell so erkannt hat; sechs davon gehören zur Klasse.',
+      roc: 'Eine Kurve steigt steil zur Ecke oben links, über der Diagonale des Ratens. Die Fläche darunter ist getönt.',
+      falseAlarms: 'Fehlalarme', sensitivity: 'Sensitivität',
+      calibration: 'Punkte aus Konfidenz und Anteil richtiger liegen nahe der Diagonale, und darunter, wo das Modell zu sicher ist.',
+      confidence: 'Konfidenz', correct: 'richtig',
+      matrix: 'Zwei Zeilen für die wahren Klassen, zwei Spalten für die vorhergesagten: 46 und 43 richtige auf der Diagonale, 4 und 7 Fehler daneben.',
+      actual: 'wahr', predicted: 'vorhergesagt',
+      folds: 'Fünf Zeilen aus fünf Teilen; in jeder Zeile wird ein anderer Teil getestet, aus den übrigen wird gelernt.',
+      thawLine: 'Eine Säule aus Schichten: Die unter einer gestrichelten Linie sind eingefroren und blau, die darüber lernen und sind orange.',
+      line: 'Auftaulinie',
+      overfitting: 'Über die Epochen sinkt der Verlust auf Trainingsbildern immer weiter; auf Validierungsbildern sinkt er, dann steigt er. '
+        + 'Die beste Epoche liegt dazwischen.',
+      training: 'Training', validation: 'Validierung', best: 'beste', epochs: 'Epochen',
+      leak: 'Dasselbe Bild liegt in der Trainingsmenge und in der Testmenge.', test: 'Test',
+      threshold: 'Zwei Hügel von Wahrscheinlichkeiten überlappen sich, Bilder außerhalb der Klasse und Bilder der Klasse; eine Linie trennt sie.',
+      sets: 'Ein Balken aus drei Teilen: Der größte ist für das Training, der Rest für Validierung und Test.',
+    },
+  },
+  'palette.questions': {
+    addPictures: { ask: 'Wie füge ich Bilder hinzu?', answer: 'Bilder, „Bilder hinzufügen…“, oder einen Ordner dort ablegen', also: 'importieren Ordner mehr neu' },
+    newProject: { ask: 'Wie beginne ich ein neues Projekt?', answer: 'Einen Ordner mit Bildern wählen', also: 'anlegen erstellen importieren öffnen' },
+    label: { ask: 'Wie labele ich Bilder?', answer: 'Labeln: eine Taste pro Klasse, ein Bild nach dem anderen', also: 'beschriften annotieren zuordnen Tastatur' },
+    addClass: { ask: 'Wie füge ich eine Klasse hinzu?', answer: 'Bilder, „Klassen…“', also: 'neue Kategorie anlegen' },
+    changeClasses: {
+      ask: 'Wie benenne ich Klassen um oder vereinige sie?', answer: 'Bilder, „Klassen…“', also: 'umbenennen zusammenlegen teilen löschen Farbe Taste',
+    },
+    wrongLabels: { ask: 'Wie finde ich falsche Labels?', answer: 'Die Labelprüfung fragt nach jedem zweifelhaften Label', also: 'Labelfehler verdächtig bereinigen' },
+    undo: { ask: 'Wie mache ich etwas rückgängig?', answer: 'U oder Strg Z in Bilder, so weit zurück Sie wollen', also: 'zurück widerrufen Versehen' },
+    splitAgain: { ask: 'Wie teile ich neu auf?', answer: 'Bilder, „Mengen…“', also: 'Aufteilung Training Validierung Test Anteile sperren' },
+    check: {
+      ask: 'Wie finde ich Duplikate und Datenlecks?', answer: 'Prüfung des Datensatzes', also: 'Kopien Abkürzung Qualität Ausreißer Gruppen Patient doppelt',
+    },
+    train: { ask: 'Wie trainiere ich ein Modell?', answer: 'Training: Eine Karte ist empfohlen', also: 'lernen starten Lauf Fine-Tuning Transfer' },
+    strongerModel: {
+      ask: 'Wie bekomme ich ein stärkeres Modell?', answer: 'Einstellungen, Vortrainierte Modelle: eine ONNX-Datei hinzufügen',
+      also: 'besser genauer größer Backbone vortrainiert',
+    },
+    everyStrategy: { ask: 'Wie probiere ich jede Strategie?', answer: 'Training, „Showdown“', also: 'alle beste welche' },
+    compare: { ask: 'Wie vergleiche ich zwei Läufe?', answer: 'Vergleich: zwei oder mehr wählen', also: 'Unterschied besser Modelle Ergebnisse Urteil' },
+    mistakes: { ask: 'Wie sehe ich die Fehler?', answer: 'Seite des Laufs, Fehler', also: 'falsch verwechselt Konfusionsmatrix' },
+    lookInside: { ask: 'Wie sehe ich, wohin das Modell schaut?', answer: 'Seite des Laufs, Erklären', also: 'Heatmap Wärmebild warum wo' },
+    threshold: {
+      ask: 'Wie übersehe ich weniger, oder wie gibt es weniger Fehlalarme?', answer: 'Seite des Laufs, Vertrauen: Arbeitspunkt',
+      also: 'Schwelle Sensitivität Spezifität Präzision ROC',
+    },
+    trust: { ask: 'Kann ich den Prozenten trauen?', answer: 'Seite des Laufs, Vertrauen: Kalibrierung', also: 'Konfidenz Wahrscheinlichkeit sicher' },
+    testFolder: { ask: 'Wie teste ich auf anderen Bildern?', answer: 'Seite des Laufs, Vertrauen: Test auf einem Ordner', also: 'extern Validierung neu Standort' },
+    export: { ask: 'Wie exportiere ich ein Modell?', answer: 'Seite des Laufs, „Exportieren…“', also: 'ONNX speichern woanders benutzen weitergeben' },
+    report: { ask: 'Wie mache ich einen Bericht?', answer: 'Seite des Laufs, „Bericht…“', also: 'PDF drucken Dokument teilen veröffentlichen' },
+    predict: { ask: 'Wie sortiere ich neue Bilder?', answer: 'Vorhersage: Bilder ablegen oder einen Ordner nennen', also: 'benutzen klassifizieren anwenden' },
+    table: { ask: 'Wie bekomme ich eine Tabelle für Excel?', answer: 'Vorhersage, „Als CSV speichern…“', also: 'CSV LibreOffice kopieren Ergebnisse' },
+    exportLabels: { ask: 'Wie exportiere ich die Labels?', answer: 'Bilder, „Mehr“, „Labels exportieren…“', also: 'CSV speichern Anmerkungen' },
+    secondReader: {
+      ask: 'Wie vergleiche ich die Labels zweier Personen?', answer: 'Übereinstimmung der Befunder', also: 'zweite Kappa uneinig zusammenführen',
+    },
+    backUp: { ask: 'Wie sichere ich alles?', answer: 'Einstellungen, Sicherung', also: 'Backup Kopie wiederherstellen umziehen Archiv' },
+    space: { ask: 'Wie schaffe ich Speicherplatz?', answer: 'Einstellungen, Speicherplatz', also: 'Cache leeren löschen Größe voll' },
+    trash: { ask: 'Wie hole ich Gelöschtes zurück?', answer: 'Alle Projekte und Läufe: der Papierkorb unten', also: 'wiederherstellen entfernt' },
+    engine: { ask: 'Wie nutze ich die GPU?', answer: 'Einstellungen, Rechnen', also: 'Grafikkarte CUDA schneller langsam CPU TensorFlow' },
+    language: { ask: 'Wie ändere ich die Sprache?', answer: 'Einstellungen, Darstellung', also: 'Deutsch Englisch English' },
+    theme: { ask: 'Wie wechsle ich zu dunkel oder hell?', answer: 'Wechselt das Erscheinungsbild sofort', also: 'Nacht Farben Kontrast dark' },
+    keys: { ask: 'Welche Tasten gibt es?', answer: 'Zeigt alle Tasten', also: 'Kürzel Tastatur Hilfe' },
+    terms: { ask: 'Was bedeutet ein Begriff?', answer: 'Glossar', also: 'Hilfe Erklärung Wort Wörterbuch' },
+    offline: { ask: 'Verlässt etwas diesen Computer?', answer: 'Einstellungen, Über Thaw: nein', also: 'Datenschutz Internet Cloud Netz hochladen sicher' },
   },
   actions: { close: 'Schließen', undo: 'Rückgängig' },
   bridge: {
@@ -1613,6 +1734,13 @@ const tables: Draft<Catalogue> = {
     savePdf: 'Als PDF sichern…', saved: (file) => `Der Bericht ist als ${quoted(file)} gesichert.`,
   },
   home: {
+    intro: 'Bringen Sie einem vortrainierten Modell bei, Ihre eigenen Bilder zu unterscheiden, auf diesem Computer.',
+    step: (n, name) => `${n}. ${name}`,
+    steps: {
+      bring: { name: 'Bilder bringen', help: 'Ein Ordner pro Klasse, oder irgendeiner: Sie labeln mit einer Taste pro Bild.' },
+      learn: { name: 'Lernen lassen', help: 'Eingefrorene Schichten kennen schon Bilder; aufgetaute lernen Ihre.' },
+      use: { name: 'Prüfen und benutzen', help: 'Sehen Sie, was stimmt und was nicht; dann sortiert es neue Bilder.' },
+    },
     drop: 'Legen Sie hier einen Ordner mit Bildern ab',
     dropHelp: 'Am besten ein Ordner pro Klasse. Bilder bleiben, wo sie sind; Thaw ändert sie nie.',
     choose: 'Ordner wählen', sample: 'Mit Beispielbildern probieren', promise: 'Nichts verlässt diesen Computer.', projects: 'Projekte',
@@ -1702,10 +1830,6 @@ const tables: Draft<Catalogue> = {
   },
   settings: {
     title: 'Einstellungen',
-    sections: {
-      labelling: 'Labeln', compute: 'Rechnen', storage: 'Speicherplatz', backup: 'Sicherung', starting: 'Vortrainierte Modelle', appearance: 'Darstellung',
-      about: 'Über Thaw und Lizenzen',
-    },
     personTitle: 'Wer labelt',
     personHelp: 'Ihr Name steht neben den Labels, die Sie von jetzt an vergeben. '
       + 'Er bleibt in diesem Arbeitsbereich, seinen Sicherungen und exportierten Labels.',
@@ -2352,10 +2476,9 @@ const tables: Draft<Catalogue> = {
     },
     back: 'Alle Läufe', more: 'Mehr', rename: 'Umbenennen', renameTitle: 'Lauf umbenennen', name: 'Name', save: 'Speichern',
     note: 'Notiz', notePlaceholder: 'Was Sie sich zu diesem Lauf merken wollen', noteSaved: 'Notiz gespeichert.',
-    predict: 'Neue Bilder vorhersagen', copyPredictions: 'Testvorhersagen kopieren',
-    tableName: (run) => `Testvorhersagen ${run}`, copySettings: 'Einstellungen in einen neuen Lauf',
-    export: 'Modell exportieren…', exportTitle: 'Modell als ONNX exportieren', exportFile: 'Datei', exportGo: 'Exportieren',
-    exportReplace: 'Datei ersetzen',
+    predict: 'Neue Bilder vorhersagen', copyPredictions: 'Testvorhersagen kopieren', tableName: (run) => `Testvorhersagen ${run}`,
+    copySettings: 'Einstellungen in einen neuen Lauf',
+    export: 'Modell exportieren…', exportTitle: 'Modell als ONNX exportieren', exportFile: 'Datei', exportGo: 'Exportieren', exportReplace: 'Datei ersetzen',
     exportTaken: 'Eine Datei dieses Namens gibt es schon. Wählen Sie einen anderen Namen, oder ersetzen Sie sie.',
     exportHelp: 'Die Datei läuft in jedem Programm, das ONNX liest. Thaw prüft, dass sie dieselben Vorhersagen gibt wie dieser Lauf.',
     continues: 'Der Lauf geht weiter, wenn Sie diese Seite verlassen.', queued: 'Er beginnt, wenn die Läufe davor fertig sind.',

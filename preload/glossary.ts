@@ -48,6 +48,20 @@ export const glossary = words('glossary', {
     term: 'Frozen and thawed',
     explanation: 'Frozen layers keep their pre-trained weights. Thawed layers go on learning from your pictures.',
   },
+  transferLearning: {
+    term: 'Transfer learning',
+    explanation: 'The pre-trained model stays frozen, and only a new classifier head learns. It takes seconds, and few pictures are enough.',
+  },
+  fineTuning: {
+    term: 'Fine-tuning',
+    explanation: 'The head learns first; then the layers above the thaw line learn on from your pictures. It takes longer and can see finer differences.',
+  },
+  overfitting: {
+    term: 'Overfitting',
+    also: 'learning by heart',
+    explanation:
+      'The model gets better on the training pictures and worse on others. Thaw keeps the epoch that was best on the validation set.',
+  },
   showdown: {
     term: 'Showdown',
     also: 'every strategy on the same split',
@@ -108,6 +122,10 @@ export const glossary = words('glossary', {
     term: 'AUC',
     also: 'ROC, one class against the rest',
     explanation: 'How well its scores rank this class above the rest, at any threshold. 0.5 is guessing; 1 is perfect.',
+  },
+  roc: {
+    term: 'ROC curve',
+    explanation: 'Sensitivity against false alarms at every threshold. The closer to the upper left corner, the better; the diagonal is guessing.',
   },
   logLoss: { term: 'Log loss', explanation: 'Punishes confident mistakes. Smaller is better; 0 is perfect.' },
   brier: {
@@ -174,9 +192,14 @@ export const glossary = words('glossary', {
     term: 'CPU time',
     explanation: 'Seconds of work summed over all CPU cores. It is a rough measure of the energy used.',
   },
+  leak: {
+    term: 'Leak',
+    also: 'data leakage',
+    explanation:
+      'Test pictures that the model knows from training, such as copies or others of the same patient. The result is then better than on new pictures.',
+  },
   leakMeter: {
     term: 'Leak meter',
-    also: 'data leakage',
     explanation:
       'Accuracy of a frozen head with random folds, minus accuracy with folds that keep groups together. A large gap means results are inflated.',
   },

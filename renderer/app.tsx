@@ -16,7 +16,8 @@ import { PageGuard } from './components/page-guard.tsx';
 import { Loading } from './components/view-states.tsx';
 import { patterns, routes, unsealed } from './routes.ts';
 import {
-  Agreement, CheckScreen, Compare, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, ReviewPage, RunPage, Runs, Settings, Showdown, Train,
+  Agreement, CheckScreen, Compare, GlossaryPage, Home, LabelMode, loadAllScreens, Messages, Pictures, Predict, ReviewPage, RunPage, Runs,
+  Settings, Showdown, Train,
 } from './screens.ts';
 
 const idsOf = (list: string | undefined): number[] =>
@@ -72,6 +73,8 @@ function Screens() {
     <Route path={patterns.useResult}>
       {({ project, set }) => <Redirect to={routes.predictions(Number(project), Number(set))} replace />}
     </Route>
+    <Route path={patterns.glossary}><GlossaryPage term="" /></Route>
+    <Route path={patterns.glossaryTerm}>{({ term }) => <GlossaryPage term={unsealed(term)} />}</Route>
     <Route path={patterns.settings}><Settings section="" /></Route>
     <Route path={patterns.settingsSection}>{({ section }) => <Settings section={section} />}</Route>
     <Route><NotFound /></Route>

@@ -27,6 +27,9 @@ export const patterns = {
   /** Addresses of earlier versions: bookmarks keep working. */
   use: '/projects/:project/use',
   useResult: '/projects/:project/use/:set',
+  /** `:term`: scrolled to. */
+  glossary: '/glossary',
+  glossaryTerm: '/glossary/:term',
   settings: '/settings',
   settingsSection: '/settings/:section',
 } as const;
@@ -58,6 +61,7 @@ export const routes = {
   review: (project: number, list = 'mistakes') => `/projects/${project}/review${list === 'mistakes' ? '' : `/${list}`}`,
   predict: (project: number) => `/projects/${project}/predict`,
   predictions: (project: number, set: number) => `/projects/${project}/predict/${set}`,
+  glossary: (term = '') => `/glossary${term === '' ? '' : `/${term}`}`,
   settings: (section = '') => `/settings${section === '' ? '' : `/${section}`}`,
 };
 

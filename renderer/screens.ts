@@ -1,7 +1,7 @@
 // The screens, each loaded at its first visit, so that the first paint waits for no other; the rest come once the page is idle.
 import { lazy } from 'react';
 import { loadDialogs } from './components/dialogs/dialog.tsx';
-import { loadFinder } from './frame/palette.tsx';
+import { loadFinder } from './palette/palette.tsx';
 import { loadFoundFolder } from './import/import-sheet.tsx';
 
 const loaders = {
@@ -18,6 +18,7 @@ const loaders = {
   predict: () => import('./predict/predict.tsx'),
   review: () => import('./label-review/review.tsx'),
   settings: () => import('./settings/settings.tsx'),
+  glossary: () => import('./glossary/glossary-page.tsx'),
 };
 
 export const Home = lazy(async () => ({ default: (await loaders.home()).Home }));
@@ -32,6 +33,7 @@ export const RunPage = lazy(async () => ({ default: (await loaders.run()).RunPag
 export const Compare = lazy(async () => ({ default: (await loaders.compare()).Compare }));
 export const Predict = lazy(async () => ({ default: (await loaders.predict()).Predict }));
 export const ReviewPage = lazy(async () => ({ default: (await loaders.review()).ReviewPage }));
+export const GlossaryPage = lazy(async () => ({ default: (await loaders.glossary()).GlossaryPage }));
 export const Settings = lazy(async () => ({ default: (await loaders.settings()).Settings }));
 
 export const Messages = lazy(async () => ({ default: (await import('./frame/messages.tsx')).Messages }));

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { labelOf, type Action } from './action.ts';
 import { runAction } from './run-action.tsx';
 
-interface OfferedAction { readonly name: string; readonly label: string; readonly go: () => void }
+interface OfferedAction { readonly name: string; readonly label: string; readonly keys: string | undefined; readonly go: () => void }
 
 const offered = new Map<symbol, () => OfferedAction[]>();
 
@@ -16,7 +16,7 @@ export function useOfferAction<State>(actions: readonly Action<State>[], on: Sta
     const key = Symbol('offered');
     offered.set(
       key,
-      () => actions.map((action) => ({ name: action.name, label: labelOf(action, on), go: () => void runAction(action, on) })),
+      () => actions.map((action) => ({ name: action.name, label: labelOf(action, on), keys: action.keys?.[0], go: () => void runAction(action, on) })),
     );
     return () => { offered.delete(key); };
   });

@@ -66,6 +66,7 @@ export function lineName(label: string): string {
 }
 
 export const text = words('components', {
+  more: 'More in the glossary',
   copied: 'Copied',
   copyByHand: 'Copy this text',
   copyField: 'Text to copy',

@@ -1,13 +1,14 @@
 // The header: the current project, the engine, the palette, settings and the theme.
 import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconDeviceDesktop, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { IconChevronDown, IconDeviceDesktop, IconHelp, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
 import { EngineIndicator } from '../compute/engine-indicator.tsx';
 import mark from '../theme/mark.svg';
+import { Palette, usePalette } from '../palette/palette.tsx';
 import { routes } from '../routes.ts';
+import { sectionNames, sectionOf } from '../settings/section-names.ts';
 import { Keys, keysOf } from './keys.tsx';
-import { Palette, usePalette } from './palette.tsx';
 import { text } from './text.ts';
 import { useCommands } from './use-commands.ts';
 
@@ -53,6 +54,31 @@ function ProjectMenu({ project }: { project: number }) {
   </Menu>;
 }
 
+function HelpMenu({ ask, keys }: { ask: () => void; keys: () => void }) {
+  return <Menu position="bottom-end">
+    <Menu.Target>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.help}><IconHelp size={20} stroke={1.6} /></ActionIcon>
+    </Menu.Target>
+    <Menu.Dropdown>
+      <Menu.Item onClick={ask} rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>}>{text.askHelp}</Menu.Item>
+      <Menu.Item component={Link} href={routes.glossary()}>{text.glossary}</Menu.Item>
+      <Menu.Item onClick={keys} rightSection={<Kbd size="xs">{keysOf('help')}</Kbd>}>{text.keys}</Menu.Item>
+    </Menu.Dropdown>
+  </Menu>;
+}
+
+/** Opens the section that its label names. */
+function SettingsGear() {
+  const [address] = useLocation();
+  const section = sectionOf(/^\/settings\/([^/]+)/.exec(address)?.[1]);
+  const label = text.settingsSection(sectionNames[section]);
+  return <Tooltip label={label}>
+    <ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={routes.settings(section)} aria-label={label}>
+      <IconSettings size={20} stroke={1.6} />
+    </ActionIcon>
+  </Tooltip>;
+}
+
 /** Hidden where a screen has the window to itself: keys and palette stay. */
 export function Header({ project, hidden }: { project: number | null; hidden: boolean }) {
   const palette = usePalette();
@@ -71,11 +97,8 @@ export function Header({ project, hidden }: { project: number | null; hidden: bo
         rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>
         {text.find}
       </Button>
-      <Tooltip label={text.settings}>
-        <ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={routes.settings()} aria-label={text.settings}>
-          <IconSettings size={20} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <HelpMenu ask={palette.open} keys={handlers.help} />
+      <SettingsGear />
       <ThemeButton />
     </Group>
     <Palette project={project} opened={palette.opened} close={palette.close}

@@ -1,10 +1,13 @@
 // The left rail of a project: its steps in order, with live counts.
 import { IconChartBar, IconFlame, IconPhoto, IconScale, IconTags, IconWand } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useLabelCounts, useProject } from '../bridge/questions.ts';
 import { count } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
+
+const WhatNext = lazy(async () => ({ default: (await import('../guide/what-next.tsx')).WhatNext }));
 
 const items = [
   { name: 'pictures', icon: IconPhoto, to: routes.pictures },
@@ -33,5 +36,6 @@ export function Rail({ project, address }: { project: number; address: string })
       <Icon size={20} stroke={1.6} aria-hidden />{text.rail[name]}
       {counts[name] !== undefined && <span className="rail-count">{count(counts[name])}</span>}
     </Link>)}
+    <Suspense><WhatNext project={project} address={address} /></Suspense>
   </nav>;
 }

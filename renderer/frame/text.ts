@@ -10,8 +10,8 @@ export const text = words('frame', {
   rail: { pictures: 'Pictures', label: 'Label', train: 'Train', runs: 'Runs', compare: 'Compare', predict: 'Predict' },
   railName: 'Steps of a project',
   find: 'Find',
-  palette: 'Find a screen, project, run, class, picture or action',
-  kinds: { screen: 'Screen', run: 'Run', class: 'Class', project: 'Project', action: 'Action', pictures: 'Pictures' },
+  palette: 'Find a screen, run, class or picture, or ask “how do I…”',
+  kinds: { screen: 'Screen', run: 'Run', class: 'Class', project: 'Project', action: 'Action', pictures: 'Pictures', question: 'Question', term: 'Term' },
   actions: { import: 'Import a folder…', help: 'Show all keys', theme: 'Change the theme' },
   picturesNamed: (words: string) => `Pictures with “${words}” in their file name`,
   paletteEmpty: 'Nothing matches.',
@@ -21,6 +21,7 @@ export const text = words('frame', {
   ended: 'The link that opened this page was used a second time, so it is no longer connected. Start Thaw again for a new one; '
     + 'if that wasn’t you, somebody else can read what Thaw prints.',
   question: (question: string) => `“${question}” Answer in the tab that Thaw has opened, or in its terminal.`,
+  help: 'Help', glossary: 'Glossary', askHelp: 'How do I…',
   keys: 'Keys',
   keysEverywhere: 'Everywhere',
   keysInPictures: 'In Pictures and Predict',

@@ -17,12 +17,14 @@ import { importFolder, openSample } from './actions.ts';
 import { ProjectCard } from './project-card.tsx';
 import { text } from './text.ts';
 
-function StartArea() {
+const ThreeSteps = lazy(async () => ({ default: (await import('./three-steps.tsx')).ThreeSteps }));
+
+function StartArea({ level }: { level: 1 | 2 }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
   const drop = useDrop((folder) => go(routes.newProject(folder)), { ask: true });
   useActionKeys([importFolder], { go, choose });
-  return <DropArea title={text.drop} level={1} help={text.dropHelp} drop={drop}>
+  return <DropArea title={text.drop} level={level} help={text.dropHelp} drop={drop}>
     <Group mt="md" justify="center">
       <ActionButton action={importFolder} on={{ go, choose }} size="md" leftSection={<IconFolderOpen size={20} />} />
       <ActionButton action={openSample} on={{ go }} size="md" variant="default" leftSection={<IconSparkles size={20} />} />
@@ -41,12 +43,14 @@ export function Home({ importing }: { importing?: string }) {
   const projects = useProjects();
   const trashed = useProjects(true).data ?? [];
   const results = useCall('results.inUse', {}).data;
+  const isNew = projects.data?.length === 0;
   // Kept once it was open, so that it can be seen to close.
   const [sheetUsed, setSheetUsed] = useState(false);
   if (importing !== undefined && !sheetUsed) setSheetUsed(true);
   return <div className="screen">
     <Suspense><Findings /></Suspense>
-    <StartArea />
+    {isNew && <Suspense><ThreeSteps /></Suspense>}
+    <StartArea level={isNew ? 2 : 1} />
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>
       <CallView of={projects} text={text.states}

@@ -3,6 +3,13 @@ import { words } from '../../preload/contract.ts';
 import { counted } from '../components/format.ts';
 
 export const text = words('home', {
+  intro: 'Teach a pre-trained model to tell your own pictures apart, on this computer.',
+  step: (n: number, name: string) => `${n}. ${name}`,
+  steps: {
+    bring: { name: 'Bring pictures', help: 'A folder per class, or any folder: you label with one key per picture.' },
+    learn: { name: 'Let it learn', help: 'Frozen layers know pictures already; thawed ones learn yours.' },
+    use: { name: 'Check and use', help: 'See what it gets right and wrong, then sort new pictures.' },
+  },
   drop: 'Drop a folder of pictures here',
   dropHelp: 'One folder per class works best. Pictures stay where they are; Thaw never changes them.',
   choose: 'Choose a folder',

@@ -2,7 +2,7 @@
 import './settings.css';
 import { Anchor, SegmentedControl, Stack, Table, Text, Title, useMantineColorScheme } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ComponentType } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { Link } from 'wouter';
 import { useWorkspace } from '../bridge/questions.ts';
 import { ComputeSection } from '../compute/compute.tsx';
@@ -12,6 +12,7 @@ import { LanguageChoice } from './language-choice.tsx';
 import { PersonSection } from './person.tsx';
 import { PretrainedModels } from './starting-models.tsx';
 import { Storage } from './storage.tsx';
+import { rememberSection, sectionNames, sectionOf, type SectionName } from './section-names.ts';
 import { madeWith, text } from './text.ts';
 
 function Appearance() {
@@ -46,21 +47,20 @@ function About() {
   </section>;
 }
 
-type Section = keyof typeof text.sections;
 const views = {
   labelling: PersonSection, compute: ComputeSection, storage: Storage, backup: Backup, starting: PretrainedModels, appearance: Appearance, about: About,
-} satisfies Record<Section, ComponentType>;
-const isSection = (name: string): name is Section => Object.hasOwn(views, name);
+} satisfies Record<SectionName, ComponentType>;
 
 export function Settings({ section }: { section: string }) {
-  const here: Section = isSection(section) ? section : 'storage';
+  const here = sectionOf(section);
   const View = views[here];
-  useDocumentTitle(`${text.sections[here]} · Thaw`);
+  useEffect(() => rememberSection(here), [here]);
+  useDocumentTitle(`${sectionNames[here]} · Thaw`);
   return <div className="screen">
     <div><Anchor component={Link} href={routes.home()} size="sm">{text.back}</Anchor><Title order={1}>{text.title}</Title></div>
     <div className="settings">
       <nav aria-label={text.title} className="settings-rail">
-        {Object.entries(text.sections).map(([name, label]) => <Link key={name} href={routes.settings(name)}
+        {Object.entries(sectionNames).map(([name, label]) => <Link key={name} href={routes.settings(name)}
           className="rail-item" aria-current={name === here ? 'page' : undefined}>
           {label}
         </Link>)}

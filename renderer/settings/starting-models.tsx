@@ -12,6 +12,7 @@ import { bytes, count, inMillions, percent } from '../components/format.ts';
 import { lineName } from '../components/text.ts';
 import { CallView } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
+import { sectionNames } from './section-names.ts';
 import { text } from './text.ts';
 
 const removeModel = action<Backbone>({
@@ -72,7 +73,7 @@ function Model({ model }: { model: Backbone }) {
 export function PretrainedModels() {
   return <>
     <section className="sheet">
-      <Title order={2}>{text.sections.starting}</Title>
+      <Title order={2}>{sectionNames.starting}</Title>
       <Text size="sm" c="dimmed" mb="md">{text.modelsHelp}</Text>
       <CallView of={useBackbones()} text={text.modelStates}>{(models) => <Accordion variant="separated" multiple>
         {models.map((model) => <Accordion.Item key={model.sha256} value={model.sha256}>

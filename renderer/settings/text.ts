@@ -4,10 +4,6 @@ import { counted } from '../components/format.ts';
 
 export const text = words('settings', {
   title: 'Settings',
-  sections: {
-    labelling: 'Labelling', compute: 'Compute', storage: 'Storage', backup: 'Backup', starting: 'Pre-trained models', appearance: 'Appearance',
-    about: 'About and licences',
-  },
   personTitle: 'Who labels',
   personHelp: 'Your name stands beside the labels that you give from now on. It stays in this workspace, in its backups, and in labels that you export.',
   personName: 'Your name',

@@ -2,8 +2,8 @@
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { Dialog } from '../components/dialogs/dialog.tsx';
-import type { PaletteActions } from './palette-finder.tsx';
-import { text } from './text.ts';
+import { text } from '../frame/text.ts';
+import type { PaletteActions } from './answers.ts';
 import './palette.css';
 
 export const loadFinder = () => import('./palette-finder.tsx');
