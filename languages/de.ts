@@ -1722,7 +1722,7 @@ const tables: Draft<Catalogue> = {
     stopped: 'Gestoppt.', unexpected: 'In Thaw ist etwas schiefgegangen: Die Antwort hat eine unerwartete Form.',
   },
   saving: {
-    saveCsv: 'Als CSV sichern…', saved: (file) => `Gesichert als ${quoted(file)}.`, choice: 'Welche Tabellenkalkulation sie liest',
+    choose: 'Ort wählen…', saveCsv: 'Als CSV sichern…', saved: (file) => `Gesichert als ${quoted(file)}.`, choice: 'Welche Tabellenkalkulation sie liest',
     kinds: { comma: 'Schreibt 0.5: Spalten durch Kommas getrennt', semicolon: 'Schreibt 0,5: Spalten durch Semikolons getrennt' },
   },
   report: {

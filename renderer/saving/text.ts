@@ -2,6 +2,7 @@
 import { words } from '../../preload/contract.ts';
 
 export const text = words('saving', {
+  choose: 'Choose a place…',
   saveCsv: 'Save as CSV…',
   saved: (file: string) => `Saved as “${file}”.`,
   choice: 'Which spreadsheet reads it',

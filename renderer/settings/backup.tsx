@@ -3,9 +3,11 @@ import { Group, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
+import { runAction } from '../actions/run-action.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { call, CallFailed } from '../bridge/call.ts';
 import { useJobs } from '../bridge/questions.ts';
+import { ChooseSave } from '../saving/choose-save.tsx';
 import { text } from './text.ts';
 
 const needsFile = (file: string): true | string => (file.trim() === '' ? text.backupNeedsFile : true);
@@ -57,7 +59,10 @@ export function Backup() {
       <Text size="sm" c="dimmed" mb="md">{text.backupHelp}</Text>
       <TextInput label={text.backupFile} description={text.backupFileHelp} value={target} mb="sm" maw={560}
         onChange={(event) => setTarget(event.currentTarget.value)} error={replace && text.backupTaken} />
-      <ActionButton action={makeBackup} on={{ file: target, replace, ask: () => setTaken(target) }} />
+      <Group gap="xs">
+        <ActionButton action={makeBackup} on={{ file: target, replace, ask: () => setTaken(target) }} />
+        <ChooseSave name="thaw-backup.tar.gz" save={(file) => void runAction(makeBackup, { file, replace: true, ask: () => setTaken(file) })} />
+      </Group>
       <Outcome kind="backup" />
     </section>
     <section className="sheet">
