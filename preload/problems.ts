@@ -295,10 +295,9 @@ export class UserError<C extends ProblemCode = ProblemCode> extends Error {
     this.facts = facts as Facts;
   }
 
-  /** An error that crossed a process border: code and facts as they were, the sentence as the other side wrote it. */
-  static revive(code: ProblemCode, facts: Facts, sentence: string): UserError {
-    const error = Object.create(UserError.prototype) as UserError;
-    return Object.assign(error, { name: 'UserError', code, facts, message: sentence, stack: new Error(sentence).stack });
+  /** An error that crossed a process border: code and facts as they were, the sentence anew, in the language of this side. */
+  static revive(code: ProblemCode, facts: Facts): UserError {
+    return new UserError(code, facts as FactsOf<ProblemCode>);
   }
 }
 

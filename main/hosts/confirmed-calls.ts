@@ -2,21 +2,21 @@
 // may have them done. A page shows foreign names and files, and must not be able to do alone what its words promise.
 import { contract, UserError, type CallName, type CallReply, type CallRequest, type ConfirmedCall } from '../../preload/contract.ts';
 import { replyTo } from '../workbench.ts';
+import { hostWords } from './host-words.ts';
 
 type Questions = { readonly [N in ConfirmedCall]: (request: CallRequest<N>) => { question: string; path: string | null } };
 
 const questions: Questions = {
-  'backbones.add': ({ file }) => ({ question: `Add “${file}” as a pre-trained model?`, path: file }),
-  'explain.draw': ({ file }) => ({ question: `Write a heat map to “${file}”?`, path: file }),
-  'report.write': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the report “${file}”?`, path: file }),
-  'labels.write': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the labels “${file}”?`, path: file }),
-  'predict.sort': ({ folder }) => ({ question: `Copy the predicted pictures into folders in “${folder}”?`, path: folder }),
-  'export.start': ({ file }) => ({ question: `Write the model to “${file}”?`, path: file }),
-  'backup.make': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the backup “${file}”?`, path: file }),
-  'backup.restore': ({ file }) => ({ question: `Put the backup “${file}” in place of this workspace at the next start?`, path: file }),
+  'backbones.add': ({ file }) => ({ question: hostWords.question.addModel(file), path: file }),
+  'explain.draw': ({ file }) => ({ question: hostWords.question.heatMap(file), path: file }),
+  'report.write': ({ file, replace }) => ({ question: hostWords.question.report(file, replace), path: file }),
+  'labels.write': ({ file, replace }) => ({ question: hostWords.question.labels(file, replace), path: file }),
+  'predict.sort': ({ folder }) => ({ question: hostWords.question.sort(folder), path: folder }),
+  'export.start': ({ file }) => ({ question: hostWords.question.model(file), path: file }),
+  'backup.make': ({ file, replace }) => ({ question: hostWords.question.backup(file, replace), path: file }),
+  'backup.restore': ({ file }) => ({ question: hostWords.question.restore(file), path: file }),
   'compute.installTensorflow': ({ from }) => ({
-    question: from === null ? 'Download TensorFlow’s native library and install it?' : `Install TensorFlow’s native library from “${from}”?`,
-    path: from,
+    question: from === null ? hostWords.question.download : hostWords.question.install(from), path: from,
   }),
 };
 

@@ -1,5 +1,6 @@
 // Questions in the terminal where a host was started, one after another; a line that answers none is handed on.
 import { createInterface } from 'node:readline';
+import { hostWords } from './host-words.ts';
 
 interface Pending { readonly question: string; readonly resolve: (allowed: boolean) => void }
 
@@ -26,7 +27,7 @@ export class TerminalQuestions {
       signal.addEventListener('abort', () => {
         const wasShown = this.#pending[0] === pending;
         this.#pending = this.#pending.filter((own) => own !== pending);
-        if (wasShown) console.log('(no longer asked)');
+        if (wasShown) console.log(hostWords.terminalOver);
         if (wasShown) this.#show();
       });
       this.#pending.push(pending);
@@ -36,7 +37,7 @@ export class TerminalQuestions {
 
   #show(): void {
     const [first] = this.#pending;
-    if (first) console.log(`${first.question} Type y and Enter to allow it.`);
+    if (first) console.log(hostWords.terminalAllow(first.question));
   }
 
   close(): void {

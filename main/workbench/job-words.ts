@@ -42,5 +42,6 @@ export const jobWords = words('workbench.jobs', {
   } satisfies Record<Strategy, string>,
   trainingOf: (training: string, run: string) => `${training} “${run}”`,
   showdownTooFew: 'Too few runs have finished to compare.',
+  stopped: 'Stopped.',
   showdownStopped: 'Stopped. Finished runs are kept, and it can continue.',
 } as const);

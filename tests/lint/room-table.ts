@@ -34,14 +34,14 @@ export const entrances: Partial<Record<Room, readonly string[]>> = {
   numerics: ['main/numerics/index.ts'],
   storage: ['main/storage/index.ts'],
   preload: ['preload/contract.ts'],
-  language: ['language/words.ts', 'language/locale.ts'],
+  language: ['language/words.ts', 'language/locale.ts', 'language/load.ts'],
 };
 
 /** Whom each room may import. Tests may import everything, and are not asked. */
 export const mayImport: Record<Room, readonly Room[]> = {
   hosts: ['workbench', 'preload'],
-  workbench: ['history', 'images', 'training', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'storage', 'languages', 'preload'],
-  training: ['images', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'storage', 'preload'],
+  workbench: ['history', 'images', 'training', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'storage', 'language', 'languages', 'preload'],
+  training: ['images', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'storage', 'language', 'preload'],
   export: ['evaluation', 'engines', 'graph', 'storage', 'preload'],
   engines: ['graph', 'storage', 'preload'],
   evaluation: ['numerics', 'preload'],

@@ -57,9 +57,9 @@ const forbidden: [file: string, code: string, says: string][] = [
     'main/hosts/cli.ts may not import main/history/index.ts: the room hosts may import main/workbench.ts, preload/contract.ts.'],
   ['renderer/runs/run.tsx', "import { wilson } from '../../main/evaluation/index.ts';",
     'renderer/runs/run.tsx may not import main/evaluation/index.ts: the room renderer may import preload/contract.ts, '
-      + 'language/words.ts, language/locale.ts.'],
+      + 'language/words.ts, language/locale.ts, language/load.ts.'],
   ['preload/index.ts', "export * from '../main/workbench.ts';",
-    'preload/index.ts may not import main/workbench.ts: the room preload may import language/words.ts, language/locale.ts.'],
+    'preload/index.ts may not import main/workbench.ts: the room preload may import language/words.ts, language/locale.ts, language/load.ts.'],
   ['main/images/decode/read-pictures.ts', "import { fixture } from '../../../tests/images/fixture.ts';",
     `main/images/decode/read-pictures.ts may not import tests/images/fixture.ts: the room images may import ${entrancesOf('images')}.`],
   ['main/workbench/core/context.ts', "import { planOf } from '../runs/plan-run.ts';",

@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { UserError, type CallReply } from '../../../preload/contract.ts';
+import { language, UserError, type CallReply } from '../../../preload/contract.ts';
 import { refusalOf } from '../confirmed-calls.ts';
 import { forTerminal } from '../terminal.ts';
 import { same } from './gate.ts';
 import { writePrivate } from './opening-page.ts';
+import { hostWords } from '../host-words.ts';
 
 /** The ways to reach the person outside the page; null where there is none of the kind. */
 export interface Ask {
@@ -103,20 +104,20 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** The answer goes out as a form, without a script and without an address that holds the token. */
 const questionHtml = (question: string, token: string, host: string): string => `<!doctype html>
-<html lang="en">
+<html lang="${language().tag}">
 <meta charset="utf-8">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action ${host}">
-<title>Thaw asks</title>
+<title>${hostWords.asks}</title>
 <style>body { font: 1.1rem system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; overflow-wrap: anywhere }
 button { font: inherit; padding: .5rem 1.2rem; margin-right: .6rem }</style>
-<h1>Thaw asks</h1>
+<h1>${hostWords.asks}</h1>
 <p>${escaped(question)}</p>
-<p>The page of Thaw in your browser wants this. Allow it if you have just asked for it there.</p>
+<p>${hostWords.wanted}</p>
 <form method="post" action="${host}/confirm">
 <input type="hidden" name="token" value="${token}">
-<button name="answer" value="allow">Allow</button>
-<button name="answer" value="refuse" autofocus>Don’t allow</button>
+<button name="answer" value="allow">${hostWords.allow}</button>
+<button name="answer" value="refuse" autofocus>${hostWords.refuse}</button>
 </form>
 `;

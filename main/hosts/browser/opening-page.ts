@@ -2,6 +2,8 @@
 // token in the fragment. A fragment is sent to no server and stands in no list of processes, as an argument would.
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { language } from '../../../preload/contract.ts';
+import { hostWords } from '../host-words.ts';
 
 /** Its name in the workspace. */
 const fileName = 'open-thaw.html';
@@ -29,29 +31,29 @@ export function writePrivate(file: string, content: string): void {
 
 /** Without a script: a refresh at once, and a link for a browser that has switched that off. */
 const openingHtml = (link: string): string => `<!doctype html>
-<html lang="en">
+<html lang="${language().tag}">
 <meta charset="utf-8">
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <meta http-equiv="refresh" content="0; url=${link}">
 <title>Thaw</title>
-<p><a href="${link}">Open Thaw</a></p>
+<p><a href="${link}">${hostWords.open}</a></p>
 `;
 
 /** Served at “/” to anyone: it knows nothing but how to trade the token in its fragment. */
-export const entranceHtml = `<!doctype html>
-<html lang="en">
+export const entranceHtml = (): string => `<!doctype html>
+<html lang="${language().tag}">
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <title>Thaw</title>
-<p id="words">Opening Thaw…</p>
-<noscript>Thaw needs JavaScript, which this browser has turned off.</noscript>
+<p id="words">${hostWords.opening}</p>
+<noscript>${hostWords.needsJavaScript}</noscript>
 <script src="/enter.js" defer></script>
 `;
 
 /** The token leaves the address, and with it the history, before it is sent. */
-export const entranceScript = `const token = location.hash.slice(1);
+export const entranceScript = (): string => `const token = location.hash.slice(1);
 history.replaceState(null, '', '/');
 const say = (sentence) => { document.getElementById('words').textContent = sentence; };
 fetch('/enter', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) })
@@ -59,5 +61,5 @@ fetch('/enter', { method: 'POST', headers: { 'content-type': 'application/json' 
     if (reply.ok) location.replace((await reply.json()).path);
     else say(await reply.text());
   })
-  .catch(() => say('Thaw is not responding. If it was closed, start it again.'));
+  .catch(() => say(${JSON.stringify(hostWords.notResponding)}));
 `;

@@ -10,6 +10,7 @@ import { same, type Gate, type Session } from './gate.ts';
 import { entranceHtml, entranceScript } from './opening-page.ts';
 import { send, sendJson, sendPlain } from './replies.ts';
 import { BadRequest, bodyOf, jsonOf, maxCallBytes, maxUploadBytes, targetOf, type Target } from './requests.ts';
+import { hostWords } from '../host-words.ts';
 
 export interface Served {
   readonly workbench: Workbench;
@@ -32,32 +33,32 @@ type Route = (served: Served, request: IncomingMessage, response: ServerResponse
 
 /** Open to everyone who comes under our name. */
 const openRoutes: Readonly<Record<string, Route>> = {
-  'GET /': (_, __, response) => send(response, 200, 'text/html; charset=utf-8', entranceHtml),
-  'GET /enter.js': (_, __, response) => send(response, 200, 'text/javascript; charset=utf-8', entranceScript),
+  'GET /': (_, __, response) => send(response, 200, 'text/html; charset=utf-8', entranceHtml()),
+  'GET /enter.js': (_, __, response) => send(response, 200, 'text/javascript; charset=utf-8', entranceScript()),
   'POST /enter': enter,
   'POST /renew': async ({ secret, renew }, request, response) => {
     if (!same(textIn(await jsonOf(request, maxSecretBytes), 'secret'), secret)) return refuse(response);
     renew();
-    sendPlain(response, 200, 'There is a new opening page.');
+    sendPlain(response, 200, hostWords.newOpeningPage);
   },
   // It comes from a file of ours, so from no origin: the token says whose answer it is.
   'POST /confirm': async ({ confirmations }, request, response) => {
     const answer = new URLSearchParams(await bodyOf(request, maxSecretBytes));
     const taken = confirmations.take(answer.get('token') ?? '', answer.get('answer') === 'allow');
-    if (!taken) return sendPlain(response, 403, 'This question has been answered already, or Thaw no longer waits for an answer.');
-    sendPlain(response, 200, 'Thaw has your answer. You can close this tab.');
+    if (!taken) return sendPlain(response, 403, hostWords.answered);
+    sendPlain(response, 200, hostWords.hasAnswer);
   },
 };
 
 export async function route(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { gate } = served;
-  if (!gate.hostIsOurs(request)) return sendPlain(response, 403, 'This address answers only its own page.');
+  if (!gate.hostIsOurs(request)) return sendPlain(response, 403, hostWords.ownPageOnly);
   const target = targetOf(request);
   const open = `${request.method === 'HEAD' ? 'GET' : request.method} ${target.path}`;
   const isOpen = Object.hasOwn(openRoutes, open);
   // The opening page and the answer to a question come from files, which have no origin of ours.
   const needsOrigin = !isOpen || open === 'POST /enter';
-  if (needsOrigin && !gate.originIsOurs(request)) return sendPlain(response, 403, 'This address answers only its own page.');
+  if (needsOrigin && !gate.originIsOurs(request)) return sendPlain(response, 403, hostWords.ownPageOnly);
   if (isOpen) return openRoutes[open]?.(served, request, response);
   const session = gate.sessionOf(request);
   if (session === null || !target.path.startsWith(gate.path)) return refuse(response);
@@ -65,7 +66,7 @@ export async function route(served: Served, request: IncomingMessage, response: 
 }
 
 const refuse = (response: ServerResponse): void =>
-  sendPlain(response, 403, 'Open Thaw with the page that it made when it started. Starting it again makes a new one.');
+  sendPlain(response, 403, hostWords.openItsPage);
 
 async function enter({ gate, entered }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const trade = gate.trade(textIn(await jsonOf(request, maxSecretBytes), 'token'));
@@ -73,7 +74,7 @@ async function enter({ gate, entered }: Served, request: IncomingMessage, respon
     return sendPlain(response, 403, trade.refused === 'used'
       ? 'This link has been used twice, so the page that it opened first was disconnected. Start Thaw again for a new link; if it wasn’t you, '
         + 'somebody else can read what Thaw prints.'
-      : 'This link is not valid any more: it works once, for a minute. Start Thaw again for a new one.');
+      : hostWords.linkUsed);
   }
   response.setHeader('Set-Cookie', trade.cookie);
   entered();

@@ -16,6 +16,7 @@ import { refusalOf } from '../confirmed-calls.ts';
 import { inChosenLanguage } from '../page-language.ts';
 import { contentSecurityPolicy } from '../policy.ts';
 import { forTerminal } from '../terminal.ts';
+import { hostWords } from '../host-words.ts';
 
 const here = import.meta.dirname;
 const page = app.isPackaged ? join(app.getAppPath(), 'dist', 'renderer') : join(here, '..', 'renderer');
@@ -84,7 +85,7 @@ const chosenPlaces = new Set<string>();
 async function confirm(question: string, path: string | null): Promise<boolean> {
   if (path !== null && chosenPlaces.delete(path)) return true;
   const { response } = await dialog.showMessageBox({
-    type: 'question', message: forTerminal(question), buttons: ['Allow', 'Don’t allow'], defaultId: 1, cancelId: 1, noLink: true,
+    type: 'question', message: forTerminal(question), buttons: [hostWords.allow, hostWords.refuse], defaultId: 1, cancelId: 1, noLink: true,
   });
   return response === 0;
 }

@@ -1,6 +1,7 @@
 // Electron's menu: the page's own commands with their keys, and the usual roles of a desktop program.
 import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import { acceleratorOf, commandNames, commands, type Command } from '../../../preload/contract.ts';
+import { hostWords } from '../host-words.ts';
 
 /** `send` passes a command on to the page; keys are shown here, and handled there. */
 export function installMenu(send: (name: Command['name'], window: BrowserWindow) => void): void {
@@ -12,11 +13,11 @@ export function installMenu(send: (name: Command['name'], window: BrowserWindow)
   const onMac = process.platform === 'darwin';
   Menu.setApplicationMenu(Menu.buildFromTemplate([
     ...(onMac ? [{ role: 'appMenu' as const }] : []),
-    { label: 'File', submenu: [...itemsOf('File'), { type: 'separator' }, { role: onMac ? 'close' : 'quit' }] },
+    { label: hostWords.menu.file, submenu: [...itemsOf('File'), { type: 'separator' }, { role: onMac ? 'close' : 'quit' }] },
     { role: 'editMenu' },
-    { label: 'Go', submenu: itemsOf('Go') },
+    { label: hostWords.menu.go, submenu: itemsOf('Go') },
     {
-      label: 'View',
+      label: hostWords.menu.view,
       submenu: [
         { role: 'reload' }, { type: 'separator' }, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' },
         { role: 'togglefullscreen' },

@@ -4,18 +4,20 @@ import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
 import type { CallReply } from '../../../preload/contract.ts';
 import { replyTo, writeChosen, type Workbench } from '../../workbench.ts';
+import { hostWords } from '../host-words.ts';
 
-const kinds: Readonly<Record<string, string>> = {
-  html: 'Web page', pdf: 'PDF', csv: 'CSV', onnx: 'ONNX', png: 'PNG', gz: 'Backup',
-};
+const kindOf = (extension: string): string | undefined => ({
+  html: hostWords.fileKind.html, pdf: 'PDF', csv: 'CSV', onnx: 'ONNX', png: 'PNG', gz: hostWords.fileKind.backup,
+})[extension];
 
 /** The chosen path, or null when the dialog was cancelled. */
 export async function chooseSave(name: string): Promise<string | null> {
   const extension = extname(name).slice(1);
+  const kind = kindOf(extension);
   const { canceled, filePath } = await dialog.showSaveDialog({
     // A page only suggests a name, never a place.
     defaultPath: join(app.getPath('documents'), basename(name)),
-    ...(kinds[extension] !== undefined && { filters: [{ name: kinds[extension], extensions: [extension] }] }),
+    ...(kind !== undefined && { filters: [{ name: kind, extensions: [extension] }] }),
   });
   return canceled || filePath === '' ? null : filePath;
 }

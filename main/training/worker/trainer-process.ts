@@ -2,11 +2,12 @@
 // an async generator. A child that dies ends its work with a sentence, never the workbench.
 import { fork, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
-import { isProblemCode, UserError } from '../../../preload/contract.ts';
+import { language, isProblemCode, UserError } from '../../../preload/contract.ts';
 import {
   FromTrainer, workTable, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult,
 } from '../protocol/messages.ts';
 import { Paused, type ControlRequest } from '../protocol/control.ts';
+import { languageVariable } from '../../../language/load.ts';
 
 /** Thrown when the person cancelled: silent. */
 export class Cancelled extends Error {
@@ -185,7 +186,7 @@ export class TrainerProcess {
         ...(heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`]),
       ],
       // Two pictures are decoded at once on two cores while the main thread infers.
-      env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment },
+      env: { ...process.env, [languageVariable]: language().tag, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment },
     });
     child.on('message', (raw) => {
       const message = FromTrainer.safeParse(raw);
@@ -250,7 +251,7 @@ function revive(message: Extract<FromTrainer, { type: 'error' }>): Error {
   if (message.kind === 'cancelled') return new Cancelled();
   if (message.kind === 'paused') return new Paused();
   if (message.kind === 'expected' && isProblemCode(message.code)) {
-    return UserError.revive(message.code, message.facts, message.message);
+    return UserError.revive(message.code, message.facts);
   }
   return new TrainerBug(message.message, message.stack);
 }

@@ -7,6 +7,7 @@ import {
 import { Paused, type Control, type ControlRequest } from '../protocol/control.ts';
 import { endAbove } from './memory-watch.ts';
 import { workHandlers } from './work-table.ts';
+import { speakAsParent } from '../../../language/load.ts';
 
 const running = new Map<number, { abort: AbortController; request: ControlRequest | null }>();
 
@@ -60,6 +61,9 @@ function setControl(id: number, request: ControlRequest): void {
 /** Bytes that this process may take; without, as many as there are. */
 const memoryLimit = Number(process.env.THAW_MEMORY_LIMIT);
 if (memoryLimit > 0) endAbove(memoryLimit);
+
+// Messages wait until somebody listens.
+await speakAsParent(process.env);
 
 process.on('message', (raw) => {
   const message = ToTrainer.parse(raw);

@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { evaluationTasks, type EvaluationTask, type TaskInput, type TaskOutput } from '../../evaluation/index.ts';
 import { Cancelled } from '../../training/index.ts';
 import type { EvaluationReply, EvaluationRequest } from './evaluation-thread.ts';
+import { language } from '../../../preload/contract.ts';
 
 /** Lies beside this file, or beside the bundle this file went into. */
 const entry = new URL(`./evaluation-thread${extname(import.meta.url)}`, import.meta.url);
@@ -58,7 +59,7 @@ export class EvaluationWorker implements AsyncDisposable {
     const thread = this.#thread ??= this.#start();
     thread.ref();
     const { task, input } = this.#current;
-    thread.postMessage({ task, input } satisfies EvaluationRequest);
+    thread.postMessage({ task, input, speaks: language().tag } satisfies EvaluationRequest);
   }
 
   #start(): Worker {

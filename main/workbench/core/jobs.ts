@@ -2,6 +2,8 @@
 import { UserError, type Job, type WorkbenchEvent, type Project } from '../../../preload/contract.ts';
 import { Cancelled, Paused, seenIn, ShownTime, TimeLeft, type StageForecast, type StagePlace } from '../../training/index.ts';
 import type { Log } from '../log/log.ts';
+import { jobWords } from '../job-words.ts';
+import { phaseName } from '../phase-words.ts';
 
 type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet' | 'unasked'>>;
 
@@ -31,6 +33,9 @@ interface Entry {
   left: TimeLeft | null; shown: ShownTime; beat: NodeJS.Timeout | null;
 }
 
+/** A job as pages see it. */
+const inWords = (job: Job): Job => ({ ...job, phase: phaseName(job.phase) });
+
 const waiting = { state: 'queued', phase: 'Waiting for its turn', began: null } as const;
 
 /** A job with a forecast counts down where its work is silent. */
@@ -56,7 +61,7 @@ export class Jobs {
   }
 
   list(): Job[] {
-    return [...this.#entries.values()].map((entry) => entry.job);
+    return [...this.#entries.values()].map((entry) => inWords(entry.job));
   }
 
   /** Throws UserError job-unknown. */
@@ -89,7 +94,7 @@ export class Jobs {
       job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve(), left: null, shown: new ShownTime(), beat: null,
     };
     this.#entries.set(id, entry);
-    this.#tell({ type: 'job', job });
+    this.#tell({ type: 'job', job: inWords(job) });
     this.#log.note(`${nameOf(job)} begins: ${job.state}`);
     const handle: JobHandle = {
       id, signal: abort.signal,
@@ -104,7 +109,7 @@ export class Jobs {
       (error: unknown) => {
         if (!(error instanceof Paused) && !abort.signal.aborted) this.#log.failure(nameOf(job), error);
         if (error instanceof Paused) return this.#end(entry, 'paused', jobPaused);
-        if (error instanceof Cancelled || abort.signal.aborted) return this.#end(entry, 'cancelled', 'Stopped.');
+        if (error instanceof Cancelled || abort.signal.aborted) return this.#end(entry, 'cancelled', jobWords.stopped);
         if (!(error instanceof UserError)) console.error(error);
         return this.#end(entry, 'failed', sentenceOf(error));
       },
@@ -161,7 +166,7 @@ export class Jobs {
   #turn(entry: Entry, at: Pick<Job, 'state' | 'phase' | 'began'>): void {
     this.#log.note(`${nameOf(entry.job)} is ${at.state}`);
     entry.job = { ...entry.job, ...at, done: 0, total: 0, secondsLeft: null, share: null };
-    this.#tell({ type: 'job', job: entry.job });
+    this.#tell({ type: 'job', job: inWords(entry.job) });
   }
 
   #foresee(entry: Entry, stages: readonly StageForecast[]): void {
@@ -187,14 +192,14 @@ export class Jobs {
     entry.job = { ...entry.job, phase, done, total, secondsLeft, share: shareOf(entry, secondsLeft, now) };
     if (now - entry.lastTold < 100 && done < total) return;
     entry.lastTold = now;
-    this.#tell({ type: 'job', job: entry.job });
+    this.#tell({ type: 'job', job: inWords(entry.job) });
   }
 
   #end(entry: Entry, state: Job['state'], outcome: string): void {
     this.#log.note(`${nameOf(entry.job)} has ended: ${state}`);
     if (entry.beat) clearInterval(entry.beat);
     entry.job = { ...entry.job, state, outcome, secondsLeft: null };
-    this.#tell({ type: 'job', job: entry.job });
+    this.#tell({ type: 'job', job: inWords(entry.job) });
     const ended = [...this.#entries.values()].filter((e) => !unended.has(e.job.state));
     for (const old of ended.slice(0, Math.max(0, ended.length - 50))) this.#entries.delete(old.job.id);
   }

@@ -16,6 +16,7 @@ import type { JobHandle } from '../core/jobs.ts';
 import type { Watcher } from '../core/run-work.ts';
 import { versions } from '../log/versions.ts';
 import { jobWords } from '../job-words.ts';
+import { engineWords } from './engine-words.ts';
 
 const pinnedSetting = 'engine';
 
@@ -68,7 +69,7 @@ function engineTableOf(context: Context, backbone: StoredBackbone): EngineTable 
 
 function untried({ name, provider }: EngineChoice): EngineRow {
   if (sameEngine({ name, provider }, alwaysThere)) return { name, provider, available: true };
-  return { name, provider, available: false, reason: 'Not tested on this computer yet.', remedy: 'Measure the engines: it takes at most 20 s.' };
+  return { name, provider, available: false, reason: engineWords.untried, remedy: engineWords.measure };
 }
 
 /** What a person pinned; null: the fastest. */
@@ -88,9 +89,9 @@ async function measureInTurn(context: Context, backbone: StoredBackbone, handle:
   handle.begin();
   const rows = await measureNow(context, backbone, handle);
   const { chosen } = rankEngines(rows, pinnedOf(context));
-  if (!chosen) return 'No engine can train on this computer. Settings → Compute says why.';
+  if (!chosen) return engineWords.none;
   const reason = rows.find((row) => sameEngine(row, chosen))?.reason;
-  return `Training uses ${engineFullName(chosen)} from now on.${reason === undefined ? '' : ` ${reason}`}`;
+  return [engineWords.fromNow(engineFullName(chosen)), ...(reason === undefined ? [] : [reason])].join(' ');
 }
 
 async function measureNow(context: Context, backbone: StoredBackbone, handle: Watcher): Promise<readonly EngineRow[]> {
@@ -130,12 +131,11 @@ function remarkOn({ chosen }: EngineRanking, wanted: EngineChoice | null, rows: 
   const rowOf = (engine: EngineChoice): EngineRow | undefined => rows.find((row) => sameEngine(row, engine));
   if (wanted && !sameEngine(chosen, wanted)) {
     const why = rowOf(wanted)?.reason;
-    const refused = `${engineFullName(wanted)}, pinned in Settings, can’t be used here.`;
-    return `${refused}${why === undefined ? '' : ` ${why}`} Trained on ${engineFullName(chosen)} instead.`;
+    return [engineWords.refused(engineFullName(wanted)), ...(why === undefined ? [] : [why]), engineWords.instead(engineFullName(chosen))].join(' ');
   }
   const { reason, trainingImagesPerSecond } = rowOf(chosen) ?? {};
   const isUnmeasured = !wanted && reason !== undefined && trainingImagesPerSecond === undefined;
-  return isUnmeasured ? `Trained on ${engineFullName(chosen)}. ${reason}` : null;
+  return isUnmeasured ? `${engineWords.trainedOn(engineFullName(chosen))} ${reason}` : null;
 }
 
 /** The engine a run would get now, without measuring; null where there is none. */

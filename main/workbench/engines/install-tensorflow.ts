@@ -3,6 +3,8 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import { runInReader } from '../core/run-work.ts';
 import type { WorkResult } from '../../training/index.ts';
 import { jobWords } from '../job-words.ts';
+import { engineWords } from './engine-words.ts';
+import { decimal } from '../../../preload/contract.ts';
 
 export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'compute.installTensorflow'> {
   let going: number | null = null;
@@ -21,8 +23,6 @@ export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
 
 /** Version, device and source files of the installation. */
 function outcome({ version, gpu, build, files, folder }: WorkResult<'installTensorflow'>): string {
-  const device = gpu ? 'the NVIDIA GPU' : 'the CPU';
-  const why = build === 'gpu' && !gpu ? ': it found no NVIDIA GPU that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)' : '';
-  const taken = files.map(({ name, bytes, sha256 }) => `${name} (${(bytes / 1e6).toFixed(1)} MB, SHA-256 ${sha256})`).join(', ');
-  return `TensorFlow ${version} is installed in “${folder}” and uses ${device}${why}. Files: ${taken}.`;
+  const taken = files.map(({ name, bytes, sha256 }) => `${name} (${decimal(bytes / 1e6, 1)} MB, SHA-256 ${sha256})`);
+  return engineWords.installed({ version, folder, gpu, noGpu: build === 'gpu' && !gpu, files: taken });
 }

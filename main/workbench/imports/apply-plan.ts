@@ -7,6 +7,7 @@ import {
 } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
 import type { FolderPlan } from './folder-plan.ts';
+import { importWords as said } from './outcome-of-import-words.ts';
 
 /** A file to be read: its label by the folder, and the pictures whose place it takes. */
 export interface PickedFile extends FolderChange { label: string | null }
@@ -58,6 +59,5 @@ function placesOf({ ids, path, relative, stamp, found }: FolderChange, open: Rea
 }
 
 export function duplicate(path: string, first: string): FileProblem {
-  const sentence = `“${path}” has the same content as “${first}”, which is used. No action is needed.`;
-  return { path, code: 'duplicate', sentence };
+  return { path, code: 'duplicate', sentence: said.duplicate(path, first) };
 }

@@ -3,6 +3,7 @@
 import { addProblems, withdrawLabel, type Connection } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
 import type { FolderPlan } from './folder-plan.ts';
+import { importWords as said } from './outcome-of-import-words.ts';
 
 interface Place { path: string; label: string | null }
 
@@ -53,9 +54,6 @@ export function settleConflicts(db: Connection, project: number, act: number, pl
 }
 
 function conflict(places: readonly Place[]) {
-  const labels = [...labelsOf(places)].map((label) => `“${label}”`);
-  const [first, ...others] = places.map(({ path }) => path);
-  const copies = others.map((path) => `“${path}”`).join(', ');
-  const sentence = `“${first}” is in ${labels.join(' and in ')}: one label must be wrong. Set its class in Pictures. The same content is in ${copies}.`;
-  return { path: first ?? '', code: 'conflict' as const, sentence };
+  const [first = '', ...others] = places.map(({ path }) => path);
+  return { path: first, code: 'conflict' as const, sentence: said.conflict(first, [...labelsOf(places)], others) };
 }

@@ -1,8 +1,9 @@
 // Plan of changes in words: one sentence, a list per kind of change, and what the project calls each class.
-import { count, counted, type ImportPlan, type PlanKind, type PlanList } from '../../../preload/contract.ts';
+import type { ImportPlan, PlanKind, PlanList } from '../../../preload/contract.ts';
 import type { KnownRow } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
 import { classesOf, isUnder, type FolderPlan } from './folder-plan.ts';
+import { importWords as said } from './outcome-of-import-words.ts';
 
 /** Files listed of each kind; the count is always whole. */
 const maxListed = 500;
@@ -15,24 +16,14 @@ const kindOf = {
 } satisfies Record<FolderChange['change'], (plan: FolderPlan, change: FolderChange) => PlanKind | null>;
 
 const noteOf: Partial<Record<FolderChange['change'], (change: FolderChange) => string>> = {
-  moved: ({ was }) => `was “${was ?? ''}”`,
-  converted: ({ was }) => `takes the place of “${was ?? ''}”`,
-  copy: ({ was }) => `has the same content as “${was ?? ''}”, which is used`,
-  overwritten: () => 'another picture has its place',
+  moved: ({ was }) => said.note.moved(was ?? ''),
+  converted: ({ was }) => said.note.converted(was ?? ''),
+  copy: ({ was }) => said.note.copy(was ?? ''),
+  overwritten: () => said.note.overwritten,
 };
 
-/** What stands in the sentence for each kind, in this order. */
-const words: readonly (readonly [PlanKind, (n: number) => string])[] = [
-  ['moved', (n) => `${count(n)} moved`],
-  ['relabelled', (n) => `${count(n)} in another class folder`],
-  ['facts', (n) => `${count(n)} with new facts`],
-  ['changed', (n) => `${count(n)} changed`],
-  ['converted', (n) => `${count(n)} in another format`],
-  ['new', (n) => `${count(n)} new`],
-  ['back', (n) => `${count(n)} back`],
-  ['gone', (n) => `${count(n)} gone`],
-  ['copy', (n) => counted(n, 'copy', 'copies')],
-];
+/** The order of kinds in the sentence and on the page. */
+const kinds: readonly PlanKind[] = ['moved', 'relabelled', 'facts', 'changed', 'converted', 'new', 'back', 'gone', 'copy'];
 
 /** The changes as people read them; `folder` as it was asked for. */
 export function planInWords(plan: FolderPlan, folder: string): Omit<ImportPlan, 'grouping' | 'labels'> {
@@ -48,13 +39,12 @@ export function planInWords(plan: FolderPlan, folder: string): Omit<ImportPlan, 
     if (kind !== null) add(kind, { file: change.relative, note: noteOf[change.change]?.(change) ?? null });
   }
   for (const { relative, label, to, byHand } of relabelled) {
-    const here = label === null ? 'no label here' : byHand ? `“${label}” by hand here` : `“${label}” here`;
-    add('relabelled', { file: relative, note: `${here}, “${to}” by its folder` });
+    add('relabelled', { file: relative, note: said.note.relabelled(label, byHand, to) });
   }
   for (const [id, own] of facts) {
-    add('facts', { file: rows.get(id)?.relative ?? '', note: own.map(({ name, value }) => `${name} “${value}”`).join(', ') });
+    add('facts', { file: rows.get(id)?.relative ?? '', note: own.map(({ name, value }) => said.note.fact(name, value)).join(', ') });
   }
-  const lists = words.flatMap(([kind]): PlanList[] => {
+  const lists = kinds.flatMap((kind): PlanList[] => {
     const list = files.get(kind);
     return list ? [{ kind, count: list.length, files: list.slice(0, maxListed) }] : [];
   });
@@ -72,7 +62,7 @@ export function planInWords(plan: FolderPlan, folder: string): Omit<ImportPlan, 
 }
 
 function sentenceOf(lists: readonly PlanList[], unchanged: number): string {
-  const parts = words.flatMap(([kind, word]) => lists.filter((list) => list.kind === kind).map((list) => word(list.count)));
-  if (parts.length === 0) return `Nothing has changed: all ${counted(unchanged, 'picture')} are as they were.`;
+  const parts = kinds.flatMap((kind) => lists.filter((list) => list.kind === kind).map((list) => said.kind[kind](list.count)));
+  if (parts.length === 0) return said.unchanged(unchanged);
   return `${parts.join(', ')}.`;
 }

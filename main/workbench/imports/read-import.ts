@@ -1,5 +1,5 @@
 // Reading of an import: what needs no reading is carried out, then new pictures are read and stored as they come.
-import { counted, type CallRequest, type FileProblem } from '../../../preload/contract.ts';
+import { type CallRequest, type FileProblem } from '../../../preload/contract.ts';
 import {
   addPictures, addProblems, beginImportAct, clearProblems, countOpen, getProject, getReading, replacePictures, type NewPicture,
 } from '../../history/index.ts';
@@ -14,6 +14,7 @@ import { FileRemarks } from './file-remarks.ts';
 import type { FolderPlan } from './folder-plan.ts';
 import { burntInWarning, sentenceOfImport, stillRemoved, type ImportCounts } from './import-words.ts';
 import { placesOfCopies, settleConflicts } from './label-conflicts.ts';
+import { importWords as said } from './outcome-of-import-words.ts';
 
 /** Split warnings in the outcome; the Train page shows how many pictures each class has in each set. */
 const shownWarnings = 2;
@@ -103,7 +104,7 @@ export async function readInto(context: Context, { project, request, plan, befor
     emit({ type: 'changed', what: 'projects', project });
   }
   const unshown = remarks.length - shownWarnings;
-  const more = unshown > 0 ? [`And ${counted(unshown, 'more warning')} like this.`] : [];
+  const more = unshown > 0 ? [said.moreWarnings(unshown)] : [];
   const sentence = sentenceOfImport(counts, getProject(db, project).pictures);
   const told = [
     ...stillRemoved(plan, request.folder), ...burntInWarning(burntInPaths.size),

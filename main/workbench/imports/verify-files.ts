@@ -1,9 +1,9 @@
 // Files that changed or went since their import: looked for before anything is made of them, remembered, and told of.
-import { counted } from '../../../preload/contract.ts';
 import { countAltered, setFileFacts, type SnapshotPicture, type StoredFile } from '../../history/index.ts';
 import type { TrainerProcess } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { runWatched, type Watcher } from '../core/run-work.ts';
+import { importWords as said } from './outcome-of-import-words.ts';
 
 type VerifiedFile = Pick<StoredFile, 'id' | 'path' | 'sha256' | 'frame' | 'stamp' | 'content'> & Partial<Pick<StoredFile, 'missing'>>;
 
@@ -45,15 +45,11 @@ export async function verifySnapshot<P extends Omit<SnapshotPicture, 'part'>>(
 /** How many pictures of the project have changed, and what to do about it; null where none has. */
 export function changedSentence({ db }: Pick<Context, 'db'>, project: number): string | null {
   const { changed } = countAltered(db, project);
-  if (changed === 0) return null;
-  return `${counted(changed, 'picture')} ${changed === 1 ? 'has changed since it was' : 'have changed since they were'} imported. `
-    + `${changed === 1 ? 'It is' : 'They are'} left out until you import ${changed === 1 ? 'its' : 'their'} folder again.`;
+  return changed === 0 ? null : said.changedSince(changed);
 }
 
 /** The same for a run that goes without them, which it will say for as long as it is kept; null where none has. */
 export function changedRemark({ db }: Pick<Context, 'db'>, project: number): string | null {
   const { changed } = countAltered(db, project);
-  if (changed === 0) return null;
-  return changed === 1 ? '1 picture had changed since it was imported, so it was left out.'
-    : `${counted(changed, 'picture')} had changed since they were imported, so they were left out.`;
+  return changed === 0 ? null : said.hadChanged(changed);
 }

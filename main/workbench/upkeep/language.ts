@@ -1,5 +1,6 @@
 // The language of this workspace: what the person chose, else the system's, where there is a file for it, else English.
-import { english, language, LanguageTag, setLanguage, type Language } from '../../../preload/contract.ts';
+import { loadLanguage } from '../../../language/load.ts';
+import { language, LanguageTag, setLanguage } from '../../../preload/contract.ts';
 import { getSetting, putSetting } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 
@@ -9,11 +10,6 @@ const chosenLanguage = (db: Context['db']): string | null => LanguageTag.safePar
 
 /** Base of the system's language: “de” of “de-AT”. */
 const systemLanguage = (): string => new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).language;
-
-async function loadLanguage(tag: string): Promise<Language> {
-  if (!LanguageTag.safeParse(tag).success) return english;
-  return import(`../../../languages/${tag}.ts`).then((file: { language: Language }) => file.language, () => english);
-}
 
 /** The sentences of this process are in that language from now on. */
 export async function speakLanguage(db: Context['db']): Promise<void> {
