@@ -119,7 +119,7 @@ const timesText = ({ chosen, other }: { chosen: number; other: number }): string
 const subjectOf = (which: { readonly name: string } | { readonly n: number }): string => ('name' in which ? quoted(which.name) : pictures(which.n));
 const attemptText = (isFirst: boolean): string => (isFirst ? 'Der erste Versuch' : 'Der nächste Versuch');
 const endedText = ({ kind, why }: { kind: 'memory' | 'crash' | 'engine'; why: string }): string =>
-  ({ memory: 'hatte zu wenig Speicher', crash: `stürzte ab (${why})`, engine: `hielt an (${why})` })[kind];
+  (kind === 'memory' ? 'hatte zu wenig Speicher' : kind === 'crash' ? `stürzte ab (${why})` : `hielt an (${why})`);
 
 /** What the workbench and the report say; complete by its type. */
 const workbenchTables: WorkbenchCatalogue = {
@@ -892,7 +892,7 @@ const workbenchTables: WorkbenchCatalogue = {
       changed === 0 ? '' : ` ${labels(changed)} ersetzten, was ${reader} vorher sagte.`} Die eigenen Labels des Projekts bleiben, wie sie sind.`,
     modelAbove: 'Die Genauigkeit des Modells liegt höher: seine Labels sind die einer Person, und es hat vielleicht deren Art gelernt.',
     agree: ({ n, agreed, observed: { value, interval }, kappa }, of) => {
-      const which = { all: 'aller Bilder, die zwei Personen gelabelt haben', folds: 'der Bilder, auf denen kreuzvalidiert wurde', test: 'seiner Testbilder' }[of];
+      const which = of === 'all' ? 'aller Bilder, die zwei Personen gelabelt haben' : of === 'folds' ? 'der Bilder, auf denen kreuzvalidiert wurde' : 'seiner Testbilder';
       const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`Kappa ${decimal(kappa.value, 2)}`] : [])];
       return `Menschen sind sich bei ${percent(value, n)} ${which} einig (${figures.join('; ')}).${of === 'all' ? ' Zu wenige seiner Testbilder wurden zweimal gelabelt.' : ''}`;
     },
@@ -1184,7 +1184,7 @@ const tables: Draft<Catalogue> = {
       term: 'CPU-Zeit', explanation: 'Sekunden Arbeit, summiert über alle CPU-Kerne. Ein grobes Maß für die verbrauchte Energie.',
     },
     leak: {
-      term: 'Datenleck',
+      term: 'Datenleck', also: 'Leakage',
       explanation: 'Testbilder, die das Modell aus dem Training kennt, etwa Kopien oder andere desselben Patienten. '
         + 'Das Ergebnis ist dann besser als auf neuen Bildern.',
     },

@@ -1,5 +1,5 @@
 // The language in other processes and in bundles: children speak their parent's, and a bundle holds every language.
-import { buildSync } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { loadLanguage, speakAsParent } from '../../language/load.ts';
@@ -35,9 +35,10 @@ test('phases of children are told in the chosen language', async () => {
     .toEqual(['Bilder werden gelesen', 'Fold 2 von 5: Merkmale werden berechnet', 'Something new']);
 });
 
-test('a bundle of the desktop host holds German', () => {
-  const { outputFiles } = buildSync({
+test('a bundle of the desktop host holds German', async () => {
+  const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, '..', '..', 'language', 'load.ts')], bundle: true, platform: 'node', format: 'esm', write: false,
   });
+  await stop();
   expect(outputFiles[0]?.text).toContain('Zu knapp zwischen');
 });

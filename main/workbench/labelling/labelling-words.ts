@@ -39,7 +39,8 @@ export const labellingWords = words('workbench.labelling', {
   /** `of`: the pictures that both labelled. */
   agree: ({ n, agreed, observed: { value, interval }, kappa }: { n: number; agreed: number; observed: Estimate; kappa: Estimate | null },
     of: 'all' | 'folds' | 'test') => {
-    const which = { all: 'of all pictures that two people labelled', folds: 'of the pictures it was cross-validated on', test: 'of its test pictures' }[of];
+    const which = of === 'all' ? 'of all pictures that two people labelled'
+      : of === 'folds' ? 'of the pictures it was cross-validated on' : 'of its test pictures';
     const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${decimal(kappa.value, 2)}`] : [])];
     return `People agree on ${percent(value, n)} ${which} (${figures.join('; ')}).${of === 'all' ? ' Too few of its test pictures were labelled twice.' : ''}`;
   },
