@@ -1015,11 +1015,7 @@ const workbenchTables: WorkbenchCatalogue = {
   },
 };
 
-/** Until every screen is translated, English fills the gaps. */
-type Draft<T> = T extends (...facts: never[]) => unknown ? T : T extends readonly unknown[] ? T
-  : T extends object ? { readonly [Name in keyof T]?: Draft<T[Name]> } & { readonly [other: string]: unknown } : T;
-
-const tables: Draft<Catalogue> = {
+const tables: Catalogue = {
   format: {
     underOneSecond: 'unter 1 s',
     about: (time) => `etwa ${time}`,

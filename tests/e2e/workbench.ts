@@ -58,7 +58,8 @@ export async function startHost(own?: string, start: Start = 'fresh', { confirms
   const words = script !== null
     ? ['script', `tests/e2e/${script}`, workspace] : ['start', '--no-open', '--port', '0', '--workspace', workspace];
   const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), ...words], {
-    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
+    // The tests read English, whatever the system speaks.
+    cwd: root, env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
   });
   // Launcher, host and trainer are one group, which ends as a whole, also when the tests are broken off.
   const signalGroup = (signal: NodeJS.Signals): void => { try { process.kill(-(child.pid ?? 0), signal); } catch { /* It has ended. */ } };

@@ -95,6 +95,11 @@ const closed: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['everything', { difference: 0.03, interval: [-0.01, 0.05], kind }, { n: 153, on: 'test', thawed: 90, frozen: 2 }])),
   'evaluation.tested-on.all': [[153, null, [{ folds: 5, repeats: 5 }]], [153, 20, [{ folds: 5, repeats: 1 }]]],
   'evaluation.tested-on.common': [[[{ name: 'a', pictures: 40 }, { name: 'b', pictures: 50 }], 30]],
+  'workbench.runs.smallerBatch': ['memory', 'crash', 'engine'].map((kind) => [true, { kind, why: 'lost device' }, 32, 16]),
+  'workbench.runs.otherEngine': ['memory', 'crash', 'engine'].map((kind) => (
+    [false, { kind, why: 'lost device' }, { batch: 32, before: 'a', after: 'b' }])),
+  'workbench.labelling.agree': ['all', 'folds', 'test'].map((of) => (
+    [{ n: 40, agreed: 36, observed: { value: 0.9, interval: [0.8, 0.96] }, kappa: { value: 0.8, interval: null } }, of])),
   'relabel.marked': [['unsure'], ['ambiguous']],
   'compare.bucket': ['bothCorrect', 'onlyA', 'onlyB', 'bothWrong'].map((which) => [which, 'a', 'b']),
   'run.next.reason': [
