@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
-import { classFolders } from './tile-folders.ts';
+import { classFolders, flatFolder } from './tile-folders.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
@@ -136,6 +136,30 @@ test('either level of nested folders may be the classes; masks are left out; a p
     await expect(page.getByRole('button', { name: '1 picture in two classes' })).toBeHidden();
   } finally {
     rmSync(nested, { recursive: true, force: true });
+  }
+});
+
+test('a table beside pictures of one folder gives them their labels, once its columns are mapped', async () => {
+  const flat = flatFolder(8, (i) => `t${i}.jpg`);
+  const rows = Array.from({ length: 7 }, (_, i) => `t${i}.jpg;${i % 2 ? 'matt' : 'glossy'};${i < 3 ? 'cracked' : 'whole'}`);
+  writeFileSync(join(flat, 'tiles.csv'), ['photo;glaze;edge', ...rows, 'gone.jpg;matt;whole'].join('\n'));
+  try {
+    await open(flat);
+    await page.getByLabel('Use the labels in tiles.csv').check({ timeout: 10_000 });
+    await expect(page.getByRole('region', { name: 'First rows of the table' }).getByRole('cell', { name: 't1.jpg' })).toBeVisible();
+    await page.getByRole('combobox', { name: 'Label' }).click({ timeout: 5000 });
+    await page.getByRole('option', { name: 'glaze' }).click({ timeout: 5000 });
+    await expect(page.getByText('7 of 8 pictures are in the table; 2 classes.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^1 row/ })).toBeVisible();
+    await page.getByLabel('Leave out the picture that the table doesn’t name').check({ timeout: 5000 });
+    await page.getByLabel('Project name').fill('From a table');
+    await page.getByLabel('Name of the class in the folder “matt”').fill('dull', { timeout: 5000 });
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import 7 pictures' }).click({ timeout: 5000 });
+    await expect(chip(/glossy\s*4/)).toBeVisible({ timeout: 30_000 });
+    await expect(chip(/dull\s*3/)).toBeVisible();
+  } finally {
+    rmSync(flat, { recursive: true, force: true });
   }
 });
 
