@@ -1,4 +1,5 @@
 // The workbench: one object that answers every call of the contract, whichever host asks, and tells everyone what changed.
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import {
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { isOlder, markInterrupted, refuseWhileOpen, waitingRuns } from './history/index.ts';
 import { keepPrivate } from './storage/index.ts';
-import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
+import { Cancelled, DecodeGuard, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
 import { mend } from './workbench/core/backbone-copies.ts';
@@ -141,13 +142,14 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     entry, nodeBinary, environment, purpose, mend: (error: unknown) => mend({ db, resources, workspace }, error),
     onDeath: (how: string) => { log.crash(`The child process has ended (${purpose})`, how); },
   });
-  const child = (purpose: string) => new TrainerProcess(common(purpose));
+  const guard = new DecodeGuard(join(workspace.cache, 'decoding'), new TrainerProcess({ entry, nodeBinary, environment, purpose: 'Trying a file' }));
+  const child = (purpose: string) => new TrainerProcess({ ...common(purpose), guard });
   const inspector = new TrainerProcess({
     ...common('Examining the model'), heapMegabytes: inspectorHeapMegabytes(inspectorLimits),
     environment: { ...environment, THAW_MEMORY_LIMIT: String(inspectorLimits.bytes) },
   });
   const withGroupKey = { ...environment, THAW_GROUP_KEY: groupKey(db, now()) };
-  const reader = new TrainerProcess({ ...common('Reading the pictures'), environment: withGroupKey });
+  const reader = new TrainerProcess({ ...common('Reading the pictures'), environment: withGroupKey, guard });
   const context: Context = {
     workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now, log), log, closing: false, seen: new Map(), examined: [],
     labelledBy: options.labelledBy ?? null, speaksLanguage: options.speaksLanguage ?? false,

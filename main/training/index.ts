@@ -7,6 +7,7 @@ export {
 } from './protocol/messages.ts';
 export type { FolderChange, FoundFile, KnownPicture } from './protocol/import-work.ts';
 export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
+export { DecodeGuard } from './worker/decode-guard.ts';
 export { forecast, stagesOfRun } from './advice/forecast.ts';
 export { seenIn, ShownTime, TimeLeft } from './advice/time-left.ts';
 export { phaseNames, type StageForecast, type StagePlace } from './protocol/stages.ts';

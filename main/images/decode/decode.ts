@@ -6,6 +6,7 @@ import { factsOf, UndecodedHeader, wholeOf, type Facts } from './header-facts.ts
 import { decoding, ownFormat } from './own-formats.ts';
 import { budget, memoryForPictures, semaphore } from './concurrency.ts';
 import { problemOfSystemError, UnusablePicture } from './decode-problems.ts';
+import { guarded } from './guarded-decoding.ts';
 import type { Opening } from './opening.ts';
 import { inksOf, open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
 import { to8Bit } from './sample-range.ts';
@@ -29,7 +30,7 @@ function heldBytes({ width, height, channels, route, bitsPerSample }: Facts): nu
 
 /** The header's facts of the picture that the opening means; `path` is for the sentences. Throws UnusablePicture. */
 export function readFacts(source: Source, path: string, opening: Opening = {}): Promise<Facts> {
-  return blaming(source, path, () => factsOf(source, path, opening));
+  return guarded(path, opening, () => blaming(source, path, () => factsOf(source, path, opening)));
 }
 
 /**
@@ -46,7 +47,7 @@ export function decodeUpright<T>(
   const route = profile && facts.route === 'cmyk' ? 'strips' : facts.route;
   const bytes = heldBytes(facts);
   const inTurn = (work: () => Promise<T>): Promise<T> => (bytes > countedBytes ? withinMemory(bytes, work) : work());
-  return blaming(source, path, () => inTurn(() => (route === 'strips' ? freely : whole)(async () => {
+  return guarded(path, opening, () => blaming(source, path, () => inTurn(() => (route === 'strips' ? freely : whole)(async () => {
     const page = facts.tiff?.page.directory ?? 0;
     if (route === 'wide' || route === 'own') {
       return finish(pipelineOf(await samplesOf(source, path, facts, opening), opening));
@@ -59,7 +60,7 @@ export function decodeUpright<T>(
       const pipeline = open(content, { profile, tolerant, page });
       return finish(facts.hasAlpha ? onWhite(pipeline) : pipeline);
     });
-  })));
+  }))));
 }
 
 /**

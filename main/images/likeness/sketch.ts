@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decodeUpright, readFacts } from '../decode/decode.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
-import { quantisationOf } from '../decode/jpeg-quantisation.ts';
+import { quantisationOf } from './jpeg-quantisation.ts';
 import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
 import { openingOf } from '../decode/opening.ts';
 import type { Source } from '../decode/sharp.ts';

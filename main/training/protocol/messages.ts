@@ -4,6 +4,7 @@ import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
   FrameChoice, SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning, ValueWindow,
 } from '../../../preload/contract.ts';
+import { Suspect } from '../../images/index.ts';
 import { DatasetCheckResult } from './check-result.ts';
 import { LabelEffectInput, LabelEffectResult } from './label-effect-work.ts';
 import { LabelReviewResult } from './label-review-result.ts';
@@ -173,6 +174,8 @@ export const workTable = {
     WorkEvent,
     z.object({ window: ValueWindow.nullable(), jpeg: z.instanceof(Uint8Array).nullable() }),
   ),
+  /** Decodes a picture and keeps nothing of it: its process survives that, or it does not. */
+  tryDecoding: row(Suspect, WorkEvent, z.null()),
   /** Share of grey pictures. */
   lookAtColour: row(
     z.object({ pictures: z.array(ExpectedContent) }), WorkEvent, z.object({ sampled: z.number().int(), grey: z.number() }),

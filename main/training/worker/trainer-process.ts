@@ -8,6 +8,7 @@ import {
 } from '../protocol/messages.ts';
 import { Paused, type ControlRequest } from '../protocol/control.ts';
 import { languageVariable } from '../../../language/load.ts';
+import type { DecodeGuard } from './decode-guard.ts';
 
 /** Thrown when the person cancelled: silent. */
 export class Cancelled extends Error {
@@ -39,6 +40,8 @@ interface TrainerOptions {
   heapMegabytes?: number;
   /** Mends what made a piece of work fail; where it could, the work is tried once more. */
   mend?(error: unknown): boolean;
+  /** Finds files that end the child, and has them left out. */
+  guard?: DecodeGuard;
   /** Told how it ended where nobody ended it from here. */
   onDeath?: (how: string) => void;
   /** A child that was asked to cancel work and has not done so after this is ended; by default two seconds. */
@@ -52,12 +55,16 @@ interface Pending { readonly child: ChildProcess; readonly tell: (message: Heard
 
 const usualGraceMs = 2000;
 
+/** Their events are results that were taken, so they can’t begin again unasked. */
+const neverRepeated: ReadonlySet<WorkName> = new Set(['train', 'readPictures', 'findPictures', 'compareFolder']);
+
 /** One child process, started on first use; it runs pieces of work one after another or side by side. */
 export class TrainerProcess {
   readonly #options: TrainerOptions;
   readonly #pending = new Map<number, Pending>();
   /** Children that don't hear: they get no new work, and end with the last of what others still wait for. */
   readonly #retired = new Set<ChildProcess>();
+  readonly #ofFiles = new WeakSet<Error>();
   #child: ChildProcess | null = null;
   #nextId = 1;
   #stopped = false;
@@ -79,18 +86,37 @@ export class TrainerProcess {
   /**
    * Runs one piece of work in the child: yields its events, returns its result. `onStarted` receives a function that
    * sends control requests to the work. Throws what the child threw (UserError, Cancelled, Paused, TrainerBug) or
-   * UserError trainer-died. Work that doesn't heed its cancellation for two seconds ends as cancelled all the same, and
-   * its child is ended; so does work whose events nobody takes any more.
+   * UserError trainer-died. Work whose child died of picture files begins again without them. Work that doesn't heed its
+   * cancellation for two seconds ends as cancelled all the same, and its child is ended; so does work whose events nobody
+   * takes any more.
    */
   async *work<N extends WorkName>(
     name: N, input: WorkInput<N>, signal?: AbortSignal, onStarted?: (tell: (request: ControlRequest) => void) => void,
   ): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
-    try {
-      return yield* this.#attempt(name, input, signal, onStarted);
-    } catch (error) {
-      if (this.#options.mend?.(error) !== true) throw error;
+    const { mend, guard } = this.#options;
+    for (let isMended = false; ;) {
+      const found = guard?.found ?? 0;
+      try {
+        return yield* this.#attempt(name, input, signal, onStarted);
+      } catch (error) {
+        if (!isMended && mend?.(error) === true) {
+          isMended = true;
+          continue;
+        }
+        if (signal?.aborted || this.#stopped || !isDeath(error) || guard === undefined || name === 'readPictures') throw error;
+        await guard.examine();
+        if (guard.found === found) throw error;
+        if (neverRepeated.has(name)) {
+          this.#ofFiles.add(error);
+          throw error;
+        }
+      }
     }
-    return yield* this.#attempt(name, input, signal, onStarted);
+  }
+
+  /** True for the death of a child by picture files that are left out from now on: the same work may begin again. */
+  diedOfFiles(error: unknown): boolean {
+    return error instanceof Error && this.#ofFiles.has(error);
   }
 
   async *#attempt<N extends WorkName>(
@@ -154,7 +180,7 @@ export class TrainerProcess {
    */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.all([...this.#retired, ...(this.#child ? [this.#child] : [])].map(ended));
+    await Promise.all([this.#options.guard?.stop(), ...[...this.#retired, ...(this.#child ? [this.#child] : [])].map(ended)]);
   }
 
   /** Kills an idle child, so that the next work starts in a new one. */
@@ -177,7 +203,7 @@ export class TrainerProcess {
   }
 
   #start(): ChildProcess {
-    const { entry, nodeBinary, environment, heapMegabytes } = this.#options;
+    const { entry, nodeBinary, environment, heapMegabytes, guard } = this.#options;
     const output = heapMegabytes === undefined ? 'pipe' : 'ignore';
     const child = fork(entry, [], {
       execPath: nodeBinary, serialization: 'advanced', stdio: ['ignore', output, output, 'ipc'],
@@ -186,8 +212,12 @@ export class TrainerProcess {
         ...(heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`]),
       ],
       // Two pictures are decoded at once on two cores while the main thread infers.
-      env: { ...process.env, [languageVariable]: language().tag, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment },
+      env: {
+        ...process.env, [languageVariable]: language().tag, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment,
+        ...guard?.environment(),
+      },
     });
+    guard?.watch(child);
     child.on('message', (raw) => {
       const message = FromTrainer.safeParse(raw);
       if (message.success) this.#pending.get(message.data.id)?.tell(message.data);
@@ -242,6 +272,8 @@ async function ended(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');
   await exit;
 }
+
+const isDeath = (error: unknown): error is UserError => error instanceof UserError && error.code === 'trainer-died';
 
 function cancelled(id: number): FromTrainer {
   return { type: 'error', id, kind: 'cancelled', code: '', facts: {}, message: 'cancelled', stack: '' };

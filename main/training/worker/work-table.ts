@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
 import {
-  inspectFolder, jpegThrough, previewJpeg, readPictures, UnusablePicture, previewVariants, valueWindow, verifyContents,
+  decodeForModel, inspectFolder, jpegThrough, previewJpeg, readPictures, UnusablePicture, previewVariants, valueWindow, verifyContents,
 } from '../../images/index.ts';
 import { writeCacheFile } from '../../storage/index.ts';
 import { copyBackbone, inspectBackbone } from '../model/backbone.ts';
@@ -72,6 +72,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   learningCurve: learningCurveWork,
   previewJpeg: previewJpegFile,
   lookThrough,
+  tryDecoding,
   lookAtColour,
   previewAugmentation,
   holdFeatures: holdFeaturesOf,
@@ -171,6 +172,14 @@ async function* lookThrough(
 /** Throws the reason as a UserError where the picture is to blame. */
 function unreadable(error: unknown): never {
   throw error instanceof UnusablePicture ? new UserError('picture-unreadable', { why: error.message }) : error;
+}
+
+/** A reason that decoding gives is no end of the process. */
+async function* tryDecoding(suspect: WorkInput<'tryDecoding'>): AsyncGenerator<never, null> {
+  await decodeForModel(suspect, { size: 224 }).catch((error: unknown) => {
+    if (!(error instanceof UnusablePicture)) throw error;
+  });
+  return null;
 }
 
 async function* lookAtColour(

@@ -87,10 +87,11 @@ async function train(context: Context, run: Run, handle: JobHandle): Promise<str
       return await work(context, { run, plan: current.plan, pictures, handle, safe });
     } catch (error) {
       const broken = context.closing || handle.signal.aborted ? null : classifyFailure(error, before);
-      const retry = broken && nextAttempt(current, broken, safe.began);
-      if (!retry) throw error;
+      // What it died of is left out now, and named among the run's remarks at its end.
+      const retry = context.trainer.diedOfFiles(error) ? { next: current, sentence: null } : broken && nextAttempt(current, broken, safe.began);
+      if (!retry || context.closing || handle.signal.aborted) throw error;
       context.log.failure(`run ${run.id} tries again`, error);
-      addRemark(db, run.id, retry.sentence);
+      if (retry.sentence !== null) addRemark(db, run.id, retry.sentence);
       // A library that ran out of memory, or lost its device, may not find it again in the same process.
       await context.trainer.renew();
       const resume = hasCheckpoint(db, run.id);

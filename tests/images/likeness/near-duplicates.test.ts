@@ -8,7 +8,7 @@ import { differingBits, hashesOf } from '../../../main/images/likeness/perceptua
 import { structuralCorrelation, fineStructureOf } from '../../../main/images/likeness/fine-structure.ts';
 import { symmetries, turned } from '../../../main/images/likeness/symmetries.ts';
 import { splitUnitsOf } from '../../../main/images/likeness/split-units.ts';
-import { quantisationIn } from '../../../main/images/decode/jpeg-quantisation.ts';
+import { quantisationIn } from '../../../main/images/likeness/jpeg-quantisation.ts';
 import { sketchesOf, type Sketch } from '../../../main/images/likeness/sketch.ts';
 import { formulaPicture, proven, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';

@@ -1,6 +1,6 @@
 // The quantisation tables of a JPEG: which program or camera wrote it, and how hard it was compressed.
 import { open } from 'node:fs/promises';
-import type { Source } from './sharp.ts';
+import type { Source } from '../decode/sharp.ts';
 
 /** Tables stand before the pixels; what comes first (EXIF, colour profile) seldom takes more than this. */
 const mostHead = 256 * 1024;
