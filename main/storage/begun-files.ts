@@ -1,5 +1,5 @@
 // Journal of files that a process has begun to work on: it outlives the process, so that a file that ended it can be found.
-import { openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCacheFolder } from './cache/cache-files.ts';
 
@@ -35,17 +35,15 @@ export class BegunFiles {
   }
 }
 
-/** What the threads of a process have begun and not ended; `state` changes with every step of any of them. */
-export function begunBy(folder: string, process: number): { entries: string[]; state: string } {
-  const files = journalsOf(folder, process);
-  const entries = files.flatMap((file) => {
+/** What the threads of a process have begun and not ended. */
+export function begunBy(folder: string, process: number): string[] {
+  return journalsOf(folder, process).flatMap((file) => {
     const bytes = quietly(() => readFileSync(file)) ?? Buffer.alloc(0);
     return Array.from({ length: Math.ceil(bytes.length / slotBytes) }, (_, slot) => {
       const text = bytes.subarray(slot * slotBytes, (slot + 1) * slotBytes);
       return text.subarray(0, Math.max(0, text.indexOf(0))).toString();
     });
-  });
-  return { entries: entries.filter((entry) => entry !== ''), state: files.map((file) => quietly(() => statSync(file).mtimeMs)).join(' ') };
+  }).filter((entry) => entry !== '');
 }
 
 export function forgetBegun(folder: string, process: number): void {

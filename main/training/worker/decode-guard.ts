@@ -60,23 +60,29 @@ export class DecodeGuard {
     return { [guardVariables.folder]: this.#folder, ...(this.#deadly.size > 0 && { [guardVariables.deadly]: list }) };
   }
 
-  /** Kills a child that hangs in a file, and takes note of what it was decoding when it ends. */
+  /** Kills a child that hangs in a file. */
   watch(child: ChildProcess): void {
     const { pid } = child;
     if (pid === undefined) return;
     let [before, looks] = ['', 0];
     // Counted rather than timed: a computer that slept is no child that hangs.
     const timer = setInterval(() => {
-      const { entries, state } = begunBy(this.#folder, pid);
-      looks = entries.length > 0 && state === before ? looks + 1 : 0;
-      before = state;
+      const begun = begunBy(this.#folder, pid).join('\n');
+      looks = begun !== '' && begun === before ? looks + 1 : 0;
+      before = begun;
       if (looks >= looksPerSilence) child.kill('SIGKILL');
     }, (this.#limits.silenceSeconds * 1000) / looksPerSilence).unref();
-    child.once('exit', () => {
-      clearInterval(timer);
-      for (const entry of begunBy(this.#folder, pid).entries) this.#suspects.set(entry, Suspect.parse(JSON.parse(entry)));
-      forgetBegun(this.#folder, pid);
-    });
+    child.once('exit', () => { clearInterval(timer); });
+  }
+
+  /** Takes note of what a child was decoding when it ended. */
+  note({ pid }: ChildProcess): void {
+    if (pid === undefined) return;
+    for (const entry of begunBy(this.#folder, pid)) {
+      const suspect = suspectIn(entry);
+      if (suspect) this.#suspects.set(entry, suspect);
+    }
+    forgetBegun(this.#folder, pid);
   }
 
   /** Resolves when all that ended children were decoding has been tried. */
@@ -117,5 +123,14 @@ export class DecodeGuard {
 
   stop(): Promise<void> {
     return this.#prober.stop();
+  }
+}
+
+/** Null where the child died while it wrote the entry. */
+function suspectIn(entry: string): Suspect | null {
+  try {
+    return Suspect.parse(JSON.parse(entry));
+  } catch {
+    return null;
   }
 }

@@ -251,6 +251,7 @@ export class TrainerProcess {
   }
 
   #died(child: ChildProcess, how: string): void {
+    this.#options.guard?.note(child);
     if (this.#child === child) {
       this.#child = null;
       if (!this.#stopped) this.#options.onDeath?.(how);
