@@ -2,7 +2,9 @@
 import { lazy } from 'react';
 import { loadDialogs } from './components/dialogs/dialog.tsx';
 import { loadFinder } from './palette/palette.tsx';
-import { loadFoundFolder } from './import/import-sheet.tsx';
+
+const loadImportSheet = () => import('./import/import-sheet.tsx');
+const loadFoundFolder = () => import('./import/found-folder.tsx');
 
 const loaders = {
   home: () => import('./home/home.tsx'),
@@ -45,6 +47,6 @@ async function loadRunTabs(): Promise<void> {
 
 /** Loads every screen, one after another, so that a visit finds it there and the host may be gone by then. */
 export async function loadAllScreens(): Promise<void> {
-  const others = [loadDialogs, loadFoundFolder, loadFinder, loadRunTabs];
+  const others = [loadDialogs, loadImportSheet, loadFoundFolder, loadFinder, loadRunTabs];
   for (const load of [...others, ...Object.values(loaders)]) await load().catch(() => undefined);
 }

@@ -1,16 +1,20 @@
 // The header: the current project, the engine, the palette, settings and the theme.
 import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconDeviceDesktop, IconHelp, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
+import { useOnceOpened } from '../components/dialogs/dialog.tsx';
 import { EngineIndicator } from '../compute/engine-indicator.tsx';
 import mark from '../theme/mark.svg';
 import { Palette, usePalette } from '../palette/palette.tsx';
 import { routes } from '../routes.ts';
 import { sectionNames, sectionOf } from '../settings/section-names.ts';
-import { Keys, keysOf } from './keys.tsx';
+import { keysOf } from './command-keys.ts';
 import { text } from './text.ts';
 import { useCommands } from './use-commands.ts';
+
+const Keys = lazy(async () => ({ default: (await import('./keys.tsx')).Keys }));
 
 const themes = ['auto', 'light', 'dark'] as const;
 const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
@@ -83,6 +87,7 @@ function SettingsGear() {
 export function Header({ project, hidden }: { project: number | null; hidden: boolean }) {
   const palette = usePalette();
   const { keys, handlers } = useCommands(project, palette.open);
+  const keysUsed = useOnceOpened(keys.opened);
   const { change } = useTheme();
   return <header className="header" hidden={hidden}>
     <Link href={routes.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}>
@@ -103,6 +108,6 @@ export function Header({ project, hidden }: { project: number | null; hidden: bo
     </Group>
     <Palette project={project} opened={palette.opened} close={palette.close}
       actions={{ import: handlers.import, help: handlers.help, theme: change }} />
-    <Keys {...keys} />
+    {keysUsed && <Suspense><Keys {...keys} /></Suspense>}
   </header>;
 }

@@ -1,14 +1,9 @@
 // The list of all keys, opened by “?”.
 import { Kbd, Table, Title } from '@mantine/core';
 import { Dialog } from '../components/dialogs/dialog.tsx';
-import { commandNames, commands, keysText, type Command } from '../../preload/contract.ts';
+import { commandNames, commands } from '../../preload/contract.ts';
+import { keysOf } from './command-keys.ts';
 import { text } from './text.ts';
-
-const onMac = navigator.userAgent.includes('Mac');
-
-/** A command's keys as this system writes them. */
-export const keysOf = (name: Command['name']): string =>
-  keysText(commands.find((command) => command.name === name)?.keys ?? '', onMac);
 
 function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {
   return <Table verticalSpacing={4} mb="lg">

@@ -10,8 +10,7 @@ import { Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
-export const loadFoundFolder = () => import('./found-folder.tsx');
-const FoundFolder = lazy(async () => ({ default: (await loadFoundFolder()).FoundFolder }));
+const FoundFolder = lazy(async () => ({ default: (await import('./found-folder.tsx')).FoundFolder }));
 
 /** The folders that a project’s pictures come from, where there are several: which one is compared here, and the way to the others. */
 function OwnFolders({ project, folder }: { project: number; folder: string }) {
