@@ -76,7 +76,7 @@ function Decider({ project, rows, blind, at, onGo }: DeciderProps) {
   const classes = useClasses(project).data ?? [];
   const row = rows[at];
   const stage = useRef<HTMLElement>(null);
-  useEffect(() => stage.current?.focus({ preventScroll: true }), [row?.picture]);
+  useEffect(() => { stage.current?.focus({ preventScroll: true }); }, [row?.picture]);
   const step = (by: number): void => { const to = rows[at + by]; if (to) onGo(to.picture); };
   const decide = (decision: AdjudicationDecision): void => {
     if (!row) return;

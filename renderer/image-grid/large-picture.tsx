@@ -60,7 +60,13 @@ function Content({ ids, id, onGo, onClose, factsOf, over, lens, children }: Larg
   const at = ids.indexOf(id);
   const facts = factsOf(id);
   const step = (by: 1 | -1): void => { const to = ids[at + by]; if (to !== undefined) onGo(to); };
-  useHotkeys([['ArrowLeft', () => step(-1)], ['ArrowRight', () => step(1)]]);
+  // While the dialog is about to get the focus, the wall behind it may still take the key: one press is one step.
+  const stepOnce = (by: 1 | -1) => (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    step(by);
+  };
+  useHotkeys([['ArrowLeft', stepOnce(-1), { preventDefault: false }], ['ArrowRight', stepOnce(1), { preventDefault: false }]]);
   return <div className="large"
     onKeyDown={(event) => {
       if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) { event.preventDefault(); onClose(); }

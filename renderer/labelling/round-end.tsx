@@ -16,7 +16,7 @@ export function RoundEnd({ project, of, queue, passed, classes, onAgain }: {
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // Not on a button: a key pressed once too often does nothing here.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => { heading.current?.focus(); }, []);
   const { labelled, unlabelled, unsure, ambiguous } = queue;
   const all = labelled + unlabelled;
   const used = classes.filter(({ pictures }) => pictures > 0);

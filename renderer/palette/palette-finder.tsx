@@ -42,8 +42,9 @@ export function Finder({ project, close, actions }: { project: number | null; cl
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   // At its first use it comes after the dialog has given its focus.
-  useEffect(() => input.current?.focus(), []);
-  useEffect(() => document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => { input.current?.focus(); }, []);
+  // In braces: newer browsers return a promise of the scrolling, which React would take for a clean-up.
+  useEffect(() => { document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }); }, [at]);
   const search = (named: string): void => { if (project !== null) go(routes.pictures(project, filterToText({ search: named }))); };
   const hits = hitsOf(targets, words.trim(), search, project);
   const choose = (target: Target | undefined): void => {

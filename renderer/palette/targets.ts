@@ -57,8 +57,9 @@ function placesIn(project: number): Link[] {
 export function useTargets(project: number | null, actions: PaletteActions): Target[] {
   const [, go] = useLocation();
   const projects = useProjects().data ?? [];
-  const runs = useRuns(project ?? 0).data ?? [];
   const ranked = useNamedRuns(project ?? 0);
+  // Names are there before all that is known of the runs is, and who types fast means one of them.
+  const runs = useRuns(project ?? 0).data ?? ranked ?? [];
   const classes = useClasses(project ?? 0).data ?? [];
   const place: Place = { project: project ?? projects[0]?.id ?? null, run: ranked?.[0]?.id ?? null };
   const offered = offeredActions();
