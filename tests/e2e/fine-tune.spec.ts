@@ -38,8 +38,9 @@ test('cards, presets and the thaw line stay in step, by keys', async () => {
   await page.keyboard.press('ArrowDown');
   await expect(card('Fine-tuning')).toBeChecked();
   await card('Top third').click();
-  const box = await slider().boundingBox();
   const before = await slider().getAttribute('aria-valuenow');
+  await slider().hover({ position: { x: 8, y: 8 } });
+  const box = await slider().boundingBox();
   await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 8);
   await page.mouse.down();
   await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 68, { steps: 4 });

@@ -11,12 +11,14 @@ test.describe.configure({ mode: 'serial' });
 const field = () => page.getByRole('combobox', { name: 'Find a screen' });
 const hit = () => page.locator('#palette-hits').getByRole('option');
 async function ask(words: string): Promise<void> {
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Control+k');
   await field().fill(words);
 }
 
 test('the palette answers a question with the place, with icons and keys, and a slip is forgiven', async () => {
   await page.getByRole('link', { name: /Sample/ }).first().click();
+  await expect(page.getByRole('heading', { name: 'Pictures', level: 1 })).toBeVisible();
   await ask('compaer two runs');
   const first = hit().first();
   await expect(first).toContainText('How do I compare two runs?');

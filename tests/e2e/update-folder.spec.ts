@@ -58,7 +58,7 @@ test('of several folders the sheet says which one is compared, and goes to anoth
   await page.getByRole('button', { name: /^(Import|Update)/ }).click();
   await expect(page.locator('button.chip', { hasText: /chipped\s*9/ })).toBeVisible({ timeout: 30_000 });
   await page.goto(`${address}#/projects/${project}/add/${encodeURIComponent(folder)}`);
-  const select = page.getByLabel('Folder to update from');
+  const select = page.getByRole('combobox', { name: 'Folder to update from' });
   await expect(select).toHaveValue(new RegExp(`^${folder} \\(\\d+ pictures\\)$`));
   await select.click();
   await page.getByRole('option', { name: new RegExp(`^${second} `) }).click();
