@@ -1,6 +1,6 @@
 // A table that leaves the program: saved as CSV for the person's spreadsheet, or copied to be pasted into one.
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconDownload } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CsvKind, toClipboard, toCsvFile, type CellRows } from '../../preload/contract.ts';
 import { action } from '../actions/action.ts';
@@ -29,15 +29,14 @@ export function CsvChoice() {
   const [kind, setKind] = useState(csvKindHere);
   const choose = (next: CsvKind): void => { chooseCsvKind(next); setKind(next); };
   return <Menu position="bottom-end" onOpen={() => setKind(csvKindHere())}>
-    <Tooltip label={text.choice}><Menu.Target>
-      <ActionIcon variant="default" size={36} aria-label={text.choice}><IconChevronDown size={16} /></ActionIcon>
-    </Menu.Target></Tooltip>
+    <Menu.Target>
+      <ActionIcon variant="default" size={36} aria-label={text.choice} title={text.choice}><IconChevronDown size={16} /></ActionIcon>
+    </Menu.Target>
     <Menu.Dropdown>
       <Menu.Label>{text.choice}</Menu.Label>
-      {CsvKind.options.map((option) => <Menu.Item key={option} role="menuitemradio" aria-checked={option === kind} onClick={() => choose(option)}
-        leftSection={<IconCheck size={16} visibility={option === kind ? 'visible' : 'hidden'} aria-hidden />}>
-        {text.kinds[option]}
-      </Menu.Item>)}
+      <Menu.RadioGroup value={kind} onChange={(next) => choose(CsvKind.parse(next))}>
+        {CsvKind.options.map((option) => <Menu.RadioItem key={option} value={option} closeMenuOnClick>{text.kinds[option]}</Menu.RadioItem>)}
+      </Menu.RadioGroup>
     </Menu.Dropdown>
   </Menu>;
 }

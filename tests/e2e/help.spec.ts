@@ -71,6 +71,7 @@ test('a term leads to the glossary, where it is marked, searched and drawn', asy
 test('the gear names the section that it opens', async () => {
   await page.goto(`${page.url().split('#')[0]}#/settings/backup`);
   await expect(page.getByRole('link', { name: 'Settings: Backup' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Back up' })).toBeVisible();
   await page.goto(`${page.url().split('#')[0]}#/`);
   await page.getByRole('link', { name: 'Settings: Backup' }).click();
   await expect(page.getByRole('heading', { name: 'Back up' })).toBeVisible();
