@@ -13,6 +13,7 @@ const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}
 
 test('keys lead to every screen, and “?” lists them', async () => {
   await page.goto(addressOf('/projects/1/pictures'));
+  await expect(page.getByRole('heading', { name: 'Pictures', level: 1 })).toBeVisible();
   for (const [key, heading] of [['Alt+2', 'Train'], ['Alt+3', 'Runs'], ['Alt+4', 'Compare'], ['Alt+5', 'Predict'], ['Alt+1', 'Pictures']] as const) {
     await page.keyboard.press(key);
     await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
