@@ -45,11 +45,23 @@ test('the summary of a run is one screen of a laptop', async () => {
   expect(next.y + next.height).toBeLessThanOrEqual(800);
 });
 
+/** The box of what stands still, once all that the screen asked for has come. */
+async function boxAtRest(of: Locator): Promise<Awaited<ReturnType<typeof boxOf>>> {
+  let box = await boxOf(of);
+  await expect(async () => {
+    const last = box;
+    await page.waitForTimeout(300);
+    box = await boxOf(of);
+    expect(box).toEqual(last);
+  }).toPass();
+  return box;
+}
+
 test('no button moves when pictures are selected, and a message covers neither the wall nor its own way back', async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await goTo('pictures');
   const button = page.getByRole('button', { name: 'Move to set' });
-  const before = await boxOf(button);
+  const before = await boxAtRest(button);
   await page.getByRole('option').first().click();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(button).toBeEnabled();

@@ -38,7 +38,9 @@ test('a pilot run is more evidence', async () => {
   // Where the advice is too close to call, it is offered there, too.
   await advice.getByRole('button', { name: 'Start a pilot run' }).last().click();
   const row = advice.getByRole('row', { name: /^Pilot run \d+ against \d+ of \d+ correct/ });
-  await expect(row).toBeVisible({ timeout: 6 * minute });
+  await expect(advice.getByText(/In a pilot run fine-tuning was right/)).toBeVisible({ timeout: 2 * minute });
+  await advice.getByRole('button', { name: 'Why' }).click();
+  await expect(row).toBeVisible();
   await expect(advice.getByText(/^Recommended/)).toBeVisible();
   await advice.getByRole('button', { name: 'Hide the evidence' }).click();
 });
