@@ -1,4 +1,4 @@
-// What a person said of findings of the dataset check: "this is fine, because…". Rows stay; one that was taken back says when.
+// Judgements of findings of the dataset check: a person’s "this is fine, because…". Rows stay; one that was taken back says when.
 import type { Connection } from '../database.ts';
 
 export function judgements(db: Connection): void {
