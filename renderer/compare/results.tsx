@@ -132,7 +132,7 @@ export function Results({ comparison, hovered, onHover }: ResultsProps) {
       <Table.Tbody>{lines.map((line) => {
         const ids = line.runs.map(({ id }) => id);
         const [only] = ids;
-        return <Table.Tr key={ids.join()} className="result-line" data-hovered={ids.some((id) => id === hovered) || undefined}
+        return <Table.Tr key={ids.join()} className="compare-line" data-hovered={ids.some((id) => id === hovered) || undefined}
           onMouseEnter={() => onHover(ids.length === 1 && only !== undefined ? only : null)} onMouseLeave={() => onHover(null)}>
           <ResultCells comparison={comparison} line={line} lowest={lowest} from={from} />
         </Table.Tr>;

@@ -7,7 +7,7 @@ import { count } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
-const WhatNext = lazy(async () => ({ default: (await import('../guide/what-next.tsx')).WhatNext }));
+const ProjectGuide = lazy(async () => ({ default: (await import('../guide/project-guide.tsx')).ProjectGuide }));
 
 const items = [
   { name: 'pictures', icon: IconPhoto, to: routes.pictures },
@@ -36,6 +36,6 @@ export function Rail({ project, address }: { project: number; address: string })
       <Icon size={20} stroke={1.6} aria-hidden />{text.rail[name]}
       {counts[name] !== undefined && <span className="rail-count">{count(counts[name])}</span>}
     </Link>)}
-    <Suspense><WhatNext project={project} address={address} /></Suspense>
+    <Suspense><ProjectGuide project={project} address={address} /></Suspense>
   </nav>;
 }

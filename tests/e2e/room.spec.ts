@@ -45,6 +45,16 @@ test('the summary of a run is one screen of a laptop', async () => {
   expect(next.y + next.height).toBeLessThanOrEqual(800);
 });
 
+test('the rail is as wide on every screen, so that none jumps aside', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const rail = page.locator('.rail');
+  await goTo('runs/1');
+  const width = (await boxOf(rail)).width;
+  await goTo('pictures');
+  await expect(page.getByRole('region', { name: 'What next' })).toBeVisible();
+  expect((await boxOf(rail)).width).toBe(width);
+});
+
 /** The box of what stands still, once all that the screen asked for has come. */
 async function boxAtRest(of: Locator): Promise<Awaited<ReturnType<typeof boxOf>>> {
   let box = await boxOf(of);

@@ -39,14 +39,14 @@ function wayTo(step: ProjectStep, project: number, run: number | null): string {
   return routes[screen](project);
 }
 
-export function WhatNext({ project, address }: { project: number; address: string }) {
+export function ProjectGuide({ project, address }: { project: number; address: string }) {
   const screen = screenAt(address);
   const known = useFacts(project);
   if (screen === null || known === null) return null;
   const step = projectStep(screen, known.facts);
   if (step === null) return null;
   const sentence = text.sentences[step](known.facts);
-  return <section className="what-next" aria-label={text.title}>
+  return <section className="project-guide" aria-label={text.title}>
     <Text size="sm" c="dimmed">{sentence}</Text>
     <Button component={Link} href={wayTo(step, project, known.run)} variant="light" size="compact-sm" title={sentence}
       rightSection={<IconArrowRight size={16} aria-hidden />}>
