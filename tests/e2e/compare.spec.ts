@@ -110,9 +110,9 @@ test('of three runs each pair has its verdict, and seeds are one row until shown
   await page.locator('.pair').nth(2).click();
   await expect(heading('Difference between “Transfer 2” and “Transfer 3”')).toBeVisible();
   await expect(page.getByText(/^Corrected for 3 comparisons \(Holm\): p/)).toBeVisible();
-  await expect(page.locator('.result-line')).toHaveCount(1);
+  await expect(page.locator('.compare-line')).toHaveCount(1);
   await page.getByRole('switch', { name: 'Show each seed' }).check();
-  await expect(page.locator('.result-line')).toHaveCount(3);
+  await expect(page.locator('.compare-line')).toHaveCount(3);
   await page.getByRole('group', { name: 'Runs to highlight' }).getByRole('button', { name: 'Transfer 2' }).click();
   await expect(page.getByRole('group', { name: 'Runs to highlight' }).getByRole('button', { name: 'Transfer 2' })).toHaveAttribute('aria-pressed', 'true');
 });
