@@ -3,11 +3,8 @@ import type { Language } from '../language/words.ts';
 
 const growth = 0.4;
 
-/** Letters are added to the longest word, so that no sentence gets more lines by spaces alone. */
-function lengthened(said: string): string {
-  const longest = said.split(/[\s\u202f]+/).reduce((word, other) => (other.length > word.length ? other : word), '');
-  return /\p{L}/u.test(longest) ? said.replace(longest, longest + '~'.repeat(Math.ceil(said.length * growth))) : said;
-}
+/** Each word on its own, as another language's are longer: a sentence still wraps. */
+const lengthened = (said: string): string => said.replaceAll(/\p{L}{2,}/gu, (word) => word + '~'.repeat(Math.ceil(word.length * growth)));
 
 function longer(value: unknown): unknown {
   if (typeof value === 'string') return lengthened(value);
