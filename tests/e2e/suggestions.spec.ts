@@ -70,10 +70,10 @@ test('similar pictures are labelled at once after a look, all but those that wer
 test('every fifth picture is drawn for the test and has no suggestion; the others have one soon, which Enter accepts', async () => {
   const order: boolean[] = [];
   for (let i = 0; i < 15; i++) order.push(await labelOne());
-  // The first suggestions may come between two pictures and put another before the next that is drawn.
+  // The first suggestions may come between two pictures and put the next that is drawn one place earlier or later.
   const drawn = order.flatMap((isDrawn, i) => (isDrawn && i >= 5 ? [i] : []));
   expect(drawn.length).toBeGreaterThan(0);
-  drawn.forEach((at, i) => { if (i > 0) expect([5, 6]).toContain(at - (drawn[i - 1] ?? 0)); });
+  drawn.forEach((at, i) => { if (i > 0) expect([4, 5, 6]).toContain(at - (drawn[i - 1] ?? 0)); });
   await expect(async () => {
     if (!await suggestion().isVisible()) await labelOne();
     await expect(suggestion()).toBeVisible({ timeout: 500 });

@@ -40,6 +40,15 @@ test('an undo returns to its picture, whether it was decided or passed over, and
   expect(returnedTo(passedOver(at(1), queued(2)), 1)).toMatchObject({ current: { id: 1 }, passed: [] });
 });
 
+test('what an undo went back from is next also by an older answer of the queue, which left it out', () => {
+  const twice = returnedTo(returnedTo(decided(decided(at(1), queued(2)), queued(3)), 2), 1);
+  expect(idsOf(twice, 3, 4)).toEqual([2, 3, 4]);
+  expect(idsOf(decided(twice, queued(2)), 3, 4)).toEqual([3, 4]);
+  // A fresh answer has its own order, and knows whether it still awaits a label.
+  expect(idsOf(caughtUp(twice), 4, 2)).toEqual([4, 2]);
+  expect(idsOf(caughtUp(twice), 4)).toEqual([4]);
+});
+
 test('without a picture there is nothing to decide', () => {
   expect(decided(newSitting, queued(1))).toBe(newSitting);
   expect(passedOver(newSitting, queued(1))).toBe(newSitting);
