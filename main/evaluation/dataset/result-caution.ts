@@ -21,6 +21,8 @@ export interface CautionFacts {
 
 /** Less than this share of the tested pictures can shift a result by no more: worth a line, not a warning. */
 const slightShare = 0.05;
+/** Where the pictures that are new to the run do nearly as well as all, its number isn't inflated by more than chance. */
+const slightDifference = 0.01;
 
 /** A leak before a shortcut: its size is known. Null where no finding spoils the number. */
 export function cautionOf(facts: CautionFacts): Caution | null {
@@ -28,9 +30,9 @@ export function cautionOf(facts: CautionFacts): Caution | null {
 }
 
 function leakCaution(facts: CautionFacts): Caution | null {
-  const { figures: { on, n, accuracy }, leaked, splitMended } = facts;
+  const { figures: { on, n, accuracy }, leaked, clean, splitMended } = facts;
   const known = leaked.nearDuplicates + leaked.groups;
-  if (n === 0 || known / n < slightShare) return null;
+  if (n === 0 || known / n < slightShare || (clean && accuracy - clean.accuracy < slightDifference)) return null;
   const byNearDuplicates = leaked.nearDuplicates >= leaked.groups;
   const corrected = correctedAccuracy(facts);
   const expected = corrected && said.onNew(corrected.accuracy, n);

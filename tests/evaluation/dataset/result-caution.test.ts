@@ -70,6 +70,12 @@ describe('a leak', () => {
   });
 });
 
+test('where pictures that are new to the run do as well as all, no warning says that new ones will', () => {
+  const clean = (accuracy: number) => cautionOf(facts({ clean: { accuracy, interval: [0.7, 0.98], pictures: 40 } }));
+  expect([clean(0.95), clean(46 / 52), clean(46 / 52 - 0.005)]).toEqual([null, null, null]);
+  expect(clean(0.8)?.headline).toBe('88\u202f% here, about 80\u202f% on new pictures');
+});
+
 test('a shortcut warns without a figure, after a leak, and not once it is judged or a note', () => {
   const shortcut = finding({ kind: 'shortcut', key: 'shortcut:border', sentence: 'The border alone…' });
   const none = { nearDuplicates: 0, groups: 0 };
