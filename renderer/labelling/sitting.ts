@@ -43,7 +43,8 @@ export const returnedTo = ({ current, done, passed }: Sitting, id: number): Sitt
 });
 
 /** The queue has answered since the last decision: what it names still awaits a label, whatever was decided before. */
-export const caughtUp = (sitting: Sitting): Sitting => (sitting.done.size === 0 && sitting.left === null ? sitting : { ...sitting, done: new Set(), left: null });
+export const caughtUp = (sitting: Sitting): Sitting =>
+  (sitting.done.size === 0 && sitting.left === null ? sitting : { ...sitting, done: new Set(), left: null });
 
 /** A suggestion that was made since the picture came on screen; one that stands there stays, so that nobody accepts another than was read. */
 export const suggested = (sitting: Sitting, id: number, suggestion: LabelSuggestion): Sitting =>
