@@ -1033,6 +1033,19 @@ const tables: Catalogue = {
     accuracy: (correct, accuracy, interval) => `${correct} richtig: Genauigkeit ${accuracy} (${interval})`,
     guessing: (label, accuracy) => `Immer ${quoted(label)} zu sagen ergibt ${accuracy}.`,
   },
+  licence: {
+    notStated: 'nicht angegeben',
+    statedBy: { catalogue: '', asked: 'nach Ihrer Angabe', file: 'nach Angabe der Datei', unknown: '' },
+    badges: {
+      nonCommercial: 'Nicht kommerziell', noDerivatives: 'Keine Bearbeitungen', notPassedOn: 'Nicht weitergeben', unknown: 'Lizenz nicht angegeben',
+    },
+    sentences: {
+      nonCommercial: (licence) => `Die Lizenz (${licence}) verbietet kommerzielle Nutzung, auch von allem, was daraus trainiert wird.`,
+      noDerivatives: (licence) => `Die Lizenz (${licence}) verbietet, veränderte Modelle weiterzugeben, und jedes feinabgestimmte ist eines.`,
+      notPassedOn: (licence) => `Die Lizenz (${licence}) verbietet, das Modell weiterzugeben.`,
+      unknown: 'Thaw kennt die Lizenz nicht. Fragen Sie nach der Herkunft, bevor Sie das Modell weitergeben.',
+    },
+  },
   glossary: {
     transferLearning: {
       term: 'Transfer Learning',

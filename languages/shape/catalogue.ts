@@ -1,7 +1,7 @@
 // Shape of a language's file: every table of words by its name, so that the compiler finds what a language lacks.
 import type {
   armNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords, featureLevelNames, FormatWords,
-  glossary, HeatMapGridWords, KeyNames, ModelViewWords, PixelReadingWords, ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
+  glossary, HeatMapGridWords, KeyNames, LicenceWords, ModelViewWords, PixelReadingWords, ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
   storageNames, strategyNames,
 } from '../../preload/contract.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
@@ -60,6 +60,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly commands: typeof commandNames;
   readonly keys: KeyNames;
   readonly storage: typeof storageNames;
+  readonly licence: LicenceWords;
   readonly 'dataset-check': DatasetCheckWords;
   readonly 'comparison-basis': ComparisonBasisWords;
   readonly decision: DecisionWords;

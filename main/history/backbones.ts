@@ -1,16 +1,25 @@
 // Table backbones: pre-trained models by the hash of their file.
-import { BackboneFacts, Preprocessing, type Backbone } from '../../preload/contract.ts';
+import { BackboneFacts, Licence, licenceCalled, noLicence, Preprocessing, type Backbone } from '../../preload/contract.ts';
 import type { Connection } from './database.ts';
 import { readRow, readRows } from './row-findings.ts';
 
 /** A backbone with the place of its file, which pages never see. */
 export interface StoredBackbone extends Backbone { file: string }
 
-interface BackboneRow { sha256: string; name: string; file: string; built_in: number; bytes: number; licence: string; preprocessing: string; facts: string }
+interface BackboneRow {
+  sha256: string; name: string; file: string; built_in: number; bytes: number; licence: string; licence_facts: string | null; preprocessing: string;
+  facts: string;
+}
+
+/** Rows of earlier formats have a name alone, which only the catalogue gave. */
+const toLicence = ({ licence, licence_facts: facts }: BackboneRow): Licence => {
+  if (facts !== null) return Licence.parse(JSON.parse(facts));
+  return licence === 'not stated' ? noLicence : licenceCalled(licence, 'catalogue');
+};
 
 function toBackbone(row: BackboneRow): StoredBackbone {
   return {
-    sha256: row.sha256, name: row.name, file: row.file, builtIn: row.built_in !== 0, bytes: row.bytes, licence: row.licence,
+    sha256: row.sha256, name: row.name, file: row.file, builtIn: row.built_in !== 0, bytes: row.bytes, licence: toLicence(row),
     preprocessing: Preprocessing.parse(JSON.parse(row.preprocessing)), facts: BackboneFacts.parse(JSON.parse(row.facts)),
   };
 }
@@ -30,11 +39,14 @@ export function getBackbone(db: Connection, sha256: string): StoredBackbone | nu
 /** Adds it, or refreshes what is known of the same file. */
 export function putBackbone(db: Connection, backbone: StoredBackbone, now: number): void {
   db.prepare(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-    VALUES (@sha256, @name, @file, @builtIn, @bytes, @licence, @preprocessing, @facts, @now)
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, licence_facts, preprocessing, facts, added)
+    VALUES (@sha256, @name, @file, @builtIn, @bytes, @licence, @licenceFacts, @preprocessing, @facts, @now)
     ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, file = excluded.file, built_in = excluded.built_in,
-      licence = excluded.licence, preprocessing = excluded.preprocessing, facts = excluded.facts`)
-    .run({ ...backbone, builtIn: backbone.builtIn ? 1 : 0, preprocessing: JSON.stringify(backbone.preprocessing), facts: JSON.stringify(backbone.facts), now });
+      licence = excluded.licence, licence_facts = excluded.licence_facts, preprocessing = excluded.preprocessing, facts = excluded.facts`)
+    .run({
+      ...backbone, builtIn: backbone.builtIn ? 1 : 0, licence: backbone.licence.name, licenceFacts: JSON.stringify(backbone.licence),
+      preprocessing: JSON.stringify(backbone.preprocessing), facts: JSON.stringify(backbone.facts), now,
+    });
 }
 
 /** Of the newest run; null before the first. */

@@ -1,7 +1,9 @@
 // Calls of what computes: pre-trained models, engines, and their installation.
 import { z } from 'zod';
 import { ComputeStatus, EngineChoice } from '../nouns/compute-nouns.ts';
-import { Backbone, BackboneCheck, BackboneInspection, Id, Preprocessing, Sha256 } from '../nouns/project-nouns.ts';
+import { Backbone, BackboneCheck, BackboneInspection, Preprocessing } from '../nouns/backbone-nouns.ts';
+import { Licence } from '../nouns/licence-nouns.ts';
+import { Id, Sha256 } from '../nouns/project-nouns.ts';
 import { call, nothing } from './call.ts';
 
 export const computeRows = {
@@ -11,6 +13,8 @@ export const computeRows = {
   'backbones.check': call('read', z.object({ file: z.string().min(1) }), BackboneCheck, 'read'),
   'backbones.add': call('write', z.object({
     file: z.string().min(1), name: z.string().trim().min(1).optional(), preprocessing: Preprocessing.optional(),
+    /** As the person says; what the catalogue knows goes before it. */
+    licence: Licence.omit({ source: true }).optional(),
   }), Backbone, 'confirm'),
   'backbones.remove': call('write', z.object({ sha256: Sha256 }), nothing),
 

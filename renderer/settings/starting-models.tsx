@@ -9,6 +9,7 @@ import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
 import { bytes, count, inMillions, percent } from '../components/format.ts';
+import { LicenceBadges, LicenceLine } from '../components/licence.tsx';
 import { lineName } from '../components/text.ts';
 import { CallView } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
@@ -51,7 +52,7 @@ function Model({ model }: { model: Backbone }) {
   const { facts, preprocessing } = model;
   return <>
     <dl className="facts">
-      <dt>{text.facts.licence}</dt><dd>{model.licence}</dd>
+      <dt>{text.facts.licence}</dt><dd><LicenceLine licence={model.licence} /></dd>
       <dt>{text.facts.size}</dt><dd>{text.facts.sizeOf(bytes(model.bytes), inMillions(facts.parameters))}</dd>
       <dt>{text.facts.work}</dt><dd>{text.facts.multiplyAdds(inMillions(facts.multiplyAdds))}</dd>
       <dt>{text.facts.input}</dt><dd>{preprocessing.size} × {preprocessing.size} px, {preprocessing.channelOrder}</dd>
@@ -82,6 +83,7 @@ export function PretrainedModels() {
               <Text fw={600}>{model.name}</Text>
               {model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}
               <Text size="sm" c="dimmed">{bytes(model.bytes)}</Text>
+              <LicenceBadges licence={model.licence} />
             </Group>
           </Accordion.Control>
           <Accordion.Panel><Model model={model} /></Accordion.Panel>

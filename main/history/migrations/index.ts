@@ -29,6 +29,7 @@ import { judgements } from './0280-judgements.ts';
 import { projectAnswers } from './0310-project-answers.ts';
 import { decisionRules } from './0320-decision-rules.ts';
 import { predictedContent } from './0330-predicted-content.ts';
+import { modelLicences } from './0340-model-licences.ts';
 
 export interface Migration {
   readonly version: number;
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   { version: 310, name: 'project-answers', up: projectAnswers },
   { version: 320, name: 'decision-rules', up: decisionRules },
   { version: 330, name: 'predicted-content', up: predictedContent },
+  { version: 340, name: 'model-licences', up: modelLicences },
 ];

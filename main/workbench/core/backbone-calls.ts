@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { Preprocessing, Sha256, UserError, type Backbone, type BackboneCheck, type BackboneInspection } from '../../../preload/contract.ts';
+import {
+  licenceCalled, noLicence, Preprocessing, Sha256, UserError, type Backbone, type BackboneCheck, type BackboneInspection,
+} from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
 import { keepCopy, removeCopy } from './backbone-copies.ts';
 import { backboneNames } from './find-backbone.ts';
@@ -30,12 +32,13 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
         { kind: 'inspect', title: `Checking “${basename(file)}”`, project: null, run: null }, (watcher) => check(context, file, watcher),
       );
     },
-    'backbones.add': async ({ file, name, preprocessing }) => {
+    'backbones.add': async ({ file, name, preprocessing, licence }) => {
       const seen = await inspect(context, file);
       const copy = await keepCopy(context, { file, sha256: seen.sha256 });
       const backbone: StoredBackbone = {
         sha256: seen.sha256, bytes: seen.bytes, builtIn: false, file: copy, facts: seen.facts,
-        name: name ?? seen.known?.name ?? basename(file).replace(/\.onnx$/i, ''), licence: seen.known?.licence ?? 'not stated',
+        name: name ?? seen.known?.name ?? basename(file).replace(/\.onnx$/i, ''),
+        licence: seen.known?.licence ?? (licence ? { ...licence, source: 'asked' } : noLicence),
         preprocessing: preprocessing ?? seen.preprocessing,
       };
       if (!getBackbone(db, seen.sha256)?.builtIn) putBackbone(db, backbone, now());
@@ -81,10 +84,16 @@ async function inspect(context: Context, file: string): Promise<BackboneInspecti
     { kind: 'inspect', title: `Inspecting “${basename(file)}”`, project: null, run: null },
     (watcher) => runInInspector(context, 'inspectBackbone', { file }, { file, watcher }),
   );
-  const known = readCatalogue(context).files.find((row) => row.sha256 === sha256) ?? null;
+  const known = catalogued(context, sha256);
   const stored = getBackbone(context.db, sha256);
   const preprocessing = stored?.preprocessing ?? known?.preprocessing ?? { ...usualPreprocessing, size: facts.inputSize ?? usualPreprocessing.size };
   return { file, sha256, bytes, known: known ?? (stored ? { name: stored.name, licence: stored.licence } : null), preprocessing, facts };
+}
+
+/** What the catalogue knows of the file with this digest. */
+function catalogued(context: Context, sha256: string): Pick<Backbone, 'name' | 'licence' | 'preprocessing'> | null {
+  const row = readCatalogue(context).files.find((file) => file.sha256 === sha256);
+  return row ? { name: row.name, licence: licenceCalled(row.licence, 'catalogue'), preprocessing: row.preprocessing } : null;
 }
 
 function readCatalogue({ resources }: Context): z.infer<typeof Catalogue> {
@@ -104,7 +113,7 @@ export async function registerBuiltIn(context: Context): Promise<void> {
   if (stored?.file === file) return;
   const seen = stored ?? (await runInReader(context, 'inspectBackbone', { file }));
   putBackbone(context.db, {
-    sha256: facts.sha256, name: facts.name, file, builtIn: true, bytes: facts.bytes, licence: 'Apache-2.0', facts: seen.facts,
+    sha256: facts.sha256, name: facts.name, file, builtIn: true, bytes: facts.bytes, licence: licenceCalled('Apache-2.0', 'catalogue'), facts: seen.facts,
     preprocessing: { size: facts.input_size, mean: facts.mean, std: facts.std, channelOrder: 'RGB' },
   }, context.now());
 }

@@ -128,7 +128,7 @@ function modelOf({ db }: Context, { backbone: { sha256 }, recipe: { tuning } }: 
   const backbone = getBackbone(db, sha256);
   return (
     backbone && {
-      licence: backbone.licence,
+      licence: backbone.licence.spdx ?? backbone.licence.name,
       parameters: backbone.facts.parameters,
       size: tuning?.imageSize ?? backbone.preprocessing.size,
     }

@@ -1,5 +1,5 @@
 // A small network with five thaw lines, its forecast, and three classes, for tests of the Train screen.
-import type { Backbone, Forecast, LineForecast, ProjectClass, ThawLine } from '../../../preload/contract.ts';
+import { licenceCalled, type Backbone, type Forecast, type LineForecast, type ProjectClass, type ThawLine } from '../../../preload/contract.ts';
 
 const lineOf = (index: number): ThawLine => ({
   name: `t${index}`, index, label: index === 0 ? 'before block 1 of 4' : `after block ${index} of 4`,
@@ -9,7 +9,7 @@ const lineOf = (index: number): ThawLine => ({
 const thawLines = [0, 1, 2, 3, 4].map(lineOf);
 
 export const model: Backbone = {
-  sha256: 'a'.repeat(64), name: 'thaw-mini', builtIn: true, bytes: 1000, licence: 'Apache-2.0',
+  sha256: 'a'.repeat(64), name: 'thaw-mini', builtIn: true, bytes: 1000, licence: licenceCalled('Apache-2.0', 'catalogue'),
   preprocessing: { size: 64, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' },
   facts: {
     input: 'x', inputSize: 64, features: 8, classes: null, parameters: 100, multiplyAdds: 1e6, opset: 17, operators: {}, thawLines, findings: [],

@@ -1,0 +1,78 @@
+// Nouns of pre-trained models: what a file is, what it expects of a picture, and where it can be thawed.
+import { z } from 'zod';
+import { Licence } from './licence-nouns.ts';
+import { Sha256 } from './project-nouns.ts';
+
+/** How a picture becomes the backbone's input: (x/255 − mean)/std per channel, at `size`×`size` pixels. */
+export const Preprocessing = z.object({
+  size: z.number().int().min(16).max(1024),
+  mean: z.tuple([z.number(), z.number(), z.number()]),
+  std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
+  channelOrder: z.enum(['RGB', 'BGR']),
+});
+export type Preprocessing = z.infer<typeof Preprocessing>;
+
+export const ThawLine = z.object({
+  /** Name of the tensor at the line. */
+  name: z.string(),
+  index: z.number().int(),
+  /** "after block 12 of 17" */
+  label: z.string(),
+  /** Share of the multiply-adds that lies above, 0..1. */
+  shareOfWorkAbove: z.number(),
+  parametersAbove: z.number(),
+  channels: z.number().int(),
+  height: z.number().int(),
+  width: z.number().int(),
+});
+export type ThawLine = z.infer<typeof ThawLine>;
+
+export const BackboneFacts = z.object({
+  input: z.string(),
+  inputSize: z.number().int().nullable(),
+  features: z.number().int(),
+  classes: z.number().int().nullable(),
+  parameters: z.number(),
+  multiplyAdds: z.number(),
+  opset: z.number().int(),
+  operators: z.record(z.string(), z.number().int()),
+  thawLines: z.array(ThawLine),
+  findings: z.array(z.string()),
+});
+export type BackboneFacts = z.infer<typeof BackboneFacts>;
+
+export const Backbone = z.object({
+  sha256: Sha256,
+  name: z.string(),
+  builtIn: z.boolean(),
+  bytes: z.number(),
+  licence: Licence,
+  preprocessing: Preprocessing,
+  facts: BackboneFacts,
+});
+export type Backbone = z.infer<typeof Backbone>;
+
+/** Inspection of a file before it is added; `known` when the catalogue recognises its hash, so that no question remains. */
+export const BackboneInspection = z.object({
+  file: z.string(),
+  sha256: Sha256,
+  bytes: z.number(),
+  known: z.object({ name: z.string(), licence: Licence }).nullable(),
+  preprocessing: Preprocessing,
+  facts: BackboneFacts,
+});
+export type BackboneInspection = z.infer<typeof BackboneInspection>;
+
+/** Verification of a file: the lines it can be thawed at, and the errors of its outputs and gradients. */
+export const BackboneCheck = z.object({
+  usable: z.boolean(),
+  /** Why it can't be used, or why not all of its lines can. */
+  reason: z.string().nullable(),
+  thawLines: z.array(z.object({ name: z.string(), shareOfWork: z.number(), parameters: z.number() })),
+  /** Against onnxruntime's own run of the file, relative to the largest output. */
+  forwardError: z.number().nullable(),
+  /** Against central finite differences along random directions. */
+  gradients: z.array(z.object({ line: z.string(), relativeError: z.number() })),
+  worstGradientError: z.number().nullable(),
+});
+export type BackboneCheck = z.infer<typeof BackboneCheck>;
