@@ -19,5 +19,6 @@ function run(script) {
 
 const scripts = process.argv.slice(2);
 if (!scripts.every((name) => /^[\w:-]+$/.test(name))) throw new Error(`not names of scripts: ${scripts.join(' ')}`);
+console.log(`Running ${scripts.map((name) => `npm run ${name}`).join(', ')}. Each says what it found when it ends.`);
 const codes = await Promise.all(scripts.map(run));
 process.exitCode = codes.find((code) => code !== 0) ?? 0;
