@@ -981,7 +981,7 @@ const workbenchTables: WorkbenchCatalogue = {
       conflicting: (n) => `${counted(n, 'Datei hat', 'Dateien haben')} denselben Inhalt wie eine Datei im Ordner einer anderen Klasse: ein Label muss falsch sein. Ausgelassen.`,
       unknownClass: (n, name) => `${pictures(n)} von ${quoted(name)}, das der Lauf nicht gelernt hat: ausgelassen.`, unreadable: (n) => `${files(n)} unlesbar: ausgelassen.`,
     },
-    askFolder: 'Einen Menschen fragen',
+    askFolder: 'Einen Menschen fragen', unlikeFolder: 'Anders als alles Gelernte',
   },
   'workbench.runs': {
     name: { transfer: 'Transfer Learning', 'fine-tune': 'Fine-Tuning', 'from-scratch': 'Von Grund auf' }, numbered: (name, n) => `${name} Nr. ${n}`,
@@ -2381,7 +2381,7 @@ const tables: Catalogue = {
     states: {
       empty: 'In diesem Ordner waren keine Bilder', loading: 'Die Vorhersagen werden geladen…', failed: 'Die Vorhersagen konnten nicht geladen werden',
     },
-    result: (n, run) => `${counted(n, 'Vorhersage', 'Vorhersagen')} von ${quoted(run)}`, order: 'Die unsichersten zuerst.',
+    result: (n, run) => `${counted(n, 'Vorhersage', 'Vorhersagen')} von ${quoted(run)}`, order: 'Fremde Bilder zuerst, dann die unsichersten.',
     copy: 'Als Tabelle kopieren', tableName: (run) => `Vorhersagen ${run}`, copyList: 'Liste kopieren', sort: 'Kopien in Ordner sortieren',
     sortHelp: 'Kopien kommen in je einen Ordner pro Klasse. Die Originale bleiben, wo sie sind, und keine Datei wird überschrieben.',
     search: 'Dateiname', searchHelp: 'Teil des Dateinamens', size: 'Größe der Bilder', predicted: 'Vorhergesagte Klasse', all: 'Alle',
@@ -2393,7 +2393,8 @@ const tables: Catalogue = {
     prediction: (label) => `Vorhergesagt: ${quoted(label)}.`,
     corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
     changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
-    forPerson: 'Für einen Menschen', asks: (share) => `${share}, für einen Menschen`, changeRule: 'Wie er entscheidet', yours: 'berichtigt',
+    forPerson: 'Für einen Menschen', asks: (share) => `${share}, für einen Menschen`, unlike: 'Anders als alles Gelernte', unlikeTile: 'anders als Gelerntes',
+    changeRule: 'Wie er entscheidet', yours: 'berichtigt',
     gone: 'Die Datei gibt es nicht mehr', problems: (n) => `${files(n)} ${n === 1 ? 'war' : 'waren'} nicht lesbar`,
   },
   explain: {

@@ -21,6 +21,7 @@ export * from './commands.ts';
 export * from './comparison-basis.ts';
 export * from './csv.ts';
 export * from './decision.ts';
+export * from './unlike.ts';
 export * from './format.ts';
 export * from './glossary.ts';
 export * from '../language/locale.ts';

@@ -1,5 +1,6 @@
 // CSV (RFC 4180) as spreadsheets open it, the same from the page's buttons and from the command line; and text for the clipboard.
 import { z } from 'zod';
+import type { Decided } from './nouns/decision-nouns.ts';
 import type { ExportedLabel } from './nouns/label-nouns.ts';
 import { setWords } from './nouns/project-nouns.ts';
 import type { Prediction, StoredPrediction } from './nouns/run-nouns.ts';
@@ -56,18 +57,20 @@ export const toCsvFile = (rows: CellRows, kind: CsvKind = 'comma'): string => `\
 /** Tab-separated, which every spreadsheet pastes into cells; numbers as a spreadsheet of this kind reads them. */
 export const toClipboard = (rows: CellRows, kind: CsvKind): string => linesOf(rows, { separator: '\t', decimalMark: forms[kind].decimalMark });
 
-const headings = { before: ['file', 'predicted', 'confidence'], after: ['corrected', 'problem'], ask: 'ask a person' } as const;
+const headings = { before: ['file', 'predicted', 'confidence', 'decision', 'distance'], after: ['corrected', 'problem'] } as const;
 
 /** Columns of the classes, which no other column is called like. */
 const classColumns = (classes: readonly string[]): readonly string[] => classes.map((name) => `probability: ${name}`);
 
-/** One row per file, with the probability of every class; where a person is asked about any, a column says about which. */
+/** Decisions as a table tells them. */
+const decisions: Readonly<Record<Decided, string>> = { decided: 'decided', person: 'for a person', unlike: 'unlike' };
+
+/** One row per file, with what becomes of the prediction, its distance from the training pictures, and the probability of every class. */
 export function predictionsTable({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): CellRows {
-  const asks = files.some(({ ask }) => ask);
   return [
-    [...headings.before, ...(asks ? [headings.ask] : []), ...classColumns(classes), ...headings.after],
-    ...files.map(({ path, predicted, confidence, probabilities, corrected, problem, ask }) => [
-      path, predicted, confidence, ...(asks ? [ask ? 'yes' : 'no'] : []), ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem,
+    [...headings.before, ...classColumns(classes), ...headings.after],
+    ...files.map(({ path, predicted, confidence, decision, distance, probabilities, corrected, problem }) => [
+      path, predicted, confidence, decision && decisions[decision], distance, ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem,
     ]),
   ];
 }

@@ -1,6 +1,6 @@
-// The decision rule of a run: the one place that turns probabilities into a class or a question to a person, and its words.
+// The decision rule of a run: the one place that turns probabilities into a class, a question to a person or “unlike”, and its words.
 // Predict, CSV, report and exported model all take it from here.
-import type { DecisionRule, KeptPoint } from './nouns/decision-nouns.ts';
+import type { Decided, DecisionRule, KeptPoint } from './nouns/decision-nouns.ts';
 import { decimal, significant } from '../language/locale.ts';
 import { words } from '../language/words.ts';
 
@@ -16,8 +16,7 @@ interface Decision {
   readonly predicted: string;
   /** Probability of the class predicted. */
   readonly confidence: number;
-  /** Left to a person. */
-  readonly ask: boolean;
+  readonly decision: Decided;
 }
 
 /** A sensitivity threshold counts scores that reach it, a specificity threshold those above it, as their guarantees do. */
@@ -26,14 +25,21 @@ const isPositive = ({ aim, threshold }: KeptPoint, score: number): boolean => (a
 const mostProbable = (probabilities: readonly number[], except: number | null): number =>
   probabilities.reduce((best, p, k) => (k !== except && (best < 0 || p > (probabilities[best] ?? 0)) ? k : best), -1);
 
-/** Null without probabilities. A point about a class that the run doesn’t know decides nothing. */
-export function decisionOf(classes: readonly string[], probabilities: readonly number[], { point, askBelow }: DecisionRule): Decision | null {
+/**
+ * Null without probabilities. A point about a class that the run doesn’t know decides nothing. `unlike`: the picture is unlike anything
+ * the run learned from (`isUnlike`), which counts before a doubt about its class; null: not known.
+ */
+export function decisionOf(
+  classes: readonly string[], probabilities: readonly number[], { point, askBelow }: DecisionRule, unlike: boolean | null,
+): Decision | null {
   const top = mostProbable(probabilities, null);
   if (top < 0) return null;
   const wanted = point === null ? -1 : classes.indexOf(point.class);
   const score = probabilities[wanted];
   const unsure = askBelow !== null && (probabilities[top] ?? 0) < askBelow;
-  const said = (k: number, ask: boolean): Decision => ({ predicted: classes[k] ?? '', confidence: probabilities[k] ?? 0, ask });
+  const said = (k: number, ask: boolean): Decision => ({
+    predicted: classes[k] ?? '', confidence: probabilities[k] ?? 0, decision: unlike === true ? 'unlike' : ask ? 'person' : 'decided',
+  });
   if (point === null || score === undefined) return said(top, unsure);
   const rest = mostProbable(probabilities, wanted);
   const between = point.band !== null && score >= point.band.low && score <= point.band.high;

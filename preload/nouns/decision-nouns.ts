@@ -26,18 +26,30 @@ export const KeptPoint = z.object({
 });
 export type KeptPoint = z.infer<typeof KeptPoint>;
 
+/** Share of the pictures that are like the training pictures, and that may be called unlike them all the same: 0.05 until one is chosen. */
+const defaultFalseAlarms = 0.05;
+const FalseAlarms = z.number().gt(0).lt(1);
+
 /** How a run turns probabilities into a prediction, or into a question to a person. Without either: the most probable class. */
 export const DecisionRule = z.object({
   point: KeptPoint.nullable(),
   /** Predictions whose highest probability is lower go to a person; null: none. */
   askBelow: z.number().gt(0).lt(1).nullable(),
+  /** Promise of the flag “unlike anything it learned from”; null: nothing is flagged. */
+  falseAlarms: FalseAlarms.nullable().default(defaultFalseAlarms),
 });
 export type DecisionRule = z.infer<typeof DecisionRule>;
-export const noRule: DecisionRule = { point: null, askBelow: null };
+export const noRule: DecisionRule = { point: null, askBelow: null, falseAlarms: defaultFalseAlarms };
+
+/** What becomes of a prediction: it stands, a person is asked, or the picture is unlike anything the run learned from. */
+export const Decided = z.enum(['decided', 'person', 'unlike']);
+export type Decided = z.infer<typeof Decided>;
 
 /** The rule as a person sets it: the workbench works out threshold and band from the validation set. */
 export const RuleRequest = z.object({
   point: z.object({ class: z.string(), aim: Aim, promise: z.number().min(0.5).lt(1), askBetween: z.boolean().default(false) }).nullable(),
   askBelow: z.number().gt(0).lt(1).nullable(),
+  /** Left out: as it is. */
+  falseAlarms: FalseAlarms.nullable().optional(),
 });
 export type RuleRequest = z.infer<typeof RuleRequest>;

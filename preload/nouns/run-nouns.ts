@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Estimate, Interval, TestedOn, Verdict } from './evaluation-nouns.ts';
 import { EngineChoice } from './compute-nouns.ts';
+import { Decided } from './decision-nouns.ts';
 import { Id, Sha256, Instant, PartCounts, PixelReading } from './project-nouns.ts';
 import { FineTuningResult, Tuning } from './tuning-nouns.ts';
 
@@ -283,6 +284,9 @@ export type Comparison = z.infer<typeof Comparison>;
 /** Content of a file when it was predicted; `stamp`: its size and times then, null where they prove nothing. */
 const PredictedContent = z.object({ sha256: Sha256, stamp: z.string().nullable() });
 
+/** A training picture near a predicted one; `distance` as that of the predicted picture, among training pictures. */
+const NearTraining = z.object({ sha256: Sha256, distance: z.number() });
+
 export const PredictedFile = z.object({
   path: z.string(),
   /** Null where it could not be read, and for predictions of earlier versions. */
@@ -291,15 +295,32 @@ export const PredictedFile = z.object({
   confidence: z.number().nullable(),
   probabilities: z.array(z.number()),
   problem: z.string().nullable(),
+  /** From what the run learned: the share of left-out training pictures that are nearer, more than 1 beyond them all; null: not known. */
+  distance: z.number().nullable(),
+  /** The nearest training pictures, nearest first. */
+  nearest: z.array(NearTraining),
 });
 export type PredictedFile = z.infer<typeof PredictedFile>;
 
 /**
- * A stored prediction as the run’s decision rule has it (`ask`: left to a person), with the class a person gave the file, as a
- * correction or a confirmation.
+ * A stored prediction as the run’s decision rule has it, with the class a person gave the file, as a correction or a confirmation.
  */
-export const StoredPrediction = PredictedFile.extend({ corrected: z.string().nullable(), ask: z.boolean() });
+export const StoredPrediction = PredictedFile.extend({
+  corrected: z.string().nullable(),
+  /** Null where it could not be read. */
+  decision: Decided.nullable(),
+  /** Unlike anything the run learned from; null: not known, or nothing can be promised. */
+  unlike: z.boolean().nullable(),
+  /** With the labels they were learned under; `picture` null: deleted since. */
+  nearest: z.array(NearTraining.extend({ picture: Id.nullable(), label: z.string().nullable() })),
+});
 export type StoredPrediction = z.infer<typeof StoredPrediction>;
+
+/**
+ * Why a run has no distances from what it learned: too few training pictures, or they are gone or have changed.
+ */
+export const NoDistances = z.enum(['too-few', 'pictures-gone']);
+export type NoDistances = z.infer<typeof NoDistances>;
 
 /** Predictions of one run for one folder. */
 export const PredictionSet = z.object({
@@ -313,6 +334,10 @@ export const PredictionSet = z.object({
   finished: Instant.nullable(),
   /** Files that could be read. */
   pictures: z.number().int(),
+  /** Training pictures that were left out in turn, against which the distances are ranked; null: there are no distances. */
+  leftOut: z.number().int().nullable(),
+  /** Why there are no distances; null: there are, or an earlier version made the predictions. */
+  noDistances: NoDistances.nullable(),
 });
 export type PredictionSet = z.infer<typeof PredictionSet>;
 

@@ -22,7 +22,7 @@ import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
 import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { PredictionNote } from './prediction-note.tsx';
-import { byConfidence, fileName, hasChanged, isAsked, labelOf, type PredictionFilter } from './predictions.ts';
+import { byConfidence, fileName, hasChanged, labelOf, pileOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { SaveTable } from '../saving/save-table.tsx';
 import { useHashes } from './use-hashes.ts';
@@ -37,11 +37,13 @@ const maxFilters = 12;
 /** Unreadable files listed; the copied list has all of them. */
 const maxProblems = 200;
 
+/** Piles with a filter button of their own. */
+const piles = [{ decision: 'unlike', name: text.unlike }, { decision: 'person', name: text.forPerson }] as const;
+
 interface FilterProps { files: Files; classes: readonly string[]; filter: PredictionFilter; onFilter: (filter: PredictionFilter) => void }
 
 function ClassFilters({ files, classes, filter, onFilter }: FilterProps) {
   const labels = files.map(labelOf).filter((label) => label !== null);
-  const asked = files.filter(isAsked).length;
   const names = [...new Set([...classes, ...labels])].slice(0, maxFilters);
   const filters = [
     { key: null, name: text.all, n: labels.length },
@@ -52,10 +54,14 @@ function ClassFilters({ files, classes, filter, onFilter }: FilterProps) {
       onClick={() => onFilter({ ...filter, label: filter.label === key ? null : key })}>
       <span>{name}</span><span className="chip-count">{count(n)}</span>
     </button>)}
-    {(asked > 0 || filter.ask) && <button type="button" className="chip" aria-pressed={filter.ask ?? false}
-      onClick={() => onFilter({ ...filter, ask: !filter.ask })}>
-      <span>{text.forPerson}</span><span className="chip-count">{count(asked)}</span>
-    </button>}
+    {piles.map(({ decision, name }) => {
+      const n = files.filter((file) => pileOf(file) === decision).length;
+      const chosen = filter.decision === decision;
+      return (n > 0 || chosen) && <button key={decision} type="button" className="chip" aria-pressed={chosen}
+        onClick={() => onFilter({ ...filter, decision: chosen ? null : decision })}>
+        <span>{name}</span><span className="chip-count">{count(n)}</span>
+      </button>;
+    })}
   </div>;
 }
 
@@ -75,7 +81,7 @@ function tileOf(file: StoredPrediction | undefined, sha256: string | null | unde
   if (!file) return undefined;
   const label = labelOf(file) ?? '';
   const share = probability(file.confidence ?? 0);
-  const said = file.ask ? text.asks(share) : share;
+  const said = file.decision === 'unlike' ? text.unlikeTile : file.decision === 'person' ? text.asks(share) : share;
   const confidence = file.corrected !== null ? text.yours : hasChanged(file, sha256) ? text.changedTile : said;
   const name = fileName(file.path);
   return {

@@ -1,8 +1,8 @@
 // Predictions as a list, in pure functions: the filter, and the order by rising confidence.
-import type { StoredPrediction } from '../../preload/contract.ts';
+import type { Decided, StoredPrediction } from '../../preload/contract.ts';
 
-/** `label`: the class, corrected or predicted; null: all. `ask`: only those left to a person. */
-export interface PredictionFilter { label: string | null; search: string; ask?: boolean }
+/** `label`: the class, corrected or predicted; null: all. `decision`: only those still in that pile. */
+export interface PredictionFilter { label: string | null; search: string; decision?: Decided | null }
 
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
@@ -13,17 +13,20 @@ export const labelOf = ({ corrected, predicted }: StoredPrediction): string | nu
 export const hasChanged = ({ content }: StoredPrediction, sha256: string | null | undefined): boolean => (
   content !== null && typeof sha256 === 'string' && sha256 !== content.sha256);
 
-/** Left to a person by the run’s decision rule, and not decided yet. */
-export const isAsked = ({ ask, corrected }: StoredPrediction): boolean => ask && corrected === null;
+/** The pile that a prediction lies in; once a person has given its class, it is decided. */
+export const pileOf = ({ decision, corrected }: StoredPrediction): Decided | null => (corrected === null ? decision : 'decided');
 
-/** Positions of the predicted files that pass the filter, least confident first; corrected ones come last. */
-export function byConfidence(files: readonly StoredPrediction[], { label, search, ask = false }: PredictionFilter): number[] {
+/** Positions of the predicted files that pass the filter: unlike ones first, then the least confident; corrected ones come last. */
+export function byConfidence(files: readonly StoredPrediction[], { label, search, decision = null }: PredictionFilter): number[] {
   const part = search.trim().toLowerCase();
   const passes = (file: StoredPrediction): boolean =>
-    file.predicted !== null && (label === null || labelOf(file) === label) && (!ask || isAsked(file)) && fileName(file.path).toLowerCase().includes(part);
+    file.predicted !== null && (label === null || labelOf(file) === label) && (decision === null || pileOf(file) === decision)
+    && fileName(file.path).toLowerCase().includes(part);
   return files
-    .map((file, position) => ({ position, passes: passes(file), corrected: file.corrected !== null, confidence: file.confidence ?? 0 }))
+    .map((file, position) => ({
+      position, passes: passes(file), corrected: file.corrected !== null, unlike: pileOf(file) === 'unlike', confidence: file.confidence ?? 0,
+    }))
     .filter((entry) => entry.passes)
-    .sort((a, b) => Number(a.corrected) - Number(b.corrected) || a.confidence - b.confidence)
+    .sort((a, b) => Number(a.corrected) - Number(b.corrected) || Number(b.unlike) - Number(a.unlike) || a.confidence - b.confidence)
     .map(({ position }) => position);
 }

@@ -18,7 +18,7 @@ export const text = words('predict', {
 
   states: { empty: 'There were no pictures in that folder', loading: 'Loading the predictions…', failed: 'The predictions could not be loaded' },
   result: (n: number, run: string) => `${counted(n, 'prediction')} by “${run}”`,
-  order: 'Least confident first.',
+  order: 'Unlike pictures first, then the least confident.',
   copy: 'Copy as a table', tableName: (run: string) => `Predictions ${run}`, copyList: 'Copy list',
   sort: 'Sort copies into folders', sortHelp: 'Copies go into one folder per class here. The originals stay where they are, and no file is overwritten.',
   search: 'File name', searchHelp: 'Part of the file name', size: 'Size of the pictures',
@@ -31,7 +31,9 @@ export const text = words('predict', {
   prediction: (label: string) => `Predicted “${label}”.`,
   corrected: (label: string, corrected: string) => `Predicted “${label}”; you corrected it to “${corrected}”.`,
   changed: 'This file has changed since it was predicted. Predict its folder again.', changedTile: 'changed since',
-  forPerson: 'For a person', asks: (share: string) => `${share}, for a person`, changeRule: 'How it decides',
+  forPerson: 'For a person', asks: (share: string) => `${share}, for a person`,
+  unlike: 'Unlike anything it learned from', unlikeTile: 'unlike what it learned',
+  changeRule: 'How it decides',
   yours: 'corrected', gone: 'The file no longer exists',
   problems: (n: number) => `${counted(n, 'file')} could not be read`,
 } as const);

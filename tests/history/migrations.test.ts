@@ -93,15 +93,17 @@ test('predictions are found by run, and those on new pictures once they are comp
   const use = beginPredictionSet(db, { project: 1, run: 7, folder: '/new', classes: ['red', 'white'] }, 5);
   expect(listPredictionSets(db, 1)).toEqual([]);
   const content = { sha256: 'c'.repeat(64), stamp: '5 1 1' };
-  finishPredictionSet(db, use, [{ path: '/new/a.jpg', content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
-  expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6 }]);
-  expect(listStoredPredictions(db, use)).toEqual([{
-    path: '/new/a.jpg', content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null,
-  }]);
+  const predicted = {
+    path: '/new/a.jpg', content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, distance: 1.5,
+    nearest: [{ sha256: 'd'.repeat(64), distance: 0.5 }],
+  };
+  finishPredictionSet(db, use, [predicted], { leftOut: 40, noDistances: null }, 6);
+  expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6, leftOut: 40, noDistances: null }]);
+  expect(listStoredPredictions(db, use)).toEqual([{ ...predicted, corrected: null }]);
   db.close();
 });
 
-test('version 330: of files predicted before, the content is unknown', () => {
+test('versions 330 and 380: of files predicted before, content and distance are unknown', () => {
   const file = oldDatabase(190);
   const old = new Database(file);
   old.exec(`
@@ -115,8 +117,9 @@ test('version 330: of files predicted before, the content is unknown', () => {
   old.close();
   const db = openDatabase(file);
   expect(listStoredPredictions(db, 3)).toEqual([
-    { path: '/new/a.jpg', content: null, predicted: 'red', confidence: 0.5, probabilities: [], problem: null, corrected: 'white' },
+    { path: '/new/a.jpg', content: null, predicted: 'red', confidence: 0.5, probabilities: [], problem: null, corrected: 'white', distance: null, nearest: [] },
   ]);
+  expect(listPredictionSets(db, 1)).toMatchObject([{ id: 3, leftOut: null, noDistances: null }]);
   db.close();
 });
 
@@ -392,7 +395,7 @@ test('versions 310 and 320: projects were asked nothing yet, and runs decide by 
   expect(getAnswers(db, 1)).toEqual({ positiveClass: { name: 'red' }, mirrorsAlike: false });
   db.prepare('UPDATE classes SET deleted = 1 WHERE id = 2').run();
   expect(getAnswers(db, 1).positiveClass).toBeNull();
-  const rule = { point: { class: 'red', aim: 'sensitivity', promise: 0.9, threshold: 0.25, band: null }, askBelow: 0.5 } as const;
+  const rule = { point: { class: 'red', aim: 'sensitivity', promise: 0.9, threshold: 0.25, band: null }, askBelow: 0.5, falseAlarms: 0.1 } as const;
   putDecisionRule(db, 7, rule);
   expect(getDecisionRule(db, 7)).toEqual(rule);
   db.close();

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import type { StoredPrediction } from '../../preload/contract.ts';
 import {
   csvKindOf, labelsTable, predictionsTable, testedTable, toClipboard, toCsv, toCsvFile, withoutGuard, type CellRows, type CsvKind,
 } from '../../preload/csv.ts';
@@ -58,25 +59,26 @@ test('no two columns are called the same, whatever the classes are called', () =
   }
 });
 
-const file = {
-  path: '/a/b.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null, ask: false,
+const file: StoredPrediction = {
+  path: '/a/b.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null,
+  decision: 'decided', unlike: false, distance: 0.5, nearest: [],
 };
 
 test('answers become one row per file, with its problem where it has no answer', () => {
   const files = [
     { ...file, path: '/a/=x.jpg', corrected: 'bad' },
-    { ...file, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.' },
+    { ...file, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', decision: null, unlike: null, distance: null },
   ];
   expect(toCsv(predictionsTable({ classes: ['good', 'bad'], files }))).toBe(
-    'file,predicted,confidence,probability: good,probability: bad,corrected,problem\r\n'
-    + '/a/=x.jpg,good,0.75,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,"""b.jpg"" is empty."\r\n');
+    'file,predicted,confidence,decision,distance,probability: good,probability: bad,corrected,problem\r\n'
+    + '/a/=x.jpg,good,0.75,decided,0.5,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,,,"""b.jpg"" is empty."\r\n');
 });
 
-test('where a person is asked about any file, a column says about which', () => {
-  const files = [{ ...file, ask: true }, file];
+test('a column says of each file what becomes of it', () => {
+  const files: StoredPrediction[] = [{ ...file, decision: 'person' }, { ...file, decision: 'unlike', unlike: true, distance: 1.25 }];
   expect(toCsv(predictionsTable({ classes: ['good', 'bad'], files }), 'semicolon')).toBe(
-    'file;predicted;confidence;ask a person;probability: good;probability: bad;corrected;problem\r\n'
-    + '/a/b.jpg;good;0,75;yes;0,75;0,25;;\r\n/a/b.jpg;good;0,75;no;0,75;0,25;;\r\n');
+    'file;predicted;confidence;decision;distance;probability: good;probability: bad;corrected;problem\r\n'
+    + '/a/b.jpg;good;0,75;for a person;0,5;0,75;0,25;;\r\n/a/b.jpg;good;0,75;unlike;1,25;0,75;0,25;;\r\n');
 });
 
 test('labels say who gave them', () => {

@@ -11,6 +11,6 @@ export function getDecisionRule(db: Connection, run: number): DecisionRule {
 }
 
 export function putDecisionRule(db: Connection, run: number, rule: DecisionRule): void {
-  const empty = rule.point === null && rule.askBelow === null;
+  const empty = rule.point === null && rule.askBelow === null && rule.falseAlarms === noRule.falseAlarms;
   db.prepare('UPDATE runs SET decision_rule = ? WHERE id = ?').run(empty ? null : JSON.stringify(rule), run);
 }

@@ -1,8 +1,8 @@
 // Tables uses and used_files (their names are older than the term): prediction sets, one run's predictions for a folder.
 import { z } from 'zod';
-import { UserError, type PredictedFile, type PredictionSet, type StoredPrediction } from '../../../preload/contract.ts';
+import { NoDistances, UserError, type PredictedFile, type PredictionSet } from '../../../preload/contract.ts';
 import { transaction, type Connection } from '../database.ts';
-import { readRow, readRows } from '../row-findings.ts';
+import { readRow, readRowOrNull, readRows } from '../row-findings.ts';
 
 interface NewPredictionSet { project: number; run: number; folder: string; classes: readonly string[] }
 
@@ -12,26 +12,35 @@ export function beginPredictionSet(db: Connection, { project, run, folder, class
     .run(project, run, folder, JSON.stringify(classes), now).lastInsertRowid);
 }
 
+/** Of a set’s distances: how many training pictures they are ranked against, or why there are none. */
+export type DistanceFacts = Pick<PredictionSet, 'leftOut' | 'noDistances'>;
+
 /** Stores the predictions and the end of the set, all or none. */
-export function finishPredictionSet(db: Connection, use: number, files: readonly PredictedFile[], now: number): void {
+export function finishPredictionSet(
+  db: Connection, use: number, files: readonly PredictedFile[], { leftOut, noDistances }: DistanceFacts, now: number,
+): void {
   const insert = db.prepare(`
-    INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem, sha256, stamp)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem, sha256, stamp, distance, nearest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   transaction(db, () => {
     files.forEach((file, position) => insert.run(use, position, file.path, file.predicted, file.confidence,
       file.probabilities.length === 0 ? null : Buffer.from(Float64Array.from(file.probabilities).buffer), file.problem,
-      file.content?.sha256 ?? null, file.content?.stamp ?? null));
-    db.prepare('UPDATE uses SET finished = ? WHERE id = ?').run(now, use);
+      file.content?.sha256 ?? null, file.content?.stamp ?? null, file.distance,
+      file.nearest.length === 0 ? null : JSON.stringify(file.nearest.map(({ sha256, distance }) => [sha256, distance]))));
+    db.prepare('UPDATE uses SET finished = ?, left_out = ?, no_distances = ? WHERE id = ?').run(now, leftOut, noDistances, use);
   });
 }
 
 const selectSet = `
-  SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.classes, u.started, u.finished,
+  SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.classes, u.started, u.finished, u.left_out AS leftOut,
+    u.no_distances AS noDistances,
     (SELECT count(*) FROM used_files f WHERE f.use = u.id AND f.predicted IS NOT NULL) AS pictures
   FROM uses u JOIN runs r ON r.id = u.run`;
 const Names = z.array(z.string());
-type SetRow = Omit<PredictionSet, 'classes'> & { classes: string };
-const toPredictionSet = (row: SetRow): PredictionSet => ({ ...row, classes: Names.parse(JSON.parse(row.classes)) });
+type SetRow = Omit<PredictionSet, 'classes' | 'noDistances'> & { classes: string; noDistances: string | null };
+const toPredictionSet = (row: SetRow): PredictionSet => ({
+  ...row, classes: Names.parse(JSON.parse(row.classes)), noDistances: NoDistances.nullable().parse(row.noDistances),
+});
 const nameOf = ({ folder }: SetRow): string => `The predictions for “${folder}”`;
 
 /** Throws UserError predictions-unknown. */
@@ -47,14 +56,22 @@ export function listPredictionSets(db: Connection, project: number): PredictionS
   return readRows(db, db.prepare<[number], SetRow>(sql).all(project), toPredictionSet, nameOf);
 }
 
+/** As it was predicted, with the class that a person gave it since. */
+export type PredictionRow = PredictedFile & { readonly corrected: string | null };
+
+const Nearest = z.array(z.tuple([z.string(), z.number()]));
+
 /** Predictions in the order of the files; their index is their position. */
-export function listStoredPredictions(db: Connection, use: number): Omit<StoredPrediction, 'ask'>[] {
-  type Read = { probabilities: Buffer | null; sha256: string | null; stamp: string | null };
-  type Row = Omit<StoredPrediction, 'probabilities' | 'content' | 'ask'> & Read;
-  return db.prepare<[number], Row>(
-    'SELECT path, predicted, confidence, probabilities, problem, corrected, sha256, stamp FROM used_files WHERE use = ? ORDER BY position').all(use)
-    .map(({ probabilities, sha256, stamp, ...row }) => ({
+export function listStoredPredictions(db: Connection, use: number): PredictionRow[] {
+  type Read = { probabilities: Buffer | null; sha256: string | null; stamp: string | null; nearest: string | null };
+  type Row = Omit<PredictionRow, 'probabilities' | 'content' | 'nearest'> & Read;
+  const nearestOf = (json: string | null) => Nearest.parse(JSON.parse(json ?? '[]')).map(([sha256, distance]) => ({ sha256, distance }));
+  return db.prepare<[number], Row>(`
+    SELECT path, predicted, confidence, probabilities, problem, corrected, sha256, stamp, distance, nearest
+    FROM used_files WHERE use = ? ORDER BY position`).all(use)
+    .map(({ probabilities, sha256, stamp, nearest, ...row }) => ({
       ...row, probabilities: probabilities === null ? [] : doublesIn(probabilities), content: sha256 === null ? null : { sha256, stamp },
+      nearest: readRowOrNull(db, nearest, nearestOf, () => `The training pictures near “${row.path}”`) ?? [],
     }));
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
-  FrameChoice, SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning, ValueWindow,
+  FrameChoice, SaliencySanity, NoDistances, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning, ValueWindow,
 } from '../../../preload/contract.ts';
 import { Suspect } from '../../images/index.ts';
 import { DatasetCheckResult } from './check-result.ts';
@@ -79,7 +79,11 @@ export const workTable = {
     }),
     WorkEvent,
     /** `firstsOfSeveral`: files of several frames or pages, of which nobody chose the first. */
-    z.object({ files: z.array(PredictedFile), firstsOfSeveral: z.number().int() }),
+    z.object({
+      files: z.array(PredictedFile), firstsOfSeveral: z.number().int(),
+      /** Training pictures that the distances are ranked against; null: there are no distances. */
+      leftOut: z.number().int().nullable(), noDistances: NoDistances.nullable(),
+    }),
   ),
   exportModel: row(
     z.object({

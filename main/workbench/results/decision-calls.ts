@@ -21,9 +21,9 @@ export function decisionMethods(context: Context): Methods<'runs.operatingPoint'
       const run = getRun(db, id);
       return { ...told(run, getDecisionRule(db, id)), positive: positiveOf(context, run) };
     },
-    'runs.keepDecisionRule': ({ run: id, rule: { point, askBelow } }) => {
+    'runs.keepDecisionRule': ({ run: id, rule: { point, askBelow, falseAlarms = getDecisionRule(db, id).falseAlarms } }) => {
       const run = requireFinished(context, id);
-      const rule = { point: point && keptPoint(context, run, point), askBelow };
+      const rule = { point: point && keptPoint(context, run, point), askBelow, falseAlarms };
       putDecisionRule(db, id, rule);
       emit({ type: 'changed', what: 'runs', project: run.project });
       emit({ type: 'changed', what: 'predictions', project: run.project });

@@ -30,5 +30,5 @@ export const outcomeWords = words('workbench.results', {
     unknownClass: (n: number, name: string) => `${counted(n, 'picture')} of “${name}”, which the run did not learn: left out.`,
     unreadable: (n: number) => `${counted(n, 'file')} can’t be read: left out.`,
   },
-  askFolder: 'Ask a person',
+  askFolder: 'Ask a person', unlikeFolder: 'Unlike anything it learned from',
 } as const);

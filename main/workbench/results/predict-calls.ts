@@ -1,6 +1,6 @@
 // Calls that put a finished run to use: predict a folder, sort copies, export the model.
 import {
-decimal,   decisionOf, decisionWords, readingWords, UserError, type DecisionRule, type PredictionSet, type Run, type StoredPrediction,
+  decimal, decisionOf, decisionWords, isUnlike, readingWords, UserError, type DecisionRule, type PredictionSet, type Run, type StoredPrediction,
 } from '../../../preload/contract.ts';
 import {
   beginPredictionSet, finishPredictionSet, getDecisionRule, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions,
@@ -75,14 +75,20 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
 }
 
 /** The predictions as the run decides now, under the names that its classes have now. */
-function filesNow(context: Context, { id, run, classes }: Pick<PredictionSet, 'id' | 'run' | 'classes'>): StoredPrediction[] {
+function filesNow(context: Context, { id, run, classes, leftOut }: Pick<PredictionSet, 'id' | 'run' | 'classes' | 'leftOut'>): StoredPrediction[] {
   const named = nameNow(context, getRun(context.db, run));
   const rule = getDecisionRule(context.db, run);
+  const learned = new Map(snapshotOfRun(context.db, run).map((picture) => [picture.sha256, picture]));
   return listStoredPredictions(context.db, id).map((file) => {
-    const { predicted, confidence, ask } = decisionOf(classes, file.probabilities, rule) ?? { ...file, ask: false };
+    const unlike = isUnlike(file.distance, leftOut, rule);
+    const { predicted, confidence, decision } = decisionOf(classes, file.probabilities, rule, unlike) ?? { ...file, decision: null };
     return {
-      ...file, predicted: predicted === null ? null : named(predicted), confidence, ask,
+      ...file, predicted: predicted === null ? null : named(predicted), confidence, decision, unlike,
       corrected: file.corrected === null ? null : named(file.corrected),
+      nearest: file.nearest.map(({ sha256, distance }) => {
+        const picture = learned.get(sha256);
+        return { sha256, distance, picture: picture?.picture ?? null, label: picture ? named(picture.label) : null };
+      }),
     };
   });
 }
@@ -94,11 +100,13 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: jobWords.predicting(run.name), project: run.project, run: id, predictionSet: use }, async (handle) => {
-    const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', {
+    const { files: predicted, firstsOfSeveral, leftOut, noDistances } = await runInReader(context, 'predict', {
       ...modelOf(context, run), files, reading: run.recipe.reading,
     }, handle);
-    const unusable = problems.map(({ path, sentence }) => ({ path, content: null, predicted: null, confidence: null, probabilities: [], problem: sentence }));
-    finishPredictionSet(db, use, [...predicted, ...unusable], now());
+    const unusable = problems.map(({ path, sentence }) => ({
+      path, content: null, predicted: null, confidence: null, probabilities: [], problem: sentence, distance: null, nearest: [],
+    }));
+    finishPredictionSet(db, use, [...predicted, ...unusable], { leftOut, noDistances }, now());
     emit({ type: 'changed', what: 'predictions', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;
     return [jobWords.predicted(run.name, read), ...(firstsOfSeveral > 0 ? [jobWords.onlyFirst(firstsOfSeveral)] : [])].join(' ');

@@ -16,7 +16,8 @@ export function refuseTargetInside(pictures: string, folder: string): void {
 /** Copies each answered file to `folder`/class/name; the class is the corrected one where there is one. Returns how many. */
 export async function copySorted(files: readonly StoredPrediction[], folder: string, handle: JobHandle): Promise<number> {
   const answered = files.filter(({ predicted }) => predicted !== null);
-  const classOf = ({ corrected, predicted, ask }: StoredPrediction): string => corrected ?? (ask ? said.askFolder : predicted ?? '');
+  const classOf = ({ corrected, predicted, decision }: StoredPrediction): string =>
+    corrected ?? (decision === 'unlike' ? said.unlikeFolder : decision === 'person' ? said.askFolder : predicted ?? '');
   const folders = foldersOf(new Set(answered.map(classOf)));
   for (const [i, file] of answered.entries()) {
     handle.signal.throwIfAborted();

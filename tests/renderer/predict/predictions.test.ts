@@ -1,10 +1,11 @@
 // Predictions as a list: which pass the filter, and in which order.
 import { expect, test } from 'vitest';
-import type { StoredPrediction } from '../../../preload/contract.ts';
+import type { Decided, StoredPrediction } from '../../../preload/contract.ts';
 import { byConfidence, fileName, hasChanged, labelOf } from '../../../renderer/predict/predictions.ts';
 
 const file = (path: string, predicted: string | null, confidence: number | null, corrected: string | null = null): StoredPrediction =>
-  ({ path, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected, ask: false });
+  ({ path, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected,
+    ...(predicted === null ? { decision: null, unlike: null } : { decision: 'decided', unlike: false } as const), distance: null, nearest: [] });
 
 const files = [
   file('/new/Good-1.jpg', 'good', 0.9),
@@ -16,6 +17,13 @@ const files = [
 
 test('the least confident come first, corrected ones last, and unreadable files not at all', () => {
   expect(byConfidence(files, { label: null, search: '' })).toEqual([3, 4, 0, 1]);
+});
+
+test('pictures unlike anything learned come first, each pile can be seen alone, and a class given by a person takes a picture out of its pile', () => {
+  const [a, b, c, d] = [file('/a.jpg', 'good', 0.99), file('/b.jpg', 'good', 0.9), file('/c.jpg', 'good', 0.5), file('/d.jpg', 'good', 1, 'chipped')];
+  const piled = [{ ...a, decision: 'unlike', unlike: true }, b, { ...c, decision: 'person' }, { ...d, decision: 'unlike', unlike: true }] as const;
+  const seen = (decision: Decided | null) => byConfidence(piled as never, { label: null, search: '', decision });
+  expect([null, 'unlike', 'person', 'decided'].map((pile) => seen(pile as Decided | null))).toEqual([[0, 2, 1, 3], [0], [2], [1, 3]]);
 });
 
 test('a class has the pictures that are predicted so, or corrected to it', () => {

@@ -64,7 +64,7 @@ test('answers outlive the program that gave them', async () => {
 test('the decision rule kept with a run is what its predictions follow, in words too, until it is forgotten', async () => {
   const before = await workbench.call('predict.result', { predictionSet: use });
   expect(before).toMatchObject({ decision: null });
-  expect(before.files.some(({ ask }) => ask)).toBe(false);
+  expect(before.files.some(({ decision: pile }) => pile === 'person')).toBe(false);
   const point = { class: 'chipped', aim: 'sensitivity', promise: 0.5 } as const;
   const kept = await workbench.call('runs.keepDecisionRule', { run, rule: { point, askBelow: 0.999 } });
   expect(kept.rule.point?.threshold).toBeGreaterThan(0);
@@ -74,13 +74,13 @@ test('the decision rule kept with a run is what its predictions follow, in words
   const threshold = kept.rule.point?.threshold ?? 1;
   const read = files.filter(({ probabilities }) => probabilities.length > 0);
   const classes = (await workbench.call('runs.get', { run })).classes;
-  for (const { probabilities, predicted, ask } of read) {
+  for (const { probabilities, predicted, decision: pile } of read) {
     expect(predicted === 'chipped').toBe((probabilities[classes.indexOf('chipped')] ?? 0) >= threshold);
-    expect(ask).toBe(Math.max(...probabilities) < 0.999);
+    expect(pile === 'person').toBe(pile !== 'unlike' && Math.max(...probabilities) < 0.999);
   }
-  expect(read.some(({ ask }) => ask)).toBe(true);
+  expect(read.some(({ decision: pile }) => pile === 'person')).toBe(true);
   expect(predictionsTable({ classes, files })[0]).toEqual([
-    'file', 'predicted', 'confidence', 'ask a person', ...classes.map((name) => `probability: ${name}`), 'corrected', 'problem',
+    'file', 'predicted', 'confidence', 'decision', 'distance', ...classes.map((name) => `probability: ${name}`), 'corrected', 'problem',
   ]);
   await workbench.call('runs.keepDecisionRule', { run, rule: { point: null, askBelow: null } });
   expect(await workbench.call('predict.result', { predictionSet: use })).toEqual(before);

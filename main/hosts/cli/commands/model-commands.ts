@@ -1,11 +1,14 @@
 // "thaw predict" and "thaw export": a finished run on new pictures, and as one ONNX file.
 import { resolve } from 'node:path';
-import { counted, predictionsTable, toCsv, toCsvFile } from '../../../../preload/contract.ts';
+import { counted, predictionsTable, toCsv, toCsvFile, type StoredPrediction } from '../../../../preload/contract.ts';
 import { writeChosen } from '../../../workbench.ts';
 import { needs, text, type Command } from '../command-row.ts';
 import { runOf } from '../resolve-names.ts';
 import { showProgress } from '../show-progress.ts';
 import { separatorOf } from '../separator-option.ts';
+
+/** A prediction as `--json` prints it; what it was called before stays beside it. */
+const fieldsOf = (prediction: StoredPrediction) => ({ ...prediction, file: prediction.path, probability: prediction.confidence });
 
 export const predict: Command = {
   usage: 'predict --run RUN DIR [--to FILE.csv [--force]] [--separator comma|semicolon] [--sort-into FOLDER] [--project NAME]',
@@ -34,11 +37,12 @@ export const predict: Command = {
       await showProgress(workbench, sorting.job, say);
     }
     const table = predictionsTable({ classes, files });
+    const fields = files.map(fieldsOf);
     const to = text(values, 'to');
-    if (to === undefined) return { json: { run: run.name, classes, decision, files }, text: toCsv(table, separator).trimEnd() };
+    if (to === undefined) return { json: { run: run.name, classes, decision, files: fields }, text: toCsv(table, separator).trimEnd() };
     const file = resolve(to);
     await writeChosen(file, toCsvFile(table, separator), { replace: values.force === true });
-    return { json: { run: run.name, classes, decision, files, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.` };
+    return { json: { run: run.name, classes, decision, files: fields, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.` };
   },
 };
 
