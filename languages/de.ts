@@ -964,6 +964,8 @@ const workbenchTables: WorkbenchCatalogue = {
     onTest: 'Gemessen auf der Testmenge: Bilder, die dem Training vorenthalten wurden.',
     added: (n, label) => `${pictures(n)} als ${quoted(label)} in die Trainingsmenge aufgenommen.`, isNow: (n, label) => `${counted(n, 'Bild des Projekts ist', 'Bilder des Projekts sind')} jetzt ${quoted(label)}.`,
     already: (n, label) => `${counted(n, 'Bild war', 'Bilder waren')} schon ${quoted(label)}.`, aside: (n) => `${counted(n, 'Bild war', 'Bilder waren')} vorher ausgelassen oder entfernt und ${n === 1 ? 'bleibt' : 'bleiben'} es.`,
+    keptOut: (n) => `${pictures(n)} nicht aufgenommen: Patient oder Objekt ${n === 1 ? 'ist' : 'sind'} schon in der Validierungs- oder Testmenge.`,
+    setAside: (n) => `${counted(n, 'Vorhersage', 'Vorhersagen')} beiseitegelegt.`, notAside: (n) => `${counted(n, 'Vorhersage', 'Vorhersagen')} nicht mehr beiseitegelegt.`,
     changed: (n, done) => `${counted(n, 'Bild hat', 'Bilder haben')} sich seit der Vorhersage geändert und ${n === 1 ? 'wurde' : 'wurden'} nicht ${
       done === 'copied' ? 'kopiert' : 'berichtigt'}: sagen Sie den Ordner neu voraus.`,
     promise: {
@@ -1010,6 +1012,7 @@ const workbenchTables: WorkbenchCatalogue = {
     use: (picture, use) => `${quoted(picture)} ist wieder ${use === 'removed' ? 'entfernt' : use === 'used' ? 'in Gebrauch' : `ausgelassen (${use.leftOut})`}.`,
     uses: (n) => `${n} Bilder sind wieder, wie sie waren.`, mark: (picture, mark) => `${quoted(picture)} ist ${mark === null ? 'nicht mehr markiert' : `wieder als ${mark === 'unsure' ? 'unsicher' : 'mehrdeutig'} markiert`}.`,
     marks: (n) => `${n} Bilder haben wieder ihre vorigen Markierungen.`, undecided: (picture) => `${quoted(picture)} ist wieder offen.`, allUndecided: (n) => `${n} Bilder sind wieder offen.`,
+    predictions: (n) => `${counted(n, 'Vorhersage ist', 'Vorhersagen sind')} wieder, wie ${n === 1 ? 'sie war' : 'sie waren'}.`,
     classes: (names) => `${names.map(quoted).join(', ')} ${names.length === 1 ? 'ist wieder, wie es war' : 'sind wieder, wie sie waren'}.`,
     sets: (n) => `${counted(n, 'Bild hat', 'Bilder haben')} wieder Gruppe und Menge von vorher.`, noSplit: 'Es gibt keine neue Aufteilung, die sich rückgängig machen ließe.',
   },

@@ -1,7 +1,9 @@
 // Columns of pictures and folders that importing again works with: what a folder said of each picture, where each lies,
 // and which picture took whose place.
+import type { Part } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 import { fileName, type StoredFile } from './picture-files.ts';
+import { usable } from './usable-pictures.ts';
 
 /** A picture with what a folder said of it. */
 export interface KnownRow extends StoredFile {
@@ -57,6 +59,16 @@ export function inheritFrom(db: Connection, picture: number, old: number): void 
 /** How a folder was imported, as JSON; null where that isn't known. */
 export const requestOfFolder = (db: Connection, project: number, path: string): string | null =>
   db.prepare<[number, string], string | null>('SELECT request FROM folders WHERE project = ? AND path = ?').pluck().get(project, path) ?? null;
+
+/** How the folders of a project were imported, as JSON, the newest first. */
+export const requestsOfFolders = (db: Connection, project: number): string[] => db.prepare<[number], string>(
+  'SELECT request FROM folders WHERE project = ? AND request IS NOT NULL ORDER BY added DESC, path').pluck().all(project);
+
+/** Groups of the project, of those named, with the sets that their pictures are in. */
+export const setsOfGroups = (db: Connection, project: number, groups: readonly string[]): { group: string; part: Part }[] =>
+  db.prepare<[number, string], { group: string; part: Part }>(`
+    SELECT DISTINCT grp AS "group", part FROM pictures p WHERE p.project = ? AND p.grp IN (SELECT value FROM json_each(?))
+      AND p.part IS NOT NULL AND ${usable}`).all(project, JSON.stringify(groups));
 
 export function keepRequest(db: Connection, project: number, path: string, request: unknown): void {
   db.prepare('UPDATE folders SET request = ? WHERE project = ? AND path = ?').run(JSON.stringify(request), project, path);

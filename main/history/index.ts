@@ -20,6 +20,7 @@ export * from './picture-facts.ts';
 export * from './folder-updates.ts';
 export * from './imports.ts';
 export * from './stored-paths.ts';
+export { correctAnswers, labelledSince, removedByUndo, setAside } from './labelling/prediction-acts.ts';
 export { newestAct, undoAct, type Undone } from './labelling/undo-act.ts';
 export { setUse } from './labelling/picture-use.ts';
 export { undecided, withdrawLabel } from './labelling/conflicts.ts';

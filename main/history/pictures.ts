@@ -19,6 +19,8 @@ export interface NewPicture {
   found?: string | null;
   /** Picture whose set, group and label it takes over, and which only runs tell of from then on. */
   replaces?: number | null;
+  /** It is not used until an act says so, and an undo of that act removes it again. */
+  removed?: boolean;
 }
 
 /** `inherits`: its set is that of the picture it replaced. */
@@ -66,11 +68,11 @@ function toPicture(
 export function addPictures(db: Connection, project: number, act: number, pictures: readonly NewPicture[], now: number): number {
   const insert = db.prepare(`
     INSERT INTO pictures (
-      id, project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, found, replaces, added
+      id, project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, found, replaces, removed, added
     ) VALUES (
       ${nextId('pictures')}, @project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample,
       @class, @part, @group, @stamp, @found,
-      @replaces, @now
+      @replaces, @removed, @now
     )
     ON CONFLICT (project, sha256) DO NOTHING`);
   const inherited = db.prepare<[number], { class: number | null; part: Part | null; grp: string | null }>(
@@ -79,12 +81,12 @@ export function addPictures(db: Connection, project: number, act: number, pictur
   return transaction(db, () => {
     let added = 0;
     const factsOf = new Map<number, readonly PictureFact[]>();
-    for (const { facts, ...picture } of pictures) {
+    for (const { facts, removed: isRemoved = false, ...picture } of pictures) {
       const old = typeof picture.replaces === 'number' ? inherited.get(picture.replaces) : undefined;
       const label = old?.class ?? (picture.label === null ? null : classId(db, project, picture.label));
       const { changes, lastInsertRowid } = insert.run({
         found: null, replaces: null, ...picture, project, class: label, part: old?.part ?? picture.part, group: old?.grp ?? picture.group,
-        name: fileName(picture.path), now,
+        name: fileName(picture.path), removed: isRemoved ? 1 : 0, now,
       });
       if (changes === 0) continue;
       added++;

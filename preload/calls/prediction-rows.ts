@@ -22,5 +22,13 @@ export const predictionRows = {
   /** Adds predicted files to the project with a class as their label; pictures of the project get the label. */
   'predict.correct': call('write', z.object({
     predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1),
-  }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
+  }), z.object({
+    added: z.number().int(), changed: z.number().int(),
+    /** Not added, since their groups are in other sets. */
+    keptOut: z.number().int(), sentence: z.string(),
+  })),
+  /** Predictions that get no class: not usable, or not of interest. `aside` false takes it back. */
+  'predict.setAside': call('write', z.object({
+    predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), aside: z.boolean(),
+  }), z.object({ sentence: z.string() })),
 } as const;

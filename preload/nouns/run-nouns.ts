@@ -313,6 +313,8 @@ export const StoredPrediction = PredictedFile.extend({
   unlike: z.boolean().nullable(),
   /** With the labels they were learned under; `picture` null: deleted since. */
   nearest: z.array(NearTraining.extend({ picture: Id.nullable(), label: z.string().nullable() })),
+  /** A person wants no class for it. */
+  setAside: z.boolean(),
 });
 export type StoredPrediction = z.infer<typeof StoredPrediction>;
 

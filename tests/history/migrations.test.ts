@@ -99,11 +99,11 @@ test('predictions are found by run, and those on new pictures once they are comp
   };
   finishPredictionSet(db, use, [predicted], { leftOut: 40, noDistances: null }, 6);
   expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6, leftOut: 40, noDistances: null }]);
-  expect(listStoredPredictions(db, use)).toEqual([{ ...predicted, corrected: null }]);
+  expect(listStoredPredictions(db, use)).toEqual([{ ...predicted, corrected: null, setAside: false }]);
   db.close();
 });
 
-test('versions 330 and 380: of files predicted before, content and distance are unknown', () => {
+test('versions 330, 380 and 390: of files predicted before, content and distance are unknown, and none is set aside', () => {
   const file = oldDatabase(190);
   const old = new Database(file);
   old.exec(`
@@ -117,7 +117,10 @@ test('versions 330 and 380: of files predicted before, content and distance are 
   old.close();
   const db = openDatabase(file);
   expect(listStoredPredictions(db, 3)).toEqual([
-    { path: '/new/a.jpg', content: null, predicted: 'red', confidence: 0.5, probabilities: [], problem: null, corrected: 'white', distance: null, nearest: [] },
+    {
+      path: '/new/a.jpg', content: null, predicted: 'red', confidence: 0.5, probabilities: [], problem: null, corrected: 'white', distance: null,
+      nearest: [], setAside: false,
+    },
   ]);
   expect(listPredictionSets(db, 1)).toMatchObject([{ id: 3, leftOut: null, noDistances: null }]);
   db.close();

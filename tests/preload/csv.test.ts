@@ -61,7 +61,7 @@ test('no two columns are called the same, whatever the classes are called', () =
 
 const file: StoredPrediction = {
   path: '/a/b.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null,
-  decision: 'decided', unlike: false, distance: 0.5, nearest: [],
+  decision: 'decided', unlike: false, distance: 0.5, nearest: [], setAside: false,
 };
 
 test('answers become one row per file, with its problem where it has no answer', () => {

@@ -34,6 +34,7 @@ const undoEmptiedActs = `
   WHERE a.project = @project AND a.kind = 'label' AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)
     AND a.id IN (${logs.map((log) => `SELECT act FROM ${log} WHERE picture ${listed}`).join(' UNION ')})
     AND NOT EXISTS (SELECT 1 FROM class_log c WHERE c.act = a.id)
+    AND NOT EXISTS (SELECT 1 FROM prediction_log c WHERE c.act = a.id)
     ${logs.map((log) => `AND NOT EXISTS (SELECT 1 FROM ${log} l WHERE l.act = a.id AND l.picture NOT ${listed})`).join(' ')}`;
 
 /** Deletes them, overwrites what was deleted, and returns what files are to be removed; all or nothing. */

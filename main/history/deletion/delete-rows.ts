@@ -47,8 +47,21 @@ const unusedSnapshots = `
   SELECT id FROM snapshots WHERE id NOT IN (SELECT snapshot FROM runs) AND id NOT IN (SELECT snapshot FROM showdowns)
     AND id NOT IN (SELECT snapshot FROM advices)`;
 
+/** What acts changed in pictures and classes. */
+const logs = ['label_log', 'class_log', 'use_log', 'mark_log', 'label_decisions', 'adjudications'] as const;
+
+/** Acts that only answered predictions of sets that go have nothing left to undo: they count as undone. */
+const undoEmptiedActs = `
+  INSERT INTO label_acts (project, kind, undoes, at) SELECT a.project, 'undo', a.id, a.at FROM label_acts a
+  WHERE a.kind = 'label' AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)
+    AND a.id IN (SELECT act FROM prediction_log WHERE use IN (${setsGoing}))
+    ${logs.map((log) => `AND NOT EXISTS (SELECT 1 FROM ${log} l WHERE l.act = a.id)`).join(' ')}
+    AND NOT EXISTS (SELECT 1 FROM prediction_log l WHERE l.act = a.id AND l.use NOT IN (${setsGoing}))`;
+
 /** In their order: of each table before those it refers to. */
 const statements: readonly string[] = [
+  undoEmptiedActs,
+  `DELETE FROM prediction_log WHERE use IN (${setsGoing})`,
   `UPDATE runs SET started_from = NULL WHERE started_from ${ofRuns}`,
   `UPDATE showdown_entries SET run = NULL, left_out = 'Its run was deleted.' WHERE run ${ofRuns}`,
   `DELETE FROM used_files WHERE use IN (${setsGoing})`,
@@ -61,7 +74,7 @@ const statements: readonly string[] = [
   `DELETE FROM advices WHERE snapshot IN (SELECT id FROM snapshots WHERE project ${ofProjects})`,
   `DELETE FROM snapshot_pictures WHERE snapshot IN (${unusedSnapshots})`,
   `DELETE FROM snapshots WHERE id IN (${unusedSnapshots})`,
-  ...['label_log', 'class_log', 'use_log', 'mark_log', 'label_decisions', 'adjudications'].map((table) =>
+  ...logs.map((table) =>
     `DELETE FROM ${table} WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`),
   `DELETE FROM picture_facts WHERE fact IN (SELECT id FROM facts WHERE project ${ofProjects})`,
   ...[

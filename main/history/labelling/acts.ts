@@ -13,7 +13,7 @@ export function inAct<T>(db: Connection, target: ActTarget, work: (act: number) 
   return transaction(db, () => {
     const act = beginAct(db, target, 'label');
     const result = work(act);
-    const logs = ['label_log', 'class_log', 'use_log', 'mark_log', 'label_decisions', 'adjudications'];
+    const logs = ['label_log', 'class_log', 'use_log', 'mark_log', 'label_decisions', 'adjudications', 'prediction_log'];
     const changed = logs.map((log) => `SELECT 1 FROM ${log} WHERE act = @act`).join(' UNION ALL ');
     db.prepare(`DELETE FROM label_acts WHERE id = @act AND NOT EXISTS (${changed})`).run({ act });
     return result;

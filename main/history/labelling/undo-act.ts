@@ -4,14 +4,15 @@ import { beginAct, changeClass, showLabels, type ActTarget, type ClassField } fr
 import { freeName, giveKeys } from './classes.ts';
 import { undoMarks } from './marks.ts';
 import { undoUse } from './picture-use.ts';
+import { undoAnswers } from './prediction-acts.ts';
 
 interface ClassRecord { class: number; field: ClassField; before: string | null; after: string | null }
 
 /**
- * What an undo put back: pictures by id (their labels, whether they are used, their marks, and what was decided about them), and
- * classes by the names they have now.
+ * What an undo put back: pictures by id (their labels, whether they are used, their marks, and what was decided about them),
+ * classes by the names they have now, and how many predictions are as they were.
  */
-export interface Undone { pictures: number[]; classes: string[]; used: number[]; marked: number[]; decided: number[] }
+export interface Undone { pictures: number[]; classes: string[]; used: number[]; marked: number[]; decided: number[]; predictions: number }
 
 /** When the newest act that stands was done; null when there is none. */
 export const newestAct = (db: Connection, project: number): number | null => standing(db, project)?.at ?? null;
@@ -34,11 +35,12 @@ export function undoAct(db: Connection, target: ActTarget): Undone | null {
     const classes = undoClasses(db, project, { act, last });
     const used = undoUse(db, { act, last });
     const marked = undoMarks(db, { act, last });
+    const predictions = undoAnswers(db, { act, last });
     giveKeys(db, project);
     const decided = db.prepare<[object], number>(`
       SELECT picture FROM label_decisions WHERE act = @last UNION SELECT picture FROM adjudications WHERE act = @last ORDER BY picture`)
       .pluck().all({ last });
-    return { pictures, classes, used, marked, decided };
+    return { pictures, classes, used, marked, decided, predictions };
   });
 }
 

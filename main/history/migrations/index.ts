@@ -31,6 +31,7 @@ import { decisionRules } from './0320-decision-rules.ts';
 import { predictedContent } from './0330-predicted-content.ts';
 import { modelLicences } from './0340-model-licences.ts';
 import { distances } from './0380-distances.ts';
+import { predictionLog } from './0390-prediction-log.ts';
 
 export interface Migration {
   readonly version: number;
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   { version: 330, name: 'predicted-content', up: predictedContent },
   { version: 340, name: 'model-licences', up: modelLicences },
   { version: 380, name: 'distances', up: distances },
+  { version: 390, name: 'prediction-log', up: predictionLog },
 ];

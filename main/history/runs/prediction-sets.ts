@@ -56,21 +56,22 @@ export function listPredictionSets(db: Connection, project: number): PredictionS
   return readRows(db, db.prepare<[number], SetRow>(sql).all(project), toPredictionSet, nameOf);
 }
 
-/** As it was predicted, with the class that a person gave it since. */
-export type PredictionRow = PredictedFile & { readonly corrected: string | null };
+/** As it was predicted, with what a person said of it since. */
+export type PredictionRow = PredictedFile & { readonly corrected: string | null; readonly setAside: boolean };
 
 const Nearest = z.array(z.tuple([z.string(), z.number()]));
 
 /** Predictions in the order of the files; their index is their position. */
 export function listStoredPredictions(db: Connection, use: number): PredictionRow[] {
   type Read = { probabilities: Buffer | null; sha256: string | null; stamp: string | null; nearest: string | null };
-  type Row = Omit<PredictionRow, 'probabilities' | 'content' | 'nearest'> & Read;
+  type Row = Omit<PredictionRow, 'probabilities' | 'content' | 'nearest' | 'setAside'> & Read & { setAside: number };
   const nearestOf = (json: string | null) => Nearest.parse(JSON.parse(json ?? '[]')).map(([sha256, distance]) => ({ sha256, distance }));
   return db.prepare<[number], Row>(`
-    SELECT path, predicted, confidence, probabilities, problem, corrected, sha256, stamp, distance, nearest
+    SELECT path, predicted, confidence, probabilities, problem, corrected, set_aside AS setAside, sha256, stamp, distance, nearest
     FROM used_files WHERE use = ? ORDER BY position`).all(use)
-    .map(({ probabilities, sha256, stamp, nearest, ...row }) => ({
-      ...row, probabilities: probabilities === null ? [] : doublesIn(probabilities), content: sha256 === null ? null : { sha256, stamp },
+    .map(({ probabilities, sha256, stamp, nearest, setAside, ...row }) => ({
+      ...row, setAside: setAside !== 0, probabilities: probabilities === null ? [] : doublesIn(probabilities),
+      content: sha256 === null ? null : { sha256, stamp },
       nearest: readRowOrNull(db, nearest, nearestOf, () => `The training pictures near “${row.path}”`) ?? [],
     }));
 }
@@ -87,10 +88,4 @@ export function filesOfPredictions(
     const file = select.get(use, position);
     return file === undefined ? [] : [[position, file] as const];
   }));
-}
-
-/** Stores the class that a person gave to files of a set. */
-export function correctPredictions(db: Connection, use: number, positions: readonly number[], label: string): void {
-  const update = db.prepare('UPDATE used_files SET corrected = ? WHERE use = ? AND position = ?');
-  transaction(db, () => positions.forEach((position) => update.run(label, use, position)));
 }

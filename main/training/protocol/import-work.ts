@@ -82,6 +82,11 @@ export const importWork = {
     input: z.object({ ...readAs, grouping: Grouping }), event: WorkEvent,
     result: z.array(z.object({ group: z.string(), size: z.number().int(), files: z.array(z.string()) })),
   },
+  /** The group of each single file, as a grouping finds it; null where it finds none. */
+  groupFiles: {
+    input: z.object({ folder: z.string(), files: z.array(z.string()), grouping: Grouping }), event: WorkEvent,
+    result: z.array(z.string().nullable()),
+  },
   /** The split that an import would make. */
   previewSplit: { input: Choices.extend({ splitSeed: z.number().int() }), event: WorkEvent, result: SplitPreview },
 } as const;

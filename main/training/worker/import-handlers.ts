@@ -1,8 +1,9 @@
 // Handlers of the reader's work for imports: each walks through a folder, stops when told to, and says how far it is.
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { UserError } from '../../../preload/contract.ts';
 import {
-  chosenPictures, compareFolder, exampleFiles, findMoved, groupExampleFiles, missingOf, offerTable, readLabelledFolder, readTableMapping, splitPreview,
-  readSecondLabels, tableListsOf, type FolderChange,
+  chosenPictures, compareFolder, exampleFiles, findMoved, groupExampleFiles, groupsOf, missingOf, offerTable, readLabelledFolder, readTableMapping,
+  readSecondLabels, splitPreview, tableListsOf, type FolderChange,
 } from '../../images/index.ts';
 import type { WorkEventOf, WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { Control } from '../protocol/control.ts';
@@ -82,4 +83,21 @@ export async function* groupExamples(
   input: WorkInput<'groupExampleFiles'>, { signal }: Control,
 ): AsyncGenerator<never, WorkResult<'groupExampleFiles'>> {
   return await groupExampleFiles((await readLabelledFolder(input, signal)).pictures, input.grouping, input.folder);
+}
+
+export async function* groupsOfFiles({ folder, files, grouping }: WorkInput<'groupFiles'>): AsyncGenerator<never, WorkResult<'groupFiles'>> {
+  const groups: (string | null)[] = [];
+  for (const file of files) groups.push(await groupOfFile(file, grouping, folder));
+  return groups;
+}
+
+/** A file of another name, or without a row in a table, is in no group here. */
+async function groupOfFile(file: string, grouping: WorkInput<'groupFiles'>['grouping'], folder: string): Promise<string | null> {
+  try {
+    const [group = null] = await groupsOf([{ relative: relative(folder, file) }], grouping, folder);
+    return group;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
 }

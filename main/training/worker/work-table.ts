@@ -23,7 +23,7 @@ import { measureLabelEffect } from '../labelling/effect-of-labels.ts';
 import { reviewLabels } from '../labelling/label-review.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import {
-  compareWithFolder, exampleFilesOf, findMovedIn, findPictures, groupExamples, offerTableOf, previewSplit, readTable, secondLabels,
+  compareWithFolder, exampleFilesOf, findMovedIn, findPictures, groupExamples, groupsOfFiles, offerTableOf, previewSplit, readTable, secondLabels,
   tableLists,
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
@@ -47,6 +47,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   offerTable: offerTableOf,
   readSecondLabels: secondLabels,
   groupExampleFiles: groupExamples,
+  groupFiles: groupsOfFiles,
   inspectFolder: inspectPictures,
   readPictures: readInChunks,
   verifyFiles: ({ files }, { signal }) => withPhase('Looking for changed files', verifyContents(files, signal)),

@@ -14,6 +14,7 @@ export const undoWords = words('workbench.undo', {
   mark: (picture: string, mark: PictureMark | null) => `${quoted(picture)} is ${mark === null ? 'no longer marked' : `marked ${mark} again`}.`,
   marks: (pictures: number) => `${pictures} pictures have their previous marks again.`,
   undecided: (picture: string) => `${quoted(picture)} is undecided again.`,
+  predictions: (n: number) => `${counted(n, 'prediction')} ${n === 1 ? 'is' : 'are'} as before.`,
   allUndecided: (pictures: number) => `${pictures} pictures are undecided again.`,
   classes: (names: readonly string[]) => `${names.map(quoted).join(', ')} ${names.length === 1 ? 'is as it was' : 'are as they were'}.`,
   sets: (pictures: number) => `${counted(pictures, 'picture')} ${pictures === 1 ? 'has its' : 'have their'} previous group and set again.`,

@@ -12,13 +12,16 @@ export function undoNewest(context: Context, project: number): CallOutput<'pictu
   if (regrouping !== null && (act === null || regrouping >= act)) return { undone: 0, ...undoSets(context, project) };
   const undone = undoAct(db, actOf(context, project, 'hand'));
   emit({ type: 'changed', what: 'pictures', project });
+  if (undone !== null && undone.predictions > 0) emit({ type: 'changed', what: 'predictions', project });
   const pictures = [...new Set(undone ? [...undone.pictures, ...undone.used, ...undone.marked, ...undone.decided] : [])];
   return { undone: undone?.pictures.length ?? 0, pictures, sentence: undoneSentence(context, project, undone) };
 }
 
 function undoneSentence({ db }: Context, project: number, undone: Undone | null): string {
   if (!undone) return said.nothing;
-  const { pictures, classes, used, marked, decided } = undone;
+  const { pictures, classes, used, marked, decided, predictions } = undone;
+  // A corrected prediction: its picture came with it and goes with it.
+  if (predictions > 0) return said.predictions(predictions);
   const [first] = getPictures(db, project, pictures.slice(0, 1));
   const labels = pictures.length === 0 ? []
     : [pictures.length === 1 && first ? said.label(first.name, first.label) : said.labels(pictures.length)];

@@ -9,6 +9,10 @@ export const outcomeWords = words('workbench.results', {
   isNow: (n: number, label: string) => `${counted(n, 'picture')} of the project ${n === 1 ? 'is' : 'are'} “${label}” now.`,
   already: (n: number, label: string) => `${counted(n, 'picture')} ${n === 1 ? 'was' : 'were'} “${label}” already.`,
   aside: (n: number) => `${counted(n, 'picture')} ${n === 1 ? 'was left out or removed before, and stays' : 'were left out or removed before, and stay'} so.`,
+  keptOut: (n: number) => `${counted(n, 'picture')} not added: ${n === 1 ? 'its patient or object is' : 'their patients or objects are'} in the `
+    + 'validation or test set.',
+  setAside: (n: number) => `${counted(n, 'prediction')} set aside.`,
+  notAside: (n: number) => `${counted(n, 'prediction')} no longer set aside.`,
   changed: (n: number, done: 'copied' | 'corrected') => `${counted(n, 'picture')} ${
     n === 1 ? 'has changed since it was predicted and was' : 'have changed since they were predicted and were'} not ${done}: predict the folder again.`,
   promise: {

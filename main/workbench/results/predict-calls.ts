@@ -10,7 +10,7 @@ import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { changedSentence, unchangedFiles } from './changed-since.ts';
-import { correctPredictions } from './corrections.ts';
+import { correctPredictions, setPredictionsAside } from './corrections.ts';
 import { readFiles } from '../core/read-files.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
 import { requireFinished, modelOf } from '../core/finished-runs.ts';
@@ -54,6 +54,7 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const isClass = listClasses(db, use.project).some(({ name }) => name === label);
       return correctPredictions(context, use.id, files, isClass ? label : nameNow(context, getRun(db, use.run))(label));
     },
+    'predict.setAside': ({ predictionSet, files, aside }) => setPredictionsAside(context, finishedUse(context, predictionSet).id, files, aside),
     'export.start': ({ run: id, file, replace }) => {
       const run = requireFinished(context, id);
       refuseTaken(file, { replace });

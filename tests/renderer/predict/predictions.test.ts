@@ -5,7 +5,8 @@ import { byConfidence, fileName, hasChanged, labelOf } from '../../../renderer/p
 
 const file = (path: string, predicted: string | null, confidence: number | null, corrected: string | null = null): StoredPrediction =>
   ({ path, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected,
-    ...(predicted === null ? { decision: null, unlike: null } : { decision: 'decided', unlike: false } as const), distance: null, nearest: [] });
+    ...(predicted === null ? { decision: null, unlike: null } : { decision: 'decided', unlike: false } as const), distance: null, nearest: [],
+    setAside: false });
 
 const files = [
   file('/new/Good-1.jpg', 'good', 0.9),
