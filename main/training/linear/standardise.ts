@@ -1,12 +1,18 @@
-// Standardisation of features: mean 0 and deviation 1 over the training set, and equal energy for each level of the
-// backbone however many features it has.
+// Standardisation of features: mean 0 and deviation 1 over the training set (less for those that hardly change there), and
+// equal energy for each level of the backbone however many features it has.
 // Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
-import type { Matrix } from '../../numerics/index.ts';
+import { sum, type Matrix } from '../../numerics/index.ts';
 
 /** z = (x − mean) · factor, per feature. */
 export type Scaling = { mean: Float64Array; factor: Float64Array };
 
-/** Lower limit of a deviation, so that a constant feature is not blown up. */
+/**
+ * Lower limit of a deviation, as a share of the root mean square of its level. A feature that hardly changes among few
+ * training pictures is often alive in other pictures, and scaled by its own deviation it would drown all others there: without
+ * the limit 20 points of accuracy were lost on magnetic_tiles, 9 on chest_xray with 50 pictures (MobileNetV2).
+ */
+const smallestDeviationShare = 0.1;
+/** Of a level in which nothing changes. */
 const smallestDeviation = 1e-6;
 
 /**
@@ -25,7 +31,9 @@ export function fitScaling({ values, columns }: Matrix, rows: readonly number[],
   let j = 0;
   for (const width of levels) {
     const level = Math.sqrt(columns / levels.length / width);
-    for (const end = j + width; j < end; j++) factor[j] = level / Math.max(Math.sqrt(square[j]!), smallestDeviation);
+    const meanSquare = sum(square.subarray(j, j + width)) / width;
+    const limit = Math.max(smallestDeviationShare * Math.sqrt(meanSquare), smallestDeviation);
+    for (const end = j + width; j < end; j++) factor[j] = level / Math.max(Math.sqrt(square[j]!), limit);
   }
   return { mean, factor };
 }
