@@ -111,6 +111,12 @@ function interventionText(of: SanityTrial['of']): string {
 }
 const likenessText = ({ value, pictures: n, below }: { value: number; pictures: number; below: number }): string =>
   `Ähnlichkeit im Mittel ${fixed(value)} über ${pictures(n)}; sie sollte unter ${fixed(below)} liegen`;
+/** What a head fitted on features is, in the genitive. */
+const headOfPaper = (head: { shrinkage: string; share: number; cited: string } | null): string => {
+  if (head === null) return 'einer L2-regularisierten multinomialen logistischen Regression';
+  const discriminant = `einer linearen Diskriminanzanalyse mit verkleinerter Kovarianz (Shrinkage ${head.shrinkage}) ${head.cited}`;
+  return head.share === 1 ? discriminant : `einer Mittelung der L2-regularisierten multinomialen logistischen Regression mit ${discriminant}`;
+};
 const levelsText = (levels: 'several' | 'last'): string => (levels === 'several' ? 'mehreren Ebenen' : 'der letzten Ebene');
 const withInterval = ({ difference, interval }: { difference: number; interval: readonly [number, number] | null }): string =>
   `${inTenths(difference)} Prozentpunkte${interval ? ` (95-%-KI ${interval.map(inTenths).join(' bis ')})` : ''}`;
@@ -664,14 +670,14 @@ const workbenchTables: WorkbenchCatalogue = {
     groupsKept: (n) => `, nach Klassen geschichtet und mit den ${n} Gruppen zusammengehöriger Bilder beisammen`,
     groupsAcross: (n) => `; ${groups(n)} zusammengehöriger Bilder hatte${n === 1 ? '' : 'n'} Mitglieder in der Testmenge und außerhalb`,
     parameters: (millions) => `${millions} Millionen Parameter`, input: (side) => `Eingabe ${side} x ${side} Pixel`,
-    transfer: (network, levels, flip) => `Die Bilder wurden durch Transfer Learning mit einem vortrainierten Netz klassifiziert (${network}). `
-      + `Merkmale aus ${levelsText(levels)} des eingefrorenen Netzes${flip ? ', gemittelt mit denen des Spiegelbilds,' : ''} waren die Eingabe einer L2-regularisierten multinomialen logistischen Regression.`,
-    penaltyChosen: (lambda) => `Die Strafe wurde durch Kreuzvalidierung auf der Trainingsmenge gewählt${lambda === null ? '' : ` (lambda = ${lambda})`}; `
-      + 'dann wurde der Klassifikator auf Trainings- und Validierungsmenge gemeinsam angepasst.',
+    transfer: (network, levels, flip, head) => `Die Bilder wurden durch Transfer Learning mit einem vortrainierten Netz klassifiziert (${network}). `
+      + `Merkmale aus ${levelsText(levels)} des eingefrorenen Netzes${flip ? ', gemittelt mit denen des Spiegelbilds,' : ''} waren die Eingabe ${headOfPaper(head)}.`,
+    penaltyChosen: (lambda, head) => `${head === null ? 'Die Strafe wurde' : 'Strafe, Shrinkage und Temperaturen wurden'} durch Kreuzvalidierung auf der Trainingsmenge gewählt${
+      lambda === null ? '' : ` (lambda = ${lambda})`}; dann wurde der Klassifikator auf Trainings- und Validierungsmenge gemeinsam angepasst.`,
     penaltySet: (lambda) => `Die Strafe wurde auf ${lambda} gesetzt; dann wurde der Klassifikator auf Trainings- und Validierungsmenge gemeinsam angepasst.`,
-    noImprovement: 'Keine Epoche war besser als das anfängliche Netz. Der endgültige Klassifikator ist eine L2-regularisierte multinomiale logistische Regression auf eingefrorenen Merkmalen, '
-      + 'auf Trainings- und Validierungsmenge gemeinsam angepasst.',
-    meanOfHeads: (levels, cited) => 'Der endgültige Klassifikationskopf ist das Mittel des mit dem Netz trainierten und einer L2-regularisierten multinomialen logistischen Regression. '
+    noImprovement: (head) => 'Keine Epoche war besser als das anfängliche Netz. Der endgültige Klassifikator besteht aus dem Kopf auf eingefrorenen Merkmalen '
+      + `(Ergebnis ${headOfPaper(head)}), auf Trainings- und Validierungsmenge gemeinsam angepasst.`,
+    meanOfHeads: (levels, cited, head) => `Der endgültige Klassifikationskopf ist das Mittel des mit dem Netz trainierten Kopfs und ${headOfPaper(head)}. `
       + `Letztere wurde auf Merkmalen aus ${levelsText(levels)} des trainierten Netzes auf Trainings- und Validierungsmenge gemeinsam neu angepasst ${cited}.`,
     optimiser: ({ cited, rate, decay, batch, epochs, augmentation, best }) => `Trainiert wurde mit AdamW ${cited} (höchste Lernrate ${rate}, Weight Decay ${decay}, Batchgröße ${batch}, ${
       counted(epochs, 'Epoche', 'Epochen')}, Augmentierung „${augmentation}“). Behalten wurden die Gewichte der Epoche ${best} mit dem kleinsten Validierungsverlust.`,
@@ -1309,6 +1315,11 @@ const tables: Catalogue = {
   },
   'settings-names.strategy': { transfer: 'Transfer Learning', 'fine-tune': 'Fine-Tuning', 'from-scratch': 'Von Grund auf' },
   'settings-names.featureLevel': { several: 'mehrere Ebenen', last: 'nur die letzte Ebene' },
+  'settings-names.head': {
+    name: 'Klassifikationskopf', logistic: 'Logistische Regression',
+    mean: (shrinkage) => `Mittel aus logistischer Regression und linearer Diskriminanzanalyse (LDA, Shrinkage ${shrinkage})`,
+    discriminant: (shrinkage) => `Lineare Diskriminanzanalyse (LDA, Shrinkage ${shrinkage})`,
+  },
   'settings-names.augmentation': {
     photos: 'Fotos und Produkte', scans: 'Röntgen- und Schnittbilder', microscopy: 'Mikroskopie, Satellit, Haut',
     oriented: 'Text, oder wo links und rechts zählen', none: 'Keine',

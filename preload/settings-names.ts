@@ -1,8 +1,9 @@
 // Names of a run's settings: one table that Train, the page of a run, Compare, the report and `--help` all read,
 // so that a setting is called the same wherever it appears.
-import type { Recipe, Strategy } from './nouns/run-nouns.ts';
+import type { HeadDiscriminant, Recipe, Strategy } from './nouns/run-nouns.ts';
 import type { Augmentation, Tuning } from './nouns/tuning-nouns.ts';
 import { words } from '../language/words.ts';
+import { decimal } from '../language/locale.ts';
 
 /** Every setting that shapes a run, by the name it is stored under. */
 export type Setting = Exclude<keyof Recipe, 'tuning'> | keyof Tuning | 'strategy' | 'backbone' | 'seed';
@@ -56,4 +57,21 @@ export function classWeightName(exponent: Recipe['classWeightExponent']): string
   if (exponent === null) return classWeightNames.auto;
   if (exponent === 0) return classWeightNames.none;
   return exponent === 1 ? classWeightNames.balanced : classWeightNames.exponent(exponent);
+}
+
+const headNames = words('settings-names.head', {
+  name: 'Classifier head',
+  logistic: 'Logistic regression',
+  mean: (shrinkage: string) => `Mean of logistic regression and a linear discriminant (LDA, shrinkage ${shrinkage})`,
+  discriminant: (shrinkage: string) => `Linear discriminant (LDA, shrinkage ${shrinkage})`,
+} as const);
+export type HeadNames = typeof headNames;
+
+/** The name of the setting that says which classifiers a head fitted on features is made of; chosen by cross-validation. */
+export const headSettingName = (): string => headNames.name;
+
+export function headKindName(discriminant: HeadDiscriminant | null): string {
+  if (discriminant === null) return headNames.logistic;
+  const shrinkage = decimal(discriminant.shrinkage, 2);
+  return discriminant.share === 1 ? headNames.discriminant(shrinkage) : headNames.mean(shrinkage);
 }

@@ -1,7 +1,8 @@
 // Shape of a language's file: every table of words by its name, so that the compiler finds what a language lacks.
 import type {
   armNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords, featureLevelNames, FormatWords,
-  glossary, HeatMapGridWords, KeyNames, LicenceWords, ModelViewWords, PixelReadingWords, ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
+  glossary, HeadNames, HeatMapGridWords, KeyNames, LicenceWords, ModelViewWords, PixelReadingWords, ProblemGroupWords, ProblemSentences,
+  SanityTrialWords, settingNames,
   storageNames, strategyNames,
 } from '../../preload/contract.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
@@ -52,6 +53,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly glossary: typeof glossary;
   readonly 'settings-names.setting': typeof settingNames;
   readonly 'settings-names.strategy': typeof strategyNames;
+  readonly 'settings-names.head': HeadNames;
   readonly 'settings-names.featureLevel': typeof featureLevelNames;
   readonly 'settings-names.augmentation': typeof augmentationNames;
   readonly 'settings-names.classWeight': ClassWeightNames;

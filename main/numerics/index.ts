@@ -9,4 +9,5 @@ export type { Matrix } from './matrix.ts';
 export { mulberry32, normal, shuffled, splitmix32, viewRandom, type Random } from './random.ts';
 export { multinomial } from './multinomial.ts';
 export { ranksAround, risingOrder } from './ranks.ts';
+export { shiftedSystems } from './shifted-systems.ts';
 export { cosine, spearman, ssim } from './similarity.ts';

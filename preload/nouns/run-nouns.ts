@@ -32,6 +32,10 @@ export const Recipe = z.object({
 });
 export type Recipe = z.infer<typeof Recipe>;
 
+/** The discriminant that is part of a head: its share (1: the whole head), and the shrinkage of its covariance. */
+export const HeadDiscriminant = z.object({ share: z.number(), shrinkage: z.number() });
+export type HeadDiscriminant = z.infer<typeof HeadDiscriminant>;
+
 export const RunState = z.enum(['queued', 'preparing', 'training', 'evaluating', 'paused', 'done', 'cancelled', 'interrupted', 'failed']);
 export type RunState = z.infer<typeof RunState>;
 
@@ -118,6 +122,8 @@ export const Run = z.object({
   /** Identifies the exact test pictures and labels, so that only like is compared with like. */
   testSet: z.string(),
   chosenPenalty: z.number().nullable(),
+  /** Null where the head is logistic regression alone. */
+  discriminant: HeadDiscriminant.nullable(),
   /** Null where only the head was trained. */
   fineTuning: FineTuningResult.nullable(),
   /** The run whose weights this one started from. */

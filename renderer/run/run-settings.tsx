@@ -1,7 +1,7 @@
 // Settings of a run, down to the versions and checksums that repeat it.
 import { Accordion, Title } from '@mantine/core';
 import {
-  decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, readingWords, settingNames, type Run,
+  decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, headKindName, headSettingName, readingWords, settingNames, type Run,
 } from '../../preload/contract.ts';
 import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
 import { augmentationNames, setNames, strategyNames, whatLearns } from '../components/text.ts';
@@ -40,7 +40,8 @@ function tuningRows(run: Run): Row[] {
   ];
 }
 
-const headRows = ({ recipe, chosenPenalty }: Run): Row[] => [
+const headRows = ({ recipe, chosenPenalty, discriminant, state }: Run): Row[] => [
+  ...(state === 'done' ? [[headSettingName(), headKindName(discriminant)] as const] : []),
   [settingNames.levels, featureLevelNames[recipe.levels]],
   [settingNames.penalty, recipe.penalty !== null ? significant(recipe.penalty, 2)
     : words.chosenByCrossValidation(chosenPenalty === null ? null : significant(chosenPenalty, 2))],

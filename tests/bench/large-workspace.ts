@@ -121,7 +121,7 @@ function addRuns(db: Connection, project: number, count: number, backbone: strin
     for (const point of curveOf(tuned !== null)) addCurvePoint(db, id, point);
     finishRun(db, id, {
       engine: 'onnxruntime', provider: 'cpu', device: null, versions: {},
-      seconds: { features: 30, head: 4, total: tuned ? 130 : 35, cpu: tuned ? 240 : 60 }, chosenPenalty: 0.1,
+      seconds: { features: 30, head: 4, total: tuned ? 130 : 35, cpu: tuned ? 240 : 60 }, chosenPenalty: 0.1, discriminant: null,
       fineTuning: tuned, remarks: [],
       metrics: { test: confusionMetrics(classes, said), validation: null }, predictions: { validation: [], test: i >= count - runsWithPredictions ? said : [] },
     }, now + 35_000);

@@ -83,7 +83,7 @@ export function reportRun(wanted: Wanted = {}): ReportRun {
     classes: [...classes],
     counts: { train: 100, validation: 20, test: predicted.length },
     testSet: 'c'.repeat(64),
-    chosenPenalty: 0.1,
+    chosenPenalty: 0.1, discriminant: null,
     fineTuning: null,
     startedFrom: null,
     resumable: false,

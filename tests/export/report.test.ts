@@ -195,6 +195,18 @@ describe('what it says', () => {
     expect(reportAsHtml(runReport(reportRun()))).not.toContain('Kumar A');
   });
 
+  test('the methods paragraph says which classifiers the head is made of', () => {
+    const paragraphOf = (discriminant: { share: number; shrinkage: number } | null): string => {
+      const report = reportRun();
+      return textOf(runReport({ ...report, run: { ...report.run, discriminant } }));
+    };
+    expect(paragraphOf(null)).toContain('were the input of an L2-penalised multinomial logistic regression. The penalty was chosen by');
+    expect(paragraphOf({ share: 0.5, shrinkage: 0.4 })).toContain('the mean of an L2-penalised multinomial logistic regression and a '
+      + 'linear discriminant with a shrunk covariance (shrinkage 0.4) [1]. Penalty, shrinkage and temperatures were chosen by');
+    expect(paragraphOf({ share: 1, shrinkage: 0.4 })).toContain('were the input of a linear discriminant with');
+    expect(paragraphOf({ share: 1, shrinkage: 0.4 })).toContain('Ledoit O');
+  });
+
   test('a comparison shows its verdict, its pairs and the settings that differ', () => {
     const report = comparisonReport([
       { name: 'A', skill: 0.95, perClass: 200 },

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import {
   addCheck, addEngineMeasurement, addJudgement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup,
   createShowdown, decide,
-  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getAnswers, getDecisionRule, getEffect,
+  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, finishRun, getAdvice, getAnswers, getDecisionRule, getEffect,
   getMeasurement, getPictures, getReview, getRun,
   getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listCurve, listReadPictures,
   listSecondReaders, listShowdowns, listStoredPredictions,
@@ -401,5 +401,26 @@ test('versions 310 and 320: projects were asked nothing yet, and runs decide by 
   const rule = { point: { class: 'red', aim: 'sensitivity', promise: 0.9, threshold: 0.25, band: null }, askBelow: 0.5, falseAlarms: 0.1 } as const;
   putDecisionRule(db, 7, rule);
   expect(getDecisionRule(db, 7)).toEqual(rule);
+  db.close();
+});
+
+test('version 370: heads of an earlier program have no discriminant, and one that is stored comes back', () => {
+  const file = oldDatabase(190);
+  const old = new Database(file);
+  old.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, chosen_penalty)
+      VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":1,"validation":0,"test":1}', 't', 'done', 1, 0.1)`);
+  old.close();
+  const db = openDatabase(file);
+  expect(getRun(db, 7)).toMatchObject({ chosenPenalty: 0.1, discriminant: null });
+  finishRun(db, 7, {
+    engine: 'played', provider: 'cpu', device: null, versions: {}, seconds: { features: 0, head: 0, total: 1 }, chosenPenalty: 0.3,
+    discriminant: { share: 0.5, shrinkage: 0.25 }, fineTuning: null, metrics: { test: null, validation: null }, remarks: [],
+    predictions: { validation: [], test: [] },
+  }, 2);
+  expect(getRun(db, 7)).toMatchObject({ chosenPenalty: 0.3, discriminant: { share: 0.5, shrinkage: 0.25 } });
   db.close();
 });

@@ -4,6 +4,8 @@ import {
   classWeightName,
   counted,
   featureLevelNames,
+  headKindName,
+  headSettingName,
   lineName,
   plainNumber,
   readingWords,
@@ -70,6 +72,7 @@ const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
   [() => settingNames.imageSize, ofFineTuned(({ imageSize }) => settingValueWords.pixels(imageSize))],
   [() => settingNames.labelSmoothing, ofFineTuned((_, { labelSmoothing }) => smoothingText(labelSmoothing))],
   [() => settingValueWords.alpha, ofFineTuned(({ alpha }) => rounded(alpha))],
+  [headSettingName, ({ strategy, discriminant }) => (strategy === 'transfer' ? headKindName(discriminant) : null)],
   [() => settingNames.levels, ({ strategy, recipe }) => (strategy === 'transfer' ? featureLevelNames[recipe.levels] : null)],
   [
     () => settingNames.penalty,

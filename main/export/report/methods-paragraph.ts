@@ -39,11 +39,17 @@ function networkOf({ run: { backbone }, model }: ReportRun): string {
   return [backbone.name, ...details, `SHA-256 ${backbone.sha256.slice(0, 16)}...`].join(', ');
 }
 
-function transferSentence(subject: ReportRun): string {
+/** The head fitted on features, as the words take it. */
+function headOf({ discriminant }: Run, citations: Citations): Parameters<typeof said.noImprovement>[0] {
+  return discriminant && { ...discriminant, shrinkage: rounded(discriminant.shrinkage), cited: citations.cite('ledoitWolf') };
+}
+
+function transferSentence(subject: ReportRun, citations: Citations): string {
   const { recipe: { levels, flip, penalty }, chosenPenalty } = subject.run;
+  const head = headOf(subject.run, citations);
   return joined([
-    said.transfer(networkOf(subject), levels, flip),
-    penalty === null ? said.penaltyChosen(chosenPenalty === null ? null : rounded(chosenPenalty)) : said.penaltySet(rounded(penalty)),
+    said.transfer(networkOf(subject), levels, flip, head),
+    penalty === null ? said.penaltyChosen(chosenPenalty === null ? null : rounded(chosenPenalty), head) : said.penaltySet(rounded(penalty)),
   ]);
 }
 
@@ -60,7 +66,8 @@ const isTransferAfterAll = ({ fineTuning, strategy }: Run): boolean =>
 function headSentence(run: Run, citations: Citations): string | null {
   const { recipe, fineTuning } = run;
   if (!fineTuning?.lastLayerRetrained) return null;
-  return isTransferAfterAll(run) ? said.noImprovement : said.meanOfHeads(recipe.levels, citations.cite('lastLayer'));
+  return isTransferAfterAll(run) ? said.noImprovement(headOf(run, citations))
+    : said.meanOfHeads(recipe.levels, citations.cite('lastLayer'), headOf(run, citations));
 }
 
 function optimiserSentence(run: Run, citations: Citations): string | null {
@@ -86,7 +93,7 @@ function thawedSentence(subject: ReportRun, citations: Citations): string {
 }
 
 const trainingSentence = (subject: ReportRun, citations: Citations): string =>
-  (subject.run.strategy === 'transfer' ? transferSentence(subject) : thawedSentence(subject, citations));
+  (subject.run.strategy === 'transfer' ? transferSentence(subject, citations) : thawedSentence(subject, citations));
 
 function computedSentence(runs: readonly Run[], thaw: string): string {
   const [first] = runs;

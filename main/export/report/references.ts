@@ -7,6 +7,8 @@ const publications = {
     'models. CVPR 2022.',
   lastLayer: 'Kirichenko P, Izmailov P, Wilson AG. Last layer re-training is sufficient for robustness to spurious ' +
     'correlations. ICLR 2023.',
+  ledoitWolf: 'Ledoit O, Wolf M. A well-conditioned estimator for large-dimensional covariance matrices. J Multivar Anal ' +
+    '2004; 88: 365–411.',
   adamW: 'Loshchilov I, Hutter F. Decoupled weight decay regularization. ICLR 2019.',
   temperature: 'Guo C, Pleiss G, Sun Y, Weinberger KQ. On calibration of modern neural networks. ICML 2017.',
   wilson: 'Wilson EB. Probable inference, the law of succession, and statistical inference. J Am Stat Assoc 1927; ' +

@@ -1,7 +1,8 @@
 // Tables runs, curve_points and predictions: settings, results, training curves. Every change of state is one transaction.
 import { z } from 'zod';
 import {
-  FineTuningResult, Metrics, PartCounts, Recipe, RunSeconds, RunState, Strategy, UserError, type CurvePoint, type Part, type Run, type TestPrediction,
+  FineTuningResult, HeadDiscriminant, Metrics, PartCounts, Recipe, RunSeconds, RunState, Strategy, UserError,
+  type CurvePoint, type Part, type Run, type TestPrediction,
 } from '../../../preload/contract.ts';
 import { transaction, type Connection } from '../database.ts';
 import { nextId } from '../deletion/spent-ids.ts';
@@ -18,7 +19,7 @@ export interface NewPrediction { picture: number; label: number; predicted: numb
 
 interface RunResult {
   engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds;
-  chosenPenalty: number | null; fineTuning: FineTuningResult | null;
+  chosenPenalty: number | null; discriminant: HeadDiscriminant | null; fineTuning: FineTuningResult | null;
   metrics: { test: Metrics | null; validation: Metrics | null }; crossValidated?: Run['crossValidated']; remarks: string[];
   /** `all`: of the cross-validation, where there was one. */
   predictions: Record<'validation' | 'test', NewPrediction[]> & { all?: NewPrediction[] };
@@ -29,7 +30,7 @@ interface RunRow {
   classes: string; counts: string; test_set: string; state: RunState; reason: string | null; created: number; finished: number | null;
   engine: string; provider: string; device: string | null; versions: string; seconds: string | null; chosen_penalty: number | null;
   metrics: string; cross_validated: string | null; remarks: string; trashed: number | null;
-  tuned: string | null; started_from: number | null; started_name: string | null; resumable: number;
+  discriminant: string | null; tuned: string | null; started_from: number | null; started_name: string | null; resumable: number;
 }
 
 const selectRun = `
@@ -60,6 +61,7 @@ function toRun(row: RunRow): Run {
     state: RunState.parse(row.state), reason: row.reason, created: row.created, finished: row.finished,
     seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
+    discriminant: row.discriminant === null ? null : HeadDiscriminant.parse(JSON.parse(row.discriminant)),
     fineTuning: row.tuned === null ? null : FineTuningResult.parse(JSON.parse(row.tuned)),
     startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
     resumable: resumableFrom[row.state] === 'always' || (resumableFrom[row.state] === 'from-checkpoint' && row.resumable === 1),
@@ -122,11 +124,12 @@ export function finishRun(db: Connection, id: number, result: RunResult, now: nu
     }
     db.prepare(`
       UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, provider = @provider, device = @device,
-        versions = @versions, seconds = @seconds, chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics,
-        cross_validated = @crossValidated, remarks = @remarks WHERE id = @id`)
+        versions = @versions, seconds = @seconds, chosen_penalty = @chosenPenalty, discriminant = @discriminant, tuned = @tuned,
+        resumable = 0, metrics = @metrics, cross_validated = @crossValidated, remarks = @remarks WHERE id = @id`)
       .run({
         id, now, engine: result.engine, provider: result.provider, device: result.device, versions: JSON.stringify(result.versions),
-        seconds: JSON.stringify(result.seconds), chosenPenalty: result.chosenPenalty, tuned: jsonOrNull(result.fineTuning),
+        seconds: JSON.stringify(result.seconds), chosenPenalty: result.chosenPenalty,
+        discriminant: jsonOrNull(result.discriminant), tuned: jsonOrNull(result.fineTuning),
         metrics: JSON.stringify(result.metrics), crossValidated: jsonOrNull(result.crossValidated), remarks: JSON.stringify(result.remarks),
       });
   });

@@ -134,7 +134,7 @@ async function* fitOwnNetwork(
   const { total, best, epoch, remarks } = fit.position;
   const { label, shareOfWorkAbove, parametersAbove } = network.line;
   return {
-    penalty: fit.head.penalty,
+    penalty: fit.head.penalty, discriminant: fit.head.discriminant,
     fineTuning: {
       epochs: epoch, bestEpoch: best.epoch, alpha: fit.alpha, lastLayerRetrained: true,
       imagesPerSecond: total.seconds > 0 ? total.pictures / total.seconds : 0,

@@ -100,11 +100,12 @@ async function* initialNetwork(
   context: FitContext, train: readonly number[], signal: AbortSignal,
 ): AsyncGenerator<WorkEvent, InitialNetwork> {
   const { plan: { classes }, network, weights, frozenFeatures } = context;
-  // Fitted on the training set and the last level only: the validation set must stay unseen.
+  // Fitted on the training set and the last level only: the validation set must stay unseen. By logistic regression alone, whose
+  // loss training goes on to lower.
   if (frozenFeatures !== null) return {
     network, baseWeights: weights,
     head: yield* fitHeadOn(
-      context, frozenFeatures, { train, validation: [] }, frozenFeatures.levels.slice(0, 1), signal,
+      context, frozenFeatures, { train, validation: [] }, frozenFeatures.levels.slice(0, 1), signal, true,
     ),
   };
   const initialised = await randomNetwork(context, train);

@@ -2,6 +2,7 @@
 // network and one fitted anew on the fine-tuned features. Both are linear, so their mean is one head. The first has
 // seen augmented views but not the validation set; the second uses the validation set, and all feature levels as in
 // transfer learning.
+import type { HeadDiscriminant } from '../../../preload/contract.ts';
 import { groupsOf } from '../transfer/transfer-folds.ts';
 import type { Weights } from './checkpoint.ts';
 import { matrixOf, type Features } from '../model/extract-features.ts';
@@ -20,6 +21,8 @@ export interface Head {
   readonly bias: Float32Array;
   readonly width: number;
   readonly penalty: number;
+  /** Of the head fitted on features; null where that is logistic regression alone. */
+  readonly discriminant: HeadDiscriminant | null;
   /** Probabilities of the validation set, predicted before any part of the head was fitted on it. */
   readonly validation: readonly (readonly number[])[];
 }
@@ -37,14 +40,14 @@ const minProbability = 1e-12;
  */
 export async function* fitHeadOn(
   { plan }: Pick<FitContext, 'plan'>, features: FeatureRows, { train, validation }: HeadPictures,
-  levels: readonly number[], signal: AbortSignal,
+  levels: readonly number[], signal: AbortSignal, logisticOnly = false,
 ): AsyncGenerator<WorkEvent, FittedHead> {
   const both = [...train, ...validation];
   const fitting = fitHead({
     features: matrixOf(features, both, levels), levels, classes: plan.classes.length, train: train.length,
     labels: Uint16Array.from(both, (i) => itemAt(plan.pictures, i).label),
     groups: groupsOf(plan, both), penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent,
-    seed: plan.seed, signal,
+    seed: plan.seed, signal, logisticOnly,
   });
   let fit = await fitting.next();
   for (let fits = 1; !fit.done; fit = await fitting.next(), fits++) {
@@ -83,7 +86,7 @@ export async function* averageHead(
   return {
     weight: averageWeights(first.weight, retrained, classes.length).map((w) => w / temperature),
     bias: retrained.bias.map((b, k) => (b + itemAt(first.bias, k)) / (2 * temperature)),
-    width: retrained.width, penalty: retrained.penalty,
+    width: retrained.width, penalty: retrained.penalty, discriminant: retrained.discriminant,
     validation: probabilitiesOf(logits.map((z) => z / temperature), classes.length),
   };
 }

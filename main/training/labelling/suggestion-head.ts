@@ -4,7 +4,7 @@ import { minimiseJointly, logitsOf, probabilitiesOf, zeroParameters, type Design
 import { openMatrixProducts } from '../linear/matrix-products.ts';
 import { weightsOf } from '../linear/nested-cross-validation.ts';
 import { bestFolds, foldsOf, meanOf, normalised, type Fold } from '../linear/penalty-path.ts';
-import { rowSpaceOf, worthRotating } from '../linear/row-space.ts';
+import { gramOf, rowSpaceOf, worthRotating, type RowSpace } from '../linear/row-space.ts';
 import { fitTemperature, shrunkTemperature } from '../linear/temperature-scaling.ts';
 import { argMax, itemAt } from '../../numerics/index.ts';
 import { rowsOf, type HeldFeatures } from './held-features.ts';
@@ -55,7 +55,7 @@ export async function fitSuggestionHead(
     const [fit] = await minimiseJointly(setting, [normalised(weights)], [start.parameters], penalty, finalOptions);
     return { ...start, penalty, parameters: fit?.at ?? start.parameters };
   }
-  const space = worthRotating(x) ? await rowSpaceOf(x, opened.with(x)) : null;
+  const space = worthRotating(x) ? rowSpaceOf(x, await gramOf(x, opened.with(x))) : null;
   const design: DesignRows = { products: opened.with(space?.coordinates ?? x), labels, classes };
   const items = groups.map((group, i) => ({ label: itemAt(labels, i), group }));
   const folds = penalty === null ? foldsOf(items, weights, seed) : [];
@@ -92,7 +92,7 @@ async function measuredOn(
   };
 }
 
-function unrotated(space: Awaited<ReturnType<typeof rowSpaceOf>>, at: Parameters, classes: number): Parameters {
+function unrotated(space: RowSpace, at: Parameters, classes: number): Parameters {
   const weights = space.toFeatures(at, classes);
   const parameters = new Float64Array(weights.length + classes);
   parameters.set(weights);

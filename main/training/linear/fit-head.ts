@@ -1,9 +1,10 @@
-// Fits the head on frozen features: standardised features, logistic regression, regularisation λ by cross-validation.
-import type { CurvePoint } from '../../../preload/contract.ts';
+// Fits the head on frozen features: standardised features, logistic regression, regularisation λ by cross-validation, and
+// with few pictures the mean with a shrinkage discriminant.
+import type { CurvePoint, HeadDiscriminant } from '../../../preload/contract.ts';
 import { crossEntropy, foldsOf, normalised, penaltyPath, penaltyGrid, type PathStep } from './penalty-path.ts';
-import { minimiseJointly, probabilitiesOf, type DesignRows } from './logistic-regression.ts';
-import { openMatrixProducts } from './matrix-products.ts';
-import { rowSpaceOf, worthRotating } from './row-space.ts';
+import { minimiseJointly, probabilitiesOf } from './logistic-regression.ts';
+import { openDesign } from './open-design.ts';
+import { choosePool, poolAt } from './pooled-head.ts';
 import { applyScaling, fitScaling, type Scaling } from './standardise.ts';
 import { argMax, itemAt, type Matrix } from '../../numerics/index.ts';
 
@@ -23,6 +24,8 @@ export type HeadTask = {
   penalty: number | null;
   /** γ; null: ½ when the largest class has ≥ 1.5 times the pictures of the smallest, else 0. */
   classWeightExponent: number | null;
+  /** Logistic regression alone; left out: with few pictures and λ chosen it may be pooled with a discriminant. */
+  logisticOnly?: boolean;
   seed: number;
   /** Checked between two penalties. */
   signal?: AbortSignal;
@@ -30,6 +33,8 @@ export type HeadTask = {
 
 export type FittedHead = {
   penalty: number;
+  /** The discriminant that is in it; null where it is logistic regression alone. */
+  discriminant: HeadDiscriminant | null;
   /** [classes, features] row by row, on unscaled features. */
   weight: Float32Array;
   bias: Float32Array;
@@ -62,7 +67,8 @@ export function classWeights(counts: readonly number[], exponent: number | null)
 /**
  * Minimises Σ ω·CE/Σ ω + λ/2·‖W‖² over the training rows for each penalty of the path, takes the λ with the least
  * cross-validated log-loss, then fits training and validation rows together at that λ. Yields a point of the curve per
- * penalty. A class without a training row is never predicted.
+ * penalty. A class without a training row is never predicted. Where λ is chosen and pictures are few, the head is pooled with
+ * a discriminant (pooled-head.ts); with λ given it is logistic regression alone.
  *
  * Features are scaled once over the whole training set, also within the folds: scaling knows no labels, the same λ came
  * out on seven datasets, and the folds can share their products. The least loss is taken rather than the strongest λ
@@ -73,9 +79,8 @@ export async function* fitHead(task: HeadTask): AsyncGenerator<CurvePoint, Fitte
   const trainRows = Array.from({ length: train }, (_, i) => i);
   const scaling = fitScaling(features, trainRows, task.levels);
   const x = applyScaling(features, Array.from(labels, (_, i) => i), scaling);
-  await using opened = await openMatrixProducts();
-  const space = worthRotating(x) ? await rowSpaceOf(x, opened.with(x)) : null;
-  const setting: DesignRows = { products: opened.with(space?.coordinates ?? x), labels, classes };
+  await using opened = await openDesign(x, { labels, classes });
+  const { design, space } = opened;
 
   const counts = Array.from({ length: classes }, (_, k) => trainRows.filter((i) => labels[i] === k).length);
   const ofClass = classWeights(counts, task.classWeightExponent);
@@ -88,20 +93,26 @@ export async function* fitHead(task: HeadTask): AsyncGenerator<CurvePoint, Fitte
   let chosen: PathStep | null = null;
   let step = 0;
   for await (const at of penaltyPath(
-    setting, normalised(ofTrain), folds, [...penaltyGrid.filter((p) => p > last), ...(last ? [last] : [])],
+    design, normalised(ofTrain), folds, [...penaltyGrid.filter((p) => p > last), ...(last ? [last] : [])],
   )) {
     if (!chosen || at.heldOutLoss === null || at.heldOutLoss < (chosen.heldOutLoss ?? Infinity)) chosen = at;
     yield curvePoint(step++, at, task);
     task.signal?.throwIfAborted();
   }
   if (!chosen) throw new Error('the regularisation path is empty');
-  const { penalty, parameters, logits } = chosen;
-  const { at } = itemAt(await minimiseJointly(setting, [normalised(ofAll)], [parameters], penalty, finalOptions), 0);
+  const { penalty, parameters, logits, foldLogits } = chosen;
+  const pool = folds.length > 0 && !task.logisticOnly ? await choosePool(design, { whole: normalised(ofTrain), folds, logits, foldLogits }) : null;
+  task.signal?.throwIfAborted();
+  const whole = normalised(ofAll);
+  const { at: logistic } = itemAt(await minimiseJointly(design, [whole], [parameters], penalty, finalOptions), 0);
+  const at = pool ? await poolAt(design, whole, logistic, pool) : logistic;
   const weights = space ? space.toFeatures(at, classes) : at;
-  const biases = at.subarray(setting.products.columns * classes);
-  return { penalty, ...unscaledLayer(weights, biases, scaling, classes), validation: probabilitiesOf(
-    logits.subarray(train * classes), classes,
-  ) };
+  const biases = at.subarray(design.products.columns * classes);
+  return {
+    penalty, discriminant: pool && { share: pool.share, shrinkage: pool.shrinkage },
+    ...unscaledLayer(weights, biases, scaling, classes),
+    validation: probabilitiesOf((pool?.logits ?? logits).subarray(train * classes), classes),
+  };
 }
 
 /** Curve point of a penalty: losses in nats and validation accuracy. */

@@ -4,8 +4,8 @@ import { classWeights } from './fit-head.ts';
 import { bestStep, normalised, penaltyPath, penaltyGrid, type Fold } from './penalty-path.ts';
 import { foldCount, stratifiedGroupFolds, type FoldItem } from './folds.ts';
 import { probabilitiesOf, type RowWeights, type DesignRows } from './logistic-regression.ts';
-import { openMatrixProducts } from './matrix-products.ts';
-import { rowSpaceOf, worthRotating } from './row-space.ts';
+import { openDesign, type HeadDesign } from './open-design.ts';
+import { choosePool } from './pooled-head.ts';
 import { applyScaling, fitScaling } from './standardise.ts';
 import { itemAt, type Matrix } from '../../numerics/index.ts';
 
@@ -42,19 +42,12 @@ export interface NestedCrossValidation {
 const defaultPenalty = 0.1;
 const maxFolds = 5;
 
-/**
- * Design matrix of all problems: scaled features, rotated into the span of the pictures where that is smaller. The
- * caller disposes of it.
- */
+/** Design of all problems: features scaled over all pictures. The caller disposes of it. */
 export async function openDesignRows(
   { features, levels, labels, classes }: Pick<NestedCrossValidationTask, 'features' | 'levels' | 'labels' | 'classes'>,
-): Promise<AsyncDisposable & { design: DesignRows }> {
+): Promise<AsyncDisposable & { design: HeadDesign }> {
   const all = Array.from(labels, (_, i) => i);
-  const x = applyScaling(features, all, fitScaling(features, all, levels));
-  const opened = await openMatrixProducts();
-  const space = worthRotating(x) ? await rowSpaceOf(x, opened.with(x)) : null;
-  return { design: { products: opened.with(space?.coordinates ?? x), labels, classes }, [Symbol.asyncDispose]: () =>
-    opened[Symbol.asyncDispose]() };
+  return await openDesign(applyScaling(features, all, fitScaling(features, all, levels)), { labels, classes });
 }
 
 /**
@@ -113,16 +106,23 @@ export function weightsOf(
   return weights;
 }
 
-/** Predictions for every row by a head fitted on `trainRows`, λ chosen among them. */
+/**
+ * Predictions for every row by a head fitted on `trainRows`, λ chosen among them. With λ chosen the head is pooled with a
+ * discriminant, as the one that is kept; with λ given it is logistic regression alone.
+ */
 export async function heldOutPredictions(
-  setting: DesignRows, task: NestedCrossValidationTask, trainRows: readonly number[],
+  design: HeadDesign, task: NestedCrossValidationTask, trainRows: readonly number[],
 ): Promise<{ penalty: number; probabilities: number[][] }> {
   const weights = weightsOf(task, trainRows);
+  const whole = normalised(weights);
   const inner = task.penalty === null ? innerFolds(task, weights, trainRows) : [];
-  const { penalty, logits } = inner.length > 0
-    ? await bestStep(setting, normalised(weights), inner)
-    : await headAt(setting, normalised(weights), task.penalty ?? defaultPenalty);
-  return { penalty, probabilities: probabilitiesOf(logits, task.classes) };
+  if (inner.length === 0) {
+    const { penalty, logits } = await headAt(design, whole, task.penalty ?? defaultPenalty);
+    return { penalty, probabilities: probabilitiesOf(logits, task.classes) };
+  }
+  const { penalty, logits, foldLogits } = await bestStep(design, whole, inner);
+  const pool = await choosePool(design, { whole, folds: inner, logits, foldLogits });
+  return { penalty, probabilities: probabilitiesOf(pool?.logits ?? logits, task.classes) };
 }
 
 /** Fits a head at one λ, following the path of stronger penalties. */

@@ -59,8 +59,10 @@ export function crossEntropy(logits: Float32Array, row: number, classes: number,
   return max + Math.log(sum) - z[label]!;
 }
 
-/** A step of the path. `heldOutLoss` is null without folds. */
-export type PathStep = { penalty: number; parameters: Parameters; logits: Float32Array; heldOutLoss: number | null };
+/** A step of the path. `heldOutLoss` is null without folds; `foldLogits` are those of all rows by the head of each fold. */
+export type PathStep = {
+  penalty: number; parameters: Parameters; logits: Float32Array; foldLogits: Float32Array[]; heldOutLoss: number | null;
+};
 
 /** One penalty fitted on the folds only: their parameters and their held-out loss. */
 interface FoldFits { readonly parameters: Parameters[]; readonly loss: number }
@@ -69,15 +71,15 @@ interface FoldFits { readonly parameters: Parameters[]; readonly loss: number }
 const firstDecade = 2;
 
 /**
- * The penalty with the least held-out loss, and logits of the head fitted on `whole` at it, which is solved once, starting from
- * the mean of the folds.
+ * The penalty with the least held-out loss, and logits at it: of the heads of the folds, and of the head fitted on `whole`,
+ * which is solved once, starting from the mean of the folds.
  */
 export async function bestStep(
   setting: DesignRows, whole: RowWeights, folds: readonly Fold[],
-): Promise<{ penalty: number; logits: Float32Array }> {
+): Promise<{ penalty: number; logits: Float32Array; foldLogits: Float32Array[] }> {
   const { penalty, parameters } = await bestFolds(setting, folds);
   const [logits] = await fitsAt(setting, [whole], { penalty, start: meanOf(parameters) });
-  return { penalty, logits: logits! };
+  return { penalty, logits: logits!, foldLogits: await logitsOf(setting, parameters) };
 }
 
 /** Logits of heads fitted on several sets of rows at one penalty, all from the same start. */
@@ -161,7 +163,7 @@ export async function* penaltyPath(
     at = (await minimiseJointly(setting, problems, starts, penalty, pathOptions)).map((minimum) => minimum.at);
     const [logits, ...ofFolds] = await logitsOf(setting, at);
     const heldOutLoss = folds.length ? heldOutLossOf(setting, folds, ofFolds) : null;
-    yield { penalty, parameters: at[0]!, logits: logits!, heldOutLoss };
+    yield { penalty, parameters: at[0]!, logits: logits!, foldLogits: ofFolds, heldOutLoss };
     since = heldOutLoss === null || heldOutLoss < best ? 0 : since + 1;
     best = Math.min(best, heldOutLoss ?? Infinity);
     if (since >= patience) return;

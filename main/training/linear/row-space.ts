@@ -5,7 +5,7 @@ import type { MatrixProducts } from './matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 /** `coordinates` (rows × rank) keep the inner products of the rows; `toFeatures` rotates weights back. */
-type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };
+export type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };
 
 /** Rotating costs n³ and pays while that is little. */
 export const worthRotating = ({ rows, columns }: Matrix) => rows <= 900 && rows < 0.8 * columns;
@@ -13,12 +13,14 @@ export const worthRotating = ({ rows, columns }: Matrix) => rows <= 900 && rows 
 /** Directions with less than this share of the largest row's squared length are single-precision rounding. */
 const negligibleShare = 1e-6;
 
+/** Inner products of the rows, X·Xᵀ. `products` are those with X. */
+export const gramOf = (x: Matrix, products: MatrixProducts): Promise<Float32Array> => products.forward(transposed(x), x.rows);
+
 /**
  * X = L·Qᵀ with Q orthonormal, from a pivoted Cholesky factorisation of X·Xᵀ (Golub & Van Loan, Matrix Computations,
  * 4th ed., § 4.2.8): weights W = Q·A give the logits L·A and have the norm of A.
  */
-export async function rowSpaceOf(x: Matrix, products: MatrixProducts): Promise<RowSpace> {
-  const gram = await products.forward(transposed(x), x.rows);
+export function rowSpaceOf(x: Matrix, gram: Float32Array): RowSpace {
   const { factor, pivots } = pivotedCholesky(gram, x.rows);
   const rank = pivots.length;
   const values = new Float32Array(x.rows * rank);

@@ -1,8 +1,8 @@
 // Temperature scaling (Guo et al. 2017): one temperature for all logits, fitted on the validation set.
 import { validationLoss } from './validation-loss.ts';
 
-/** Search range of log T. */
-const [minLog, maxLog] = [-3, 3];
+/** Search range of log T, unless another is given. */
+const usualRange: readonly [number, number] = [-3, 3];
 const golden = (Math.sqrt(5) - 1) / 2;
 
 interface TemperatureScaling {
@@ -13,10 +13,10 @@ interface TemperatureScaling {
 }
 
 /** The temperature with the least balanced log loss, by golden-section search; the loss has one valley in log T. */
-export function fitTemperature(logits: Float32Array, labels: readonly number[], classes: number): TemperatureScaling {
+export function fitTemperature(logits: Float32Array, labels: readonly number[], classes: number, range = usualRange): TemperatureScaling {
   const lossAt = (log: number): number =>
     validationLoss(logits.map((z) => z * Math.exp(-log)), labels, classes).balancedLogLoss;
-  let [from, to] = [minLog, maxLog];
+  let [from, to] = range;
   let [a, b] = [to - golden * (to - from), from + golden * (to - from)];
   let [lossA, lossB] = [lossAt(a), lossAt(b)];
   while (to - from > 0.01) {

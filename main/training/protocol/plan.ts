@@ -2,7 +2,7 @@
 // machine.
 import { z } from 'zod';
 import {
-  CurvePoint, EngineChoice, Part, PixelReading, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult,
+  CurvePoint, EngineChoice, HeadDiscriminant, Part, PixelReading, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult,
 } from '../../../preload/contract.ts';
 import type { Control } from './control.ts';
 
@@ -105,6 +105,8 @@ export type CrossValidation = z.infer<typeof CrossValidation>;
 export const FittedRun = z.object({
   /** λ of the fitted head; null where none was fitted. */
   penalty: z.number().nullable(),
+  /** Null where the head is logistic regression alone. */
+  discriminant: HeadDiscriminant.nullable().default(null),
   fineTuning: FineTuningResult.nullable(),
   seconds: RunSeconds,
   /** Engine, provider and, where known, the hardware's name. */

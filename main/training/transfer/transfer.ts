@@ -56,7 +56,7 @@ export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator
   const testedAt = performance.now();
   const crossValidated = yield* crossValidateHead(plan, features, levels, { signal });
   return {
-    penalty: head.penalty,
+    penalty: head.penalty, discriminant: head.discriminant,
     fineTuning: null,
     seconds: {
       features: (extractedAt - started) / 1000, head: (fittedAt - extractedAt) / 1000,

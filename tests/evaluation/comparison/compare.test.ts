@@ -11,7 +11,7 @@ const run = (id: number, changes: Partial<Run> = {}): Run => ({
   backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
   versions: {}, state: 'done', reason: null, created: 1, finished: 2,
   seconds: { features: 1, head: 1, total: 2 }, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T',
-  chosenPenalty: 0.1, fineTuning: null, startedFrom: null, resumable: false,
+  chosenPenalty: 0.1, discriminant: null, fineTuning: null, startedFrom: null, resumable: false,
   metrics: { test: metrics, validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
 });
 
@@ -184,5 +184,13 @@ test('settings of thawing stand beside transfer learning only where there are an
     Strategy: 'Transfer learning | Fine-tuning', 'Initial weights': '– | “run 1”', 'Thaw line': '– | after block 12 of 17', Epochs: '– | 12 (best: 9)',
     'Learning rate': '– | 0.001', 'Batch size': '– | 16', Augmentation: '– | X-rays and scans', 'Image size': '– | 160 × 160 pixels',
     'Label smoothing': '– | automatic', 'Weight interpolation (α)': '– | 0.75', 'Feature levels': 'several levels | –',
+    'Classifier head': 'Logistic regression | –',
   });
+});
+
+test('the classifiers that a head is made of stand beside each other', () => {
+  const rows = settingsDiff([run(1), run(2, { discriminant: { share: 0.5, shrinkage: 0.4 } }), run(3, { discriminant: { share: 1, shrinkage: 0.25 } })]);
+  expect(rows.find(({ name }) => name === 'Classifier head')?.values).toEqual([
+    'Logistic regression', 'Mean of logistic regression and a linear discriminant (LDA, shrinkage 0.40)', 'Linear discriminant (LDA, shrinkage 0.25)',
+  ]);
 });

@@ -175,7 +175,7 @@ test('finished early, the best weights are kept and tested', async () => {
 });
 
 test('a run starts from an earlier run’s weights', async () => {
-  const first = smallPlan('fine-tune', { epochs: 6, learningRate: 3e-3 }, {}, { penalty: null });
+  const first = smallPlan('fine-tune', { epochs: 20, learningRate: 4e-3, stageDecay: 1 }, {}, { penalty: null });
   await worked(first);
   const line = smallLine(2);
   const second = { ...first, startFrom: first.runFolder, runFolder: `${first.runFolder}-second`, recipe: {

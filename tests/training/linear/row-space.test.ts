@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openMatrixProducts } from '../../../main/training/linear/matrix-products.ts';
 import { mulberry32, type Matrix } from '../../../main/numerics/index.ts';
-import { rowSpaceOf } from '../../../main/training/linear/row-space.ts';
+import { gramOf, rowSpaceOf } from '../../../main/training/linear/row-space.ts';
 import { applyScaling, fitScaling } from '../../../main/training/linear/standardise.ts';
 
 const random = mulberry32(11);
@@ -30,7 +30,7 @@ test('coordinates in the span have the inner products of the rows, also where ro
   const x = matrix(12, 40);
   x.values.copyWithin(40, 0, 40);
   await using opened = await openMatrixProducts();
-  const { coordinates } = await rowSpaceOf(x, opened.with(x));
+  const { coordinates } = rowSpaceOf(x, await gramOf(x, opened.with(x)));
   expect(coordinates.columns).toBe(11);
   for (let a = 0; a < 12; a++) {
     for (let b = 0; b < 12; b++) expect(inner(coordinates, a, b)).toBeCloseTo(inner(x, a, b), 4);
@@ -40,7 +40,7 @@ test('coordinates in the span have the inner products of the rows, also where ro
 test('weights turned back give the same logits and have the same length', async () => {
   const x = matrix(10, 30);
   await using opened = await openMatrixProducts();
-  const { coordinates, toFeatures } = await rowSpaceOf(x, opened.with(x));
+  const { coordinates, toFeatures } = rowSpaceOf(x, await gramOf(x, opened.with(x)));
   const a = Float64Array.from({ length: coordinates.columns * 2 }, () => random() - 0.5);
   const w = toFeatures(a, 2);
   for (let i = 0; i < 10; i++) for (let k = 0; k < 2; k++) {

@@ -27,7 +27,8 @@ function store(db: Connection, name: string, wrong: (piece: number) => boolean):
     return { label: label === 'a' ? 0 : 1, predicted, picture: 2 * i + 2, confidence: 0.9, probabilities: predicted === 0 ? [0.9, 0.1] : [0.1, 0.9] };
   });
   finishRun(db, run, {
-    engine: 'played', provider: 'cpu', device: null, versions: {}, seconds: { features: 0, head: 0, total: 1 }, chosenPenalty: 1, fineTuning: null,
+    engine: 'played', provider: 'cpu', device: null, versions: {}, seconds: { features: 0, head: 0, total: 1 }, chosenPenalty: 1,
+    discriminant: null, fineTuning: null,
     metrics: { test: confusionMetrics(['a', 'b'], answers), validation: null }, remarks: [],
     predictions: { validation: [], test: answers },
   }, 2);

@@ -2,6 +2,13 @@
 import { counted, words, type Run, type SaliencySanity, type Verdict } from '../../../../preload/contract.ts';
 
 type Levels = Run['recipe']['levels'];
+/** What a head fitted on features is, with the citation of its discriminant. */
+type Head = { shrinkage: string; share: number; cited: string } | null;
+const headWords = (head: Head): string => {
+  if (head === null) return 'an L2-penalised multinomial logistic regression';
+  const discriminant = `a linear discriminant with a shrunk covariance (shrinkage ${head.shrinkage}) ${head.cited}`;
+  return head.share === 1 ? discriminant : `the mean of an L2-penalised multinomial logistic regression and ${discriminant}`;
+};
 const levelWords = (levels: Levels): string => (levels === 'several' ? 'several levels' : 'the last level');
 
 export const paperWords = words('export.paper', {
@@ -12,20 +19,21 @@ export const paperWords = words('export.paper', {
   groupsAcross: (groups: number) => `; ${counted(groups, 'group')} of related images had members both in the test set and outside it`,
   parameters: (millions: string) => `${millions} million parameters`,
   input: (side: number) => `input ${side} x ${side} pixels`,
-  transfer: (network: string, levels: Levels, flip: boolean) =>
+  transfer: (network: string, levels: Levels, flip: boolean, head: Head) =>
     `Images were classified by transfer learning from a pre-trained network (${network}). `
     + `Features from ${levelWords(levels)} of the frozen network${flip ? ', averaged with those of the mirror image,' : ''} `
-    + 'were the input of an L2-penalised multinomial logistic regression.',
-  penaltyChosen: (lambda: string | null) =>
-    `The penalty was chosen by cross-validation on the training set${lambda === null ? '' : ` (lambda = ${lambda})`}; `
+    + `were the input of ${headWords(head)}.`,
+  penaltyChosen: (lambda: string | null, head: Head) =>
+    `${head === null ? 'The penalty was' : 'Penalty, shrinkage and temperatures were'} chosen by cross-validation on the training set${
+      lambda === null ? '' : ` (lambda = ${lambda})`}; `
     + 'then the classifier was fitted to the training and validation sets together.',
   penaltySet: (lambda: string) =>
     `The penalty was set to ${lambda}; then the classifier was fitted to the training and validation sets together.`,
-  noImprovement: 'No epoch improved on the initial network. The final classifier is an L2-penalised multinomial logistic regression '
+  noImprovement: (head: Head) => `No epoch improved on the initial network. The final classifier is ${headWords(head)} `
     + 'on frozen features, fitted to the training and validation sets together.',
-  meanOfHeads: (levels: Levels, cited: string) =>
-    'The final classifier head is the mean of the head trained with the network and an L2-penalised multinomial '
-    + `logistic regression. The latter was refitted on features from ${levelWords(levels)} of the trained network, with the `
+  meanOfHeads: (levels: Levels, cited: string, head: Head) =>
+    `The final classifier head is the mean of the head trained with the network and of another, ${headWords(head)}. `
+    + `The latter was fitted on features from ${levelWords(levels)} of the trained network, with the `
     + `training and validation sets together ${cited}.`,
   optimiser: (
     { cited, rate, decay, batch, epochs, augmentation, best }:

@@ -130,7 +130,7 @@ async function resultOf(workbench: CommandContext['workbench'], id: number, job:
 function runSummary({ metrics: { test }, crossValidated, fineTuning, seconds, ...run }: Run) {
   return {
     run: run.id, name: run.name, backbone: run.backbone.name, engine: { name: run.engine, provider: run.provider, device: run.device },
-    penalty: run.chosenPenalty, remarks: run.remarks,
+    penalty: run.chosenPenalty, discriminant: run.discriminant, remarks: run.remarks,
     seconds: seconds && { ...seconds, perEpoch: fineTuning?.secondsPerEpoch ?? null },
     imagesPerSecond: fineTuning?.imagesPerSecond ?? null, alpha: fineTuning?.alpha ?? null, bestEpoch: fineTuning?.bestEpoch ?? null,
     crossValidated: crossValidated && crossValidationSummary(crossValidated),
