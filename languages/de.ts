@@ -3,7 +3,7 @@
 // operating point Arbeitspunkt, finding Auffälligkeit, near-duplicate Fast-Duplikat, leak Datenleck, point Prozentpunkt.
 import {
   accuracySentence, byteSize, confidenceInterval, count, counted, decimal, duration, guessingSentence, maxCrossValidatedPictures, negligible,
-  ofCount, percent, percentRange, points, pointsApart, probability, signedPoints, uncheckedSentence, type Arm, type Corner, type SanityTrial,
+  ofCount, parts, percent, percentRange, points, pointsApart, probability, significant, signedPoints, uncheckedSentence, type Arm, type Corner, type Part, type SanityTrial,
   type TestedOn,
 } from '../preload/contract.ts';
 import type { Language } from '../language/words.ts';
@@ -38,6 +38,11 @@ function chance(p: number): string {
   return p >= 0.001 ? `etwa ${Math.max(1, Math.round(1000 * p))}-mal in 1\u202f000` : 'seltener als 1-mal in 1\u202f000';
 }
 
+const setsText = (given: ReadonlySet<Part>): string => {
+  const names = parts.filter((part) => given.has(part)).map((part) => ({ train: 'Trainings', validation: 'Validierungs', test: 'Test' })[part]);
+  return names.map((name, i) => (i === names.length - 1 ? `${name}menge` : `${name}-`)).join(', ').replace(/, (\S+)$/, ' und $1');
+};
+
 const pText = (p: number): string => (p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, p < 0.1 ? 3 : 2)}`);
 
 const capital = (phrase: string): string => `${phrase[0]?.toUpperCase() ?? ''}${phrase.slice(1)}`;
@@ -62,6 +67,14 @@ const runStates: Readonly<Record<string, string>> = {
   cancelled: 'gestoppt', interrupted: 'unterbrochen', failed: 'fehlgeschlagen',
 };
 const stateText = (state: string): string => runStates[state] ?? state;
+/** Children of the workbench, and how they end, by their English words. */
+const children: Readonly<Record<string, string>> = {
+  'The training': 'Das Training', 'Examining the model': 'Das Untersuchen des Modells', 'Reading the pictures': 'Das Lesen der Bilder',
+  'Suggesting labels': 'Das Vorschlagen von Labels', 'Trying a file': 'Das Prüfen einer Datei',
+};
+const endings: Readonly<Record<string, string>> = {
+  'the program was closed': 'das Programm wurde geschlossen', 'it could not be reached': 'es war nicht zu erreichen',
+};
 const chooseFolder = 'führen Sie „thaw engine install-tensorflow --from ORDNER“ aus, oder wählen Sie den Ordner unter Einstellungen, Rechnen';
 
 const namesOf = (names: readonly string[]): string => new Intl.ListFormat('de-DE').format(names.map(quoted));
@@ -786,11 +799,316 @@ const workbenchTables: WorkbenchCatalogue = {
     hasAnswer: 'Thaw hat Ihre Antwort. Sie können diesen Tab schließen.', ownPageOnly: 'Diese Adresse antwortet nur ihrer eigenen Seite.',
     openItsPage: 'Öffnen Sie Thaw mit der Seite, die es beim Start angelegt hat. Ein neuer Start legt eine neue an.',
     linkUsed: 'Dieser Link gilt nicht mehr: er gilt einmal, für eine Minute. Starten Sie Thaw für einen neuen noch einmal.',
+    linkUsedTwice: 'Dieser Link wurde zweimal benutzt; die Seite, die er zuerst öffnete, wurde getrennt. Starten Sie Thaw für einen neuen Link noch einmal; '
+      + 'waren nicht Sie es, liest jemand mit, was Thaw ausgibt.',
+    pictureGone: 'Dieses Bild ist nicht mehr da.', nothingHere: 'Unter dieser Adresse ist nichts.', bug: 'In Thaw ist etwas schiefgegangen.',
+    notStarted: 'Thaw konnte nicht starten',
     terminalAllow: (question) => `${question} Zum Erlauben y und Enter drücken.`, terminalOver: '(wird nicht mehr gefragt)',
     menu: { file: 'Datei', go: 'Gehe zu', view: 'Ansicht' }, fileKind: { html: 'Webseite', backup: 'Sicherung' },
   },
   'line-name': {
     before: (block, of) => `vor Block ${block} von ${of}`, after: (block, of) => `nach Block ${block} von ${of}`,
+    above: (block, of) => `über Block ${block} von ${of}`, everything: 'das ganze Netz', inEverything: 'im ganzen Netz',
+  },
+  'images.decoding': {
+    kinds: {
+      'a camera raw file': 'eine Kamera-Rohdatei', 'a Photoshop file': 'eine Photoshop-Datei', 'a JPEG 2000 picture': 'ein JPEG-2000-Bild',
+      'a JPEG XL picture': 'ein JPEG-XL-Bild', 'a JPEG XR picture': 'ein JPEG-XR-Bild', 'an icon (ICO)': 'ein Symbol (ICO)',
+      'a cursor (CUR)': 'ein Mauszeiger (CUR)', 'an OpenEXR picture': 'ein OpenEXR-Bild', 'a Radiance HDR picture': 'ein Radiance-HDR-Bild',
+      'a PFM picture': 'ein PFM-Bild', 'a FITS picture': 'ein FITS-Bild', 'a DDS texture': 'eine DDS-Textur', 'a GIMP file': 'eine GIMP-Datei',
+      'a QOI picture': 'ein QOI-Bild', 'a FLIF picture': 'ein FLIF-Bild', 'a DjVu document': 'ein DjVu-Dokument',
+      'a PostScript drawing': 'eine PostScript-Zeichnung', 'a Windows metafile': 'eine Windows-Metadatei', 'a Sun raster picture': 'ein Sun-Raster-Bild',
+      'an SGI picture': 'ein SGI-Bild', 'an XPM picture': 'ein XPM-Bild', 'a JBIG2 picture': 'ein JBIG2-Bild', 'an MNG animation': 'eine MNG-Animation',
+      'a Zeiss CZI file': 'eine CZI-Datei von Zeiss', 'a Nikon ND2 file': 'eine ND2-Datei von Nikon', 'a PDF document': 'ein PDF-Dokument',
+      'a ZIP archive': 'ein ZIP-Archiv', 'a gzip archive': 'ein gzip-Archiv', 'a 7-Zip archive': 'ein 7-Zip-Archiv', 'a RAR archive': 'ein RAR-Archiv',
+      'a film or a sound': 'ein Film oder ein Ton', 'a film': 'ein Film', 'an SVG drawing': 'eine SVG-Zeichnung', 'a TGA picture': 'ein TGA-Bild',
+      'a PCX picture': 'ein PCX-Bild', 'a web page': 'eine Webseite', 'a text file': 'eine Textdatei', 'a volume': 'ein Volumen',
+      'a whole-slide image': 'ein Objektträger-Scan', 'a microscope’s file': 'die Datei eines Mikroskops', 'a folder': 'ein Ordner',
+      'no ordinary file': 'keine gewöhnliche Datei',
+    },
+    depths: {
+      'signed #-bit pixels': '#-Bit-Pixel mit Vorzeichen', '#-bit pixels': '#-Bit-Pixel', '#-bit floating-point pixels': '#-Bit-Gleitkommapixel',
+      'complex numbers': 'komplexe Zahlen',
+    },
+    faults: {
+      'its content is not what it should be': 'ihr Inhalt ist nicht, was er sein sollte', 'its header makes no sense': 'ihr Kopf ergibt keinen Sinn',
+      'the header is incomplete': 'ihr Kopf ist unvollständig', 'its header has no end': 'ihr Kopf hat kein Ende', '# bytes are missing': '# Bytes fehlen',
+      '# bits per pixel with compression #': '# Bits je Pixel mit Kompression #', 'it has no pixels': 'sie hat keine Pixel',
+      'the palette is incomplete': 'ihre Palette ist unvollständig', 'it embeds a JPEG': 'sie enthält ein JPEG', 'it embeds a PNG': 'sie enthält ein PNG',
+      'its LZW codes make no sense': 'ihre LZW-Codes ergeben keinen Sinn', 'its size is not what its header says': 'ihre Größe ist nicht, was ihr Kopf sagt',
+      'it can’t be decoded': 'sie lässt sich nicht dekodieren', 'it has no pages': 'sie hat keine Seiten', 'its pages run in circles': 'ihre Seiten laufen im Kreis',
+      'it has more than # pages': 'sie hat mehr als # Seiten', 'its directory makes no sense': 'ihr Verzeichnis ergibt keinen Sinn',
+      'a directory lies beyond its end': 'ein Verzeichnis liegt hinter ihrem Ende',
+      'a list in its directory is too long': 'eine Liste in ihrem Verzeichnis ist zu lang', 'a list lies beyond its end': 'eine Liste liegt hinter ihrem Ende',
+      'its largest value is given as #': 'ihr größter Wert ist mit # angegeben', '# values a pixel': '# Werte je Pixel', '# values are missing': '# Werte fehlen',
+      'a pixel is no number': 'ein Pixel ist keine Zahl', 'it has no band #': 'sie hat keinen Kanal #', 'its tiles have no size': 'ihre Kacheln haben keine Größe',
+      'its tiles make no sense': 'ihre Kacheln ergeben keinen Sinn', 'some of its strips are missing': 'einige ihrer Streifen fehlen',
+      'its pixels end early': 'ihre Pixel enden zu früh', 'differences of #-bit samples': 'Differenzen von #-Bit-Werten',
+      '#-bit samples in reversed bytes': '#-Bit-Werte in umgekehrten Bytes', '#-bit unsigned samples': '#-Bit-Werte ohne Vorzeichen',
+      '#-bit signed samples': '#-Bit-Werte mit Vorzeichen', '#-bit floating-point samples': '#-Bit-Gleitkommawerte',
+      '#-bit unsigned samples with photometric interpretation #': '#-Bit-Werte ohne Vorzeichen mit photometrischer Deutung #',
+      'such samples with fax compression': 'solche Werte mit Fax-Kompression', 'such samples with JPEG compression': 'solche Werte mit JPEG-Kompression',
+      'such samples with old JPEG compression': 'solche Werte mit alter JPEG-Kompression',
+      'such samples with JPEG # compression': 'solche Werte mit JPEG-#-Kompression', 'such samples with JPEG XL compression': 'solche Werte mit JPEG-XL-Kompression',
+      'such samples with LERC compression': 'solche Werte mit LERC-Kompression', 'such samples with LZMA compression': 'solche Werte mit LZMA-Kompression',
+      'such samples with WebP compression': 'solche Werte mit WebP-Kompression', 'such samples with number # compression': 'solche Werte mit Kompression Nummer #',
+      'its pixels are not encapsulated': 'ihre Pixel sind nicht gekapselt', 'its palette is missing': 'ihre Palette fehlt',
+      'a segmented palette': 'eine segmentierte Palette', 'its pixels are not JPEG': 'ihre Pixel sind kein JPEG',
+      'its JPEG segments can’t be followed': 'ihren JPEG-Segmenten ist nicht zu folgen', 'its structure can’t be followed': 'ihrem Aufbau ist nicht zu folgen',
+      'it has no DICOM header': 'sie hat keinen DICOM-Kopf', 'it can’t be inflated': 'sie lässt sich nicht entpacken',
+      'more than # MB, deflated': 'mehr als # MB, komprimiert', 'its pixels can’t be decoded': 'ihre Pixel lassen sich nicht dekodieren',
+      'its RLE segments don’t fit its pixels': 'ihre RLE-Segmente passen nicht zu ihren Pixeln', 'it has # frames': 'sie hat # Einzelbilder',
+      'it claims # frames': 'sie nennt # Einzelbilder', '# bits per value': '# Bits je Wert', '#-bit JPEG': '#-Bit-JPEG',
+      'JPEG of another kind than it says': 'JPEG anderer Art, als sie sagt', 'colour JPEG Lossless of # bits': 'farbiges JPEG Lossless mit # Bits',
+      'its pixels are not JPEG #': 'ihre Pixel sind kein JPEG #', 'its pixels are of another size than it says': 'ihre Pixel haben eine andere Größe, als sie sagt',
+      'its pixels are of another colour space than it says': 'ihre Pixel haben einen anderen Farbraum, als sie sagt',
+      'its colour space contradicts its pixels': 'ihr Farbraum widerspricht ihren Pixeln', '# values per pixel': '# Werte je Pixel',
+      'an unusual colour space': 'ein ungewöhnlicher Farbraum', 'encapsulated uncompressed': 'gekapselt und unkomprimiert',
+      'pixels on a server (JPIP)': 'Pixel auf einem Server (JPIP)', 'an unknown encoding': 'eine unbekannte Kodierung', 'the encoding #': 'die Kodierung #',
+      'HEVC video': 'HEVC-Video', 'High-Throughput JPEG #': 'JPEG # mit hohem Durchsatz',
+    },
+  },
+  'images.problems': {
+    zeroBytes: (name) => `${name} ist leer (0 Bytes). Kopieren Sie die Datei noch einmal von ihrer Quelle.`,
+    notAnImage: (name, { what }) => `${name} ist ${what}, kein Bild, was auch der Name sagt. Ersetzen Sie die Datei durch das Bild, oder entfernen Sie sie.`,
+    noImage: (name) => `${name} ist kein Bild, was auch der Name sagt. Ersetzen Sie die Datei durch das Bild, oder entfernen Sie sie.`,
+    unsupportedFormat: (name, { what, read }) => `${name} ist ${what}; Thaw liest ${read} und DICOM. Exportieren Sie als PNG oder JPEG.`,
+    archive: (name) => `${name} ist ein Archiv. Entpacken Sie es erst, und wählen Sie dann den Ordner mit den Bildern.`,
+    unknownEncoding: (name, { what, why }) =>
+      `${name} ist eine ${what}-Datei einer Art, die Thaw nicht dekodieren kann (${why}). Exportieren Sie sie neu als gewöhnliches ${what} oder als PNG.`,
+    dicomWithoutPicture: (name) => `${name} ist eine DICOM-Datei ohne Bild (ein Befund, ein Plan, eine Kurve). `
+      + 'Entfernen Sie sie, oder exportieren Sie die Bilder ihrer Studie.',
+    truncated: (name) => `${name} hört vor dem Ende auf: ein Teil des Bilds fehlt. Kopieren Sie die Datei noch einmal von ihrer Quelle.`,
+    damaged: (name, { why }) => `${name} ist beschädigt und lässt sich nicht dekodieren (${why}). Kopieren Sie die Datei noch einmal von ihrer Quelle.`,
+    tooManyPixels: (name, { width, height }) => `${name} hat ${width} × ${height} Pixel (${Math.round((width * height) / 1e6)} Millionen); `
+      + 'Thaw liest bis zu 268 Millionen. Verkleinern Sie das Bild, oder zerlegen Sie es in Kacheln.',
+    tooManyBytes: (name, { size }) => `${name} hat ${size}; Thaw liest Dateien bis 2 GB. Speichern Sie komprimiert, verkleinern Sie das Bild, oder zerlegen Sie es in Kacheln.`,
+    tooManySamples: (name, { width, height, bits, size, most }) => `${name} hat ${width} × ${height} Pixel mit ${bits} Bits je Kanal, dekodiert ${size}; `
+      + `Thaw dekodiert bis ${most}. Speichern Sie mit 8 Bits, verkleinern Sie das Bild, oder zerlegen Sie es in Kacheln.`,
+    nameIsNoText: (name) => `${name} hat einen Namen, der nicht in UTF-8 ist, und lässt sich nicht öffnen. Benennen Sie die Datei um.`,
+    noPermission: (name) => `${name} darf nicht gelesen werden. Geben Sie sich das Recht dazu, oder entfernen Sie die Datei.`,
+    vanished: (name) => `${name} ist nicht mehr da. Legen Sie die Datei zurück, oder prüfen Sie, ob ihr Laufwerk verbunden ist.`,
+    notAFile: (name, { what }) => `${name} ist jetzt ${what}. Legen Sie das Bild zurück, oder entfernen Sie es aus dem Projekt.`,
+    changed: (name) => `${name} hat sich seit dem Import geändert. Importieren Sie den Ordner noch einmal.`,
+    notReadable: (name, { why }) => `${name} ließ sich nicht vom Laufwerk lesen (${why}). Prüfen Sie das Laufwerk, oder kopieren Sie die Datei noch einmal.`,
+    wrongBands: (name, { bits, bands }) => `${name} hat ${bits} Bits und ${bands} Kanäle; Thaw liest 1, 3 oder 4. Exportieren Sie in RGB oder Graustufen.`,
+    decoderDied: (name) => `${name} bringt das Programm zum Absturz, das sie dekodiert, und wird ausgelassen. Speichern Sie die Datei mit einem anderen Programm neu.`,
+    decoderHung: (name, { seconds }) =>
+      `${name} braucht länger als ${seconds} Sekunden zum Dekodieren und wird ausgelassen. Verkleinern Sie das Bild, oder speichern Sie es mit einem anderen Programm neu.`,
+    noPage: (name, { pages, page }) =>
+      `${name} hat ${counted(pages, 'Seite', 'Seiten')}, und dieses Projekt nimmt Seite ${page}. Wählen Sie eine andere Seite, oder lassen Sie die Datei aus.`,
+    noBand: (name, { bands, band }) =>
+      `${name} hat ${counted(bands, 'Kanal', 'Kanäle')}, und dieses Projekt nimmt Kanal ${band}. Wählen Sie andere Kanäle, oder lassen Sie die Datei aus.`,
+    wrongDepth: (name, { depth }) => `${name} enthält ${depth}; Thaw liest 8-Bit- und 16-Bit-Pixel. Exportieren Sie mit 8 oder 16 Bits.`,
+  },
+  'images.split': {
+    lacks: {
+      training: (label, reason) => `${label}: ${reason}; Training ist nicht möglich.`,
+      test: (label, reason) => `${label}: ${reason}; Training und Validierung sind möglich, ein Test nicht.`,
+      tests: (label, reason) => `${label}: ${reason}; Training ist möglich, ein Test nicht.`,
+      validation: (label, reason) => `${label}: ${reason}; Training und Test sind möglich, Validierung nicht.`,
+    },
+    pictures: (n) => pictures(n), given: (n) => `${pictures(n)}, alle in den Mengen, die der Ordner vorgibt`,
+    oneGroup: (n) => `alle ${pictures(n)} gehören zu einer Gruppe`,
+    groups: (n, of) => `die ${pictures(n)} gehören zu ${groups(of)}, die zusammenbleiben`,
+    torn: (n, first) => `${n === 1 ? `Die Gruppe ${quoted(first)} ist` : `${groups(n)} (die erste ist ${quoted(first)}) sind`} in mehr als einer Menge, `
+      + 'weil die Mengen vorher gegeben oder gewählt waren: Ergebnisse können besser aussehen, als sie sind.',
+  },
+  'images.tables': {
+    cannot: (name, why) => `${name} ist eine Tabelle, die sich nicht verwenden lässt: ${why}.`,
+    alike: (first, more) => `${first} mit ${counted(more, 'Tabelle', 'Tabellen')} wie ihr`,
+    foreign: (name, named) => `${name} ist eine Tabelle, die ${named > 0 ? `nur ${pictures(named)}` : 'kein Bild'} dieses Ordners nennt. Sie wird nicht verwendet.`,
+    offer: (name, named, all) => `${name} ist eine Tabelle, die ${named === all ? `alle ${count(all)}` : `${count(named)} dieser ${count(all)}`} Bilder nennt`,
+    choose: (begin) => `${begin}. Um sie zu verwenden, wählen Sie die Spalte mit dem Label.`,
+    marks: (columns) => counted(columns, 'Spalte mit Marken', 'Spalten mit Marken'), named: quoted,
+    same: (begin, column) => `${begin}. Ihre Labels, in ${column}, sind die der Ordner.`,
+    labels: (begin, n, column) => `${begin} und ihre Labels enthält: ${classes(n)} in ${column}.`,
+    why: {
+      tooLarge: 'die Tabellen dieses Ordners sind zusammen zu groß. Verschieben Sie die, die nicht gebraucht werden',
+      noPermission: 'sie darf nicht gelesen werden. Geben Sie sich das Recht dazu',
+      noRows: 'sie hat keine Zeilen unter ihrem Kopf oder nur eine Spalte. Fügen Sie eine Spalte mit den Labels hinzu',
+      empty: 'sie ist leer. Wählen Sie eine andere Tabelle', missing: 'sie ist nicht da. Prüfen Sie die Schreibweise',
+      noColumns: 'sie hat keine Zeilen oder nur eine Spalte. Wählen Sie eine andere Tabelle',
+      bytes: (megabytes) => `sie ist größer als ${megabytes} MB. Speichern Sie nur die nötigen Spalten`,
+      columns: (most) => `sie hat mehr als ${most} Spalten. Speichern Sie nur die nötigen Spalten`,
+      quote: (row) => `Zeile ${row} hat ein Anführungszeichen, das nicht geschlossen wird. Berichtigen Sie die Zeile`,
+      locked: 'sie ist keine Excel-Datei, die sich öffnen lässt (beschädigt oder mit Passwort). Speichern Sie sie neu als .xlsx oder CSV',
+      otherKind: {
+        excel: 'sie ist eine alte Excel-Datei. Speichern Sie sie als .xlsx oder CSV',
+        'open-document': 'sie ist eine OpenDocument-Tabelle. Speichern Sie sie als .xlsx oder CSV',
+        numbers: 'sie ist eine Numbers-Tabelle. Speichern Sie sie als .xlsx oder CSV', parquet: 'sie ist eine Parquet-Tabelle. Speichern Sie sie als .xlsx oder CSV',
+      },
+    },
+    differs: (file, inTable, byFolder) => `${file}: ${quoted(inTable)} in der Tabelle, ${quoted(byFolder)} nach dem Ordner`,
+    emptyRow: (row) => `(Zeile ${row}: leer)`,
+    several: (n, unlabelled) => `${pictures(n)} ${n === 1 ? 'hat' : 'haben'} mehrere Labels${unlabelled
+      ? ` und ${n === 1 ? 'wird' : 'werden'} ohne Label importiert, weil ein Bild hier zu einer Klasse gehört.` : '; jede Kombination ist eine Klasse.'}`,
+    blank: (n) => `${counted(n, 'Zeile nennt ein Bild und enthält', 'Zeilen nennen Bilder und enthalten')} kein Label.`,
+    unnamed: {
+      leftOut: (n) => `${pictures(n)} ${n === 1 ? 'steht nicht in der Tabelle und wird' : 'stehen nicht in der Tabelle und werden'} ausgelassen.`,
+      byFolder: (n) => `${pictures(n)} ${n === 1 ? 'steht nicht in der Tabelle und wird' : 'stehen nicht in der Tabelle und werden'} importiert, wie die Ordner es sagen.`,
+      unlabelled: (n) => `${pictures(n)} ${n === 1 ? 'steht nicht in der Tabelle und wird' : 'stehen nicht in der Tabelle und werden'} ohne Label importiert.`,
+    },
+    elsewhere: (n) => `${counted(n, 'Zeile nennt ein Bild, das', 'Zeilen nennen Bilder, die')} nicht in diesem Ordner ${n === 1 ? 'ist' : 'sind'}.`,
+    differ: (n, taken) => `Bei ${picturesDative(n)} sagen Tabelle und Ordner Verschiedenes; genommen wird das Label ${taken === 'table' ? 'der Tabelle' : 'des Ordners'}.`,
+  },
+  'images.folder': {
+    nothing: 'Hier lässt sich kein Bild importieren.',
+    flat: (n) => `Ein Ordner ohne Klassen; ${pictures(n)}, hier zu labeln.`,
+    classes: (n, all, { byNames, outside, given }) => `${byNames ? `${classes(n)} nach den Namen der Dateien`
+      : `${n} ${n === 1 ? 'Ordner = 1 Klasse' : `Ordner = ${n} Klassen`}`}; ${pictures(all)}${
+      given.size === 0 ? '' : `, schon aufgeteilt in ${setsText(given)}`}.${outside === 0 ? '' : ` ${pictures(outside)} ${
+      byNames ? 'ohne Klasse im Namen' : 'außerhalb der Klassenordner'} ${outside === 1 ? 'wird' : 'werden'} ohne Label importiert.`}`,
+    choice: {
+      flat: (given) => `Keine Klassen${given.size === 0 ? '' : `, in ${setsText(given)}`}: die Bilder hier labeln`,
+      classes: (names, more, given) => `${names.length + more === 1 ? 'Klasse' : 'Klassen'} ${
+        new Intl.ListFormat('de-DE').format([...names.map(quoted), ...(more > 0 ? [`${more} weitere`] : [])])}${
+        given.size === 0 ? '' : `, in ${setsText(given)}`}`,
+      drawnAnew: '; Mengen werden neu ausgelost', byNames: ', aus den Namen der Dateien', withMasks: '; Masken sind auch Bilder',
+    },
+    empty: {
+      note: (name, why) => `${quoted(name)} hat kein Bild zum Importieren: ${why.join(', ')}.`,
+      more: (n) => `${counted(n, 'weitere Klasse hat', 'weitere Klassen haben')} kein Bild zum Importieren.`,
+      folder: 'der Ordner ist leer', unread: (n, kinds) => `${pictures(n)} einer Art, die nicht gelesen wird (${kinds})`,
+      files: (n) => counted(n, 'leere Datei', 'leere Dateien'), archives: (n) => `${counted(n, 'Archiv', 'Archive')}, erst zu entpacken`,
+      unusable: (n) => `${files(n)}, die sich nicht verwenden ${n === 1 ? 'lässt' : 'lassen'}`,
+      others: (n, kinds) => `${files(n)}, die kein Bild ${n === 1 ? 'ist' : 'sind'} (${kinds})`, noExtension: 'ohne Endung',
+    },
+    masks: (n, { folders, more, example }) => {
+      const named = [...folders.map(quoted), ...(more > 0 ? [counted(more, 'weiterem Ordner', 'weiteren Ordnern')] : [])];
+      const where = [...(named.length > 0 ? [`in ${named.join(', ')}`] : []), ...(example === undefined ? [] : [`etwa ${quoted(example)}`])].join('; ');
+      return `${pictures(n)} ${n === 1 ? 'sieht wie eine Maske oder ein Labelbild' : 'sehen wie Masken oder Labelbilder'} der Bilder daneben aus und ${
+        n === 1 ? 'wird' : 'werden'} ausgelassen (${where}).`;
+    },
+    groups: {
+      series: (n) => `Die DICOM-Dateien sind von ${counted(n, 'Serie', 'Serien')}.`, patients: (n) => `Die DICOM-Dateien sind von ${counted(n, 'Patienten', 'Patienten')}.`,
+      scrambled: 'ihre Nummern werden verschlüsselt gespeichert',
+      names: (n) => `Dateinamen sehen aus, als kämen sie von ${n} Patienten oder Objekten.`, inName: (group, file) => `${group} in ${file}`,
+      column: (column, table, n) => `Die Spalte ${quoted(column)} von ${table} teilt die Bilder in ${groups(n)}.`, ofFile: (group, file) => `${group} für ${file}`,
+      noColumn: (column, columns) => `sie hat keine Spalte ${quoted(column)}; sie hat ${columns}`, noFiles: 'keine ihrer Spalten nennt die Bilddateien',
+      noTable: 'sie ist nicht da oder keine Tabelle', longPattern: (most) => `es ist länger als ${most} Zeichen`,
+    },
+  },
+  'images.sources': {
+    undecoded: (n, all, gigabytes) => `${count(n)} von ${picturesDative(all)} ließen sich nicht dekodiert aufheben, weil ${
+      gigabytes === null ? 'der Datenträger voll ist' : `der Cache auf ${gigabytes} GB begrenzt ist`}. `
+      + 'Das Training dauert länger, weil sie in jeder Epoche neu dekodiert werden.',
+  },
+  'training.remarks': {
+    leftOut: (n, first) => `${n === 1 ? 'Ein Bild wurde' : `${n} Bilder wurden`} ausgelassen. ${first.join(' ')}${n > first.length ? ` Und ${n - first.length} weitere.` : ''}`,
+    few: (label, n) => `${quoted(label)} hatte nur ${counted(n, 'Trainingsbild', 'Trainingsbilder')}; die Ergebnisse dazu sind kaum mehr als geraten. Fügen Sie mehr Bilder hinzu.`,
+    penalty: 'Es gab zu wenige Bilder, um die Regularisierung (λ) gut zu wählen. Fügen Sie Bilder hinzu, oder geben Sie λ selbst an.',
+    noFolds: {
+      'other run': 'Dieser Lauf beginnt bei einem anderen, zu dessen Trainingsmenge jedes der Bilder gehören kann. '
+        + 'Die Kreuzvalidierung entfiel; dieses Modell misst nur die Testmenge.',
+      few: 'Für die Kreuzvalidierung gab es zu wenige Bilder oder zu wenige Gruppen von ihnen; dieses Modell misst nur die Testmenge.',
+      diverged: 'Während der Kreuzvalidierung divergierte das Training; dieses Modell misst nur die Testmenge.',
+      'finished early': 'Der Lauf wurde vor dem Ende der Kreuzvalidierung beendet; dieses Modell misst nur die Testmenge.',
+    },
+    fallback: {
+      features: 'Der Engine fehlen einige Operatoren; die CPU übernahm einen Teil der Merkmalsextraktion.',
+      training: 'Der Engine fehlen einige Operatoren; die CPU übernahm einen Teil des Trainings.',
+      both: 'Der Engine fehlen einige Operatoren; die CPU übernahm einen Teil der Merkmalsextraktion und des Trainings.',
+    },
+    otherCheckpoint: 'Der Zwischenstand passt nicht zu diesem Netz; das Training begann von vorn.',
+    diverged: (epoch, rate) => `Das Training divergierte in Epoche ${epoch} bei einer Lernrate von ${significant(rate, 1)}; `
+      + 'es ging von den besten Gewichten mit einem Viertel dieser Rate weiter.',
+    instead: {
+      batch: (size) => `Wählen Sie eine Batchgröße von ${size}.`, line: (name) => `Tauen Sie nur oberhalb der Linie ${quoted(name)} auf.`,
+      smaller: 'Wählen Sie eine kleinere Bildgröße oder ein kleineres vortrainiertes Modell.',
+    },
+    usual: {
+      size: (width, height) => `${width} × ${height} Pixel`, wide: (times) => `${decimal(times, 2)}-mal so breit wie hoch`,
+      high: (times) => `${decimal(times, 2)}-mal so hoch wie breit`, square: 'quadratisch', brightness: (value) => `Helligkeit ${value} von 255`,
+    },
+    explain: {
+      noPlaces: 'es hat keine Aktivierungen mit einem Ort im Bild.', noPicture: (label) => `${quoted(label)} hat kein Testbild zum Erklären.`, evidence: (label) => `Was für ${label} spricht`,
+      contrast: (label, against) => `Warum ${label} und nicht ${against}`, border: (grid) => `${grid}. Den blassen Rand sieht das Modell nicht.`,
+      supports: 'spricht dafür', opposes: 'spricht dagegen',
+    },
+    checks: {
+      weights: (units, byResolution) =>
+        'Zufällige Gewichte: der Klassifikationskopf wird aus einer Normalverteilung mit der Streuung jeder Zeile gezogen. '
+        + `Dann werden ${byResolution ? `die ${units} Stufen des Netzes (eine je Auflösung)` : `${units} Viertel seiner Gewichte`} nacheinander von oben `
+        + 'nach unten gemischt. Jeder Gewichtstensor wird für sich gemischt: er behält seine Werte und verliert ihre Ordnung.',
+      labels: ({ draws, pictures: n, penalty, networkStays }) =>
+        `Gemischte Labels: ${draws} Köpfe werden auf Merkmale von ${count(n)} Trainingsbildern mit gemischten Labels angepasst, bei λ = ${significant(penalty, 2)}.${
+          networkStays ? ' Das feinabgestimmte Netz bleibt, wie es ist: nur der Kopf wird neu angepasst.' : ''}`,
+      repeats: (draws) => `Jedes wird ${draws}-mal mit anderem Zufall wiederholt. Die Intervalle umfassen Bilder und Zufall.`,
+    },
+  },
+  'engines.failures': {
+    reason: {
+      instructions: (which) => `Dieser CPU fehlen Befehle, die die Bibliothek braucht${which === undefined ? '' : ` (${which})`}.`,
+      noPackage: (name) => `Das Paket ${name} ist nicht installiert.`,
+      noNativePart: 'Der native Teil von TensorFlow (tfjs_binding.node mit libtensorflow 2.9) ist nicht installiert.',
+      tensorflowLibrary: (file) => `TensorFlows Bibliothek ${file} fehlt oder lässt sich nicht laden.`,
+      providerFile: (file) => `Die Datei ${file} fehlt, oder etwas, das sie braucht.`, cudnn: (file) => `NVIDIAs cuDNN fehlt (${file}).`,
+      cuda: (file) => `NVIDIAs CUDA fehlt oder hat eine andere Version (${file}).`, noNvidia: 'Hier gibt es keine NVIDIA-GPU mit laufendem Treiber.',
+      noWebgpu: 'Es wurde keine GPU gefunden, die WebGPU nutzen kann.', noGpu: 'Es wurde keine GPU gefunden, die diese Bibliothek nutzen kann.',
+      noNvidiaPart: 'onnxruntimes Teil für NVIDIA-GPUs ist nicht installiert.',
+      noProvider: (name, provider) => `Die ${name} für dieses System hat keinen Teil für ${quoted(provider)}.`,
+      oldSystem: (version) => `Dieses System ist älter, als die Bibliothek braucht (${version}).`,
+      otherComputer: 'Die Dateien der Bibliothek sind für eine andere Art Computer oder beschädigt.', memory: 'Der Arbeitsspeicher reichte nicht.',
+      libraryMissing: (said) => `Eine Bibliothek, die sie braucht, fehlt: ${said}`, crashed: 'Die Bibliothek stürzte beim Versuch ab.',
+      killed: 'Das System hat sie beendet, wohl weil der Arbeitsspeicher ausging.',
+      silent: (seconds) => `Sie antwortete nicht binnen ${seconds} s und wurde beendet.`,
+      ended: (signal, code) => `Ihr Prozess endete unerwartet (${signal === null ? `Exit-Code ${code}` : `Signal ${signal}`}).`,
+      unknown: (said) => `Sie ließ sich nicht verwenden: ${said}`, withModel: (reason) => `Mit diesem vortrainierten Modell scheiterte sie. ${reason}`,
+      wrong: (which, off, allowed) => `Sie rechnet falsch: ${which} eines bekannten Netzes ${
+        off === null ? 'war gar keine Zahl' : `wich um ${off} ab, erlaubt sind ${allowed}`}.`,
+      busy: 'Ihre Trainingsgeschwindigkeit wurde nicht gemessen: der Computer war zu beschäftigt.',
+      partly: {
+        both: 'Die CPU übernimmt einen Teil des eingefrorenen Modells und des Trainings, weil dieser Engine einige Operatoren fehlen.',
+        training: 'Die CPU übernimmt einen Teil des Trainings, weil dieser Engine einige Operatoren fehlen.',
+        inference: 'Die CPU übernimmt einen Teil des eingefrorenen Modells, weil dieser Engine einige Operatoren fehlen.',
+      },
+      slow: (trainsOnly) => `Sie ${trainsOnly ? 'trainiert zu langsam' : 'ist zu langsam'}, um ihre Geschwindigkeit in der erlaubten Zeit zu messen.`,
+    },
+    remedy: {
+      installTensorflow: 'Wählen Sie „TensorFlow installieren“ unter Einstellungen, Rechnen, oder führen Sie „thaw engine install-tensorflow“ aus; '
+        + 'ohne Netz bringen Sie die Dateien in einem Ordner mit und fügen „--from ORDNER“ an.',
+      otherCpu: 'Verwenden Sie eine andere Engine; nur eine andere CPU würde das ändern.', installThaw: 'Installieren Sie Thaw neu.',
+      cudaFiles: (cuda) => 'Legen Sie libonnxruntime_providers_shared.so und libonnxruntime_providers_cuda.so der GPU-Ausgabe von onnxruntime, in der '
+        + `Version von Thaw, neben onnxruntimes eigene Bibliothek, und installieren Sie ${cuda}; ohne Netz bringen Sie sie auf einem Stick mit.`,
+      cuda: (cuda, place) => `Installieren Sie ${cuda}, oder legen Sie die Dateien in ${place}; messen Sie dann noch einmal.`,
+      nvidiaDriver: 'Wenn dieser Computer eine hat, installieren Sie NVIDIAs neuesten Treiber und messen noch einmal; sonst verwenden Sie eine andere Engine.',
+      gpuDriver: 'Wenn dieser Computer eine GPU hat, installieren Sie ihren neuesten Treiber (unter Linux mit Vulkan) und messen noch einmal; '
+        + 'sonst verwenden Sie eine andere Engine.',
+      nvidia: (cuda) => `Sie braucht eine NVIDIA-GPU, deren Treiber und ${cuda}. Ohne sie verwenden Sie eine andere Engine.`,
+      nvidiaPart: (cuda) => `Legen Sie die CUDA-Dateien der GPU-Ausgabe von onnxruntime neben dessen eigene Bibliothek, und installieren Sie ${cuda}; `
+        + 'oder verwenden Sie eine andere Engine.',
+      otherEngine: 'Verwenden Sie eine andere Engine.', newerSystem: 'Verwenden Sie eine andere Engine oder ein neueres System.',
+      closeGpuPrograms: 'Schließen Sie andere Programme, vor allem solche, die die GPU nutzen, und messen Sie noch einmal.',
+      closePrograms: 'Schließen Sie andere Programme, und messen Sie noch einmal.', installMissing: 'Installieren Sie, was fehlt, und messen Sie noch einmal.',
+      crashed: 'Wenn sie auf einer GPU läuft, erneuern Sie den Grafiktreiber und messen noch einmal. Sonst ist nichts betroffen.',
+      lessBusy: (onCpu) => `Messen Sie noch einmal, wenn der Computer weniger beschäftigt ist; hilft das nicht, ${
+        onCpu ? '' : 'erneuern Sie den Grafiktreiber oder '}verwenden Sie eine andere Engine.`,
+      ownReason: 'Verwenden Sie eine andere Engine; den Grund oben nennt die Bibliothek selbst.',
+      setAside: 'Sie bleibt außen vor, weil einem von ihr trainierten Modell nicht zu trauen wäre. Erneuern Sie den Grafiktreiber, und messen Sie noch einmal.',
+      stillTrains: 'Trainieren kann sie trotzdem. Messen Sie noch einmal, wenn der Computer weniger beschäftigt ist.',
+    },
+    cuda: (engine) => (engine === 'tensorflow' ? 'CUDA 11.2 mit cuDNN 8.1' : 'CUDA 12 mit cuDNN 9'),
+    place: (engine) => (engine === 'tensorflow' ? 'den Ordner „deps/lib“ von @tensorflow/tfjs-node-gpu' : 'den Ordner der Systembibliotheken'),
+    figure: {
+      answer: (n) => `Antwort ${n}`, loss: 'der Loss', lossAfter: (steps) => `der Loss nach ${counted(steps, 'Schritt', 'Schritten')}`,
+      gradient: (name) => `der Gradient von ${quoted(name)}`,
+    },
+  },
+  'storage.refused': {
+    EACCES: 'keine Berechtigung', EPERM: 'keine Berechtigung', EROFS: 'der Datenträger ist schreibgeschützt', ENOTDIR: 'ein Teil des Pfads ist eine Datei',
+    EEXIST: 'ein Teil des Pfads ist eine Datei', EISDIR: 'dort ist ein Ordner', ENAMETOOLONG: 'der Name ist zu lang',
+  },
+  'storage.workspace': {
+    EACCES: 'keine Berechtigung', EPERM: 'keine Berechtigung', EROFS: 'er ist schreibgeschützt', ENOTDIR: 'ein Teil des Pfads ist eine Datei',
+    EEXIST: 'dort ist eine Datei dieses Namens', EISDIR: 'dort ist ein Ordner dieses Namens', ENOENT: 'dort lässt sich kein Ordner anlegen',
+    ENAMETOOLONG: 'der Pfad ist zu lang', ELOOP: 'seine Links führen im Kreis', ERR_INVALID_ARG_VALUE: 'so kann kein Ordner heißen',
+    EIO: 'sein Laufwerk antwortet nicht', leadsNowhere: 'er ist ein Link, der nirgendwohin führt',
+  },
+  'workbench.backup': {
+    missing: (path) => `${quoted(path)} fehlt`, damaged: (path) => `${quoted(path)} ist beschädigt`, foreign: (path) => `${quoted(path)} gehört nicht hinein`,
+    notAsListed: (path) => `${quoted(path)} ist nicht, wie ihre Liste sagt`, otherRows: 'ihre Datenbank zählt andere Zeilen',
+    damagedDatabase: 'ihre Datenbank ist beschädigt', unreadableList: 'ihre Liste von Dateien ist nicht lesbar', notThere: 'sie ist nicht da',
   },
   'workbench.classes': {
     renamed: (name, to) => `${quoted(name)} heißt jetzt ${quoted(to)}.`, oneAlready: (name) => `${quoted(name)} ist schon eine Klasse.`,
@@ -855,6 +1173,11 @@ const workbenchTables: WorkbenchCatalogue = {
     unchanged: (n) => `Nichts hat sich geändert: alle ${pictures(n)} sind, wie sie waren.`,
   },
   'workbench.jobs': {
+    paused: 'Angehalten. Es kann weitergehen, wo es aufgehört hat.', pausedBeforeStart: 'Vor dem Start angehalten.',
+    pausedInTrash: 'Angehalten, weil es im Papierkorb liegt. Stellen Sie es wieder her, um fortzufahren.',
+    bug: 'In Thaw ist etwas schiefgegangen. Versuchen Sie es noch einmal; wenn es wieder scheitert, melden Sie es bitte.',
+    closedWhileRunning: 'Thaw wurde währenddessen geschlossen. Der Lauf lässt sich fortsetzen.',
+    checkingModel: (file) => `Prüfung von ${quoted(file)}`, testing: (run, folder) => `Test von ${quoted(run)} auf ${quoted(folder)}`,
     checking: (name) => `Bilder von ${quoted(name)} werden geprüft`, rereading: (name) => `${quoted(name)} wird neu gelesen`, installing: 'TensorFlow wird installiert',
     measuringEngines: 'Die Engines dieses Computers werden gemessen', labelEffect: (name) => `Wirkung der Berichtigungen in ${quoted(name)}`,
     checkingLabels: (name) => `Labels von ${quoted(name)} werden geprüft`, suggesting: (name) => `Vorschläge für ${quoted(name)} werden vorbereitet`,
@@ -902,6 +1225,11 @@ const workbenchTables: WorkbenchCatalogue = {
       const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`Kappa ${decimal(kappa.value, 2)}`] : [])];
       return `Menschen sind sich bei ${percent(value, n)} ${which} einig (${figures.join('; ')}).${of === 'all' ? ' Zu wenige seiner Testbilder wurden zweimal gelabelt.' : ''}`;
     },
+    peopleAgree: ({ n, agreed, observed: { value, interval }, kappa }) => {
+      const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`Kappa ${decimal(kappa.value, 2)}`] : [])];
+      return `Menschen sind sich bei ${percent(value, n)} der Bilder einig, die zwei von ihnen gelabelt haben (${figures.join('; ')}).`;
+    },
+    removedModel: 'einem vortrainierten Modell, das entfernt wurde',
     audit: {
       drawn: 'Jedes fünfte Bild wird ausgelost und für den Test behalten, damit das Ergebnis ehrlich bleibt.',
       locked: 'Die Testmenge ist gesperrt und bleibt so ehrlich: hier gelabelte Bilder sind für Training und Validierung.',
@@ -962,12 +1290,15 @@ const workbenchTables: WorkbenchCatalogue = {
     reread: (n) => `${counted(n, 'Datei wird', 'Dateien werden')} auf die neue Art gelesen.`, notReread: (n, why) => `${files(n)} nicht, und ${n === 1 ? 'wird' : 'werden'} ausgelassen: ${why}`,
     deleted: (projects, n, bytes) => `${projects > 0 ? counted(projects, 'Projekt', 'Projekte') : runs(n)}${projects > 0 && n > 0 ? ` mit ${counted(n, 'Lauf', 'Läufen')}` : ''} gelöscht; ${
       byteSize(bytes)} frei geworden.`,
+    deletedForGood: (deleted, kept, size) => `${pictures(deleted)} endgültig gelöscht; ${size} wurden frei.${
+      kept === 0 ? '' : ` ${pictures(kept)} ${kept === 1 ? 'bleibt' : 'bleiben'}, weil Läufe davon erzählen.`}`,
     removedModel: 'ein vortrainiertes Modell, das entfernt wurde',
   },
   'workbench.results': {
     correctedSince: (n) => `${pictures(n)} berichtigt, seit dieser Lauf gelernt hat. Seine Zahlen bleiben: sie gelten für die Labels von damals.`,
     inFolds: (folds) => `${folds}-fache Kreuzvalidierung: jedes Bild wurde von einem Modell vorhergesagt, das es nicht gesehen hatte.`,
     onTest: 'Gemessen auf der Testmenge: Bilder, die dem Training vorenthalten wurden.',
+    unreadable: (path) => `${quoted(path)} ist nicht mehr lesbar.`,
     added: (n, label) => `${pictures(n)} als ${quoted(label)} in die Trainingsmenge aufgenommen.`, isNow: (n, label) => `${counted(n, 'Bild des Projekts ist', 'Bilder des Projekts sind')} jetzt ${quoted(label)}.`,
     already: (n, label) => `${counted(n, 'Bild war', 'Bilder waren')} schon ${quoted(label)}.`, aside: (n) => `${counted(n, 'Bild war', 'Bilder waren')} vorher ausgelassen oder entfernt und ${n === 1 ? 'bleibt' : 'bleiben'} es.`,
     keptOut: (n) => `${pictures(n)} nicht aufgenommen: Patient oder Objekt ${n === 1 ? 'ist' : 'sind'} schon in der Validierungs- oder Testmenge.`,
@@ -1000,6 +1331,12 @@ const workbenchTables: WorkbenchCatalogue = {
     newRun: (seconds, featuresReady) => `Ein neuer Lauf mit denselben Einstellungen dauert etwa ${duration(seconds).replace(/^etwa /, '')}${featuresReady ? ': seine Merkmale liegen bereit' : ''}.`,
     smallerBatch: (isFirst, ended, batch, smaller) => `${attemptText(isFirst)} ${endedText(ended)} bei einer Batchgröße von ${batch}; der Lauf ging mit ${smaller} weiter.`,
     otherEngine: (isFirst, ended, { batch, before, after }) => `${attemptText(isFirst)} ${endedText(ended)} auf ${before}${batch === null ? '' : ` bei einer Batchgröße von ${batch}`}; der Lauf ging auf ${after} weiter.`,
+    tooLong: (takes, left) => `Es würde ${takes} dauern, aber nur ${left} waren übrig.`,
+    variant: { share: (n) => `, ${n} % der Bilder`, seed: (seed) => `, Seed ${seed}` },
+    noWeights: {
+      state: (state) => `er ist ${stateText(state)}`, otherModel: (made, asked) => `er entstand aus ${quoted(made)}, nicht aus ${quoted(asked)}`,
+      headOnly: 'nur sein Kopf wurde trainiert',
+    },
     stoppedBefore: 'Gestoppt, bevor er begann.', stopped: 'Gestoppt, bevor er fertig war.',
     correctInFolds: (correct, n, folds) => `${correct} von ${n} Bildern richtig in ${folds}-facher Kreuzvalidierung.`, correct: (correct, n) => `${correct} von ${n} Testbildern richtig.`,
     untested: 'Trainiert, aber es gibt keine Testbilder, um das Ergebnis zu messen.', noTestPicture: (name) => `${quoted(name)} hat kein Testbild, darum lässt sich die Sensitivität nicht messen.`,
@@ -1457,7 +1794,8 @@ const tables: Catalogue = {
     'showdown-not-resumable': (f) =>
       `Showdown ${f.showdown} lässt sich nicht fortsetzen: Er ist ${stateText(f.state)}. Geben Sie mehr Zeit, oder starten Sie einen neuen.`,
     'compare-too-few': () => 'Zum Vergleichen braucht es mindestens zwei Läufe. Wählen Sie noch einen.',
-    'trainer-died': (f) => `${f.what} endete unerwartet (${f.how}). Starten Sie es noch einmal.`,
+    'trainer-died': (f) => `${children[f.what] ?? f.what} endete unerwartet (${endings[f.how]
+      ?? f.how.replace(/^signal /, 'Signal ').replace(/^exit code /, 'Exit-Code ')}). Starten Sie es noch einmal.`,
     'predictions-unknown': (f) => `In diesem Arbeitsbereich gibt es keine Vorhersagen Nummer ${f.use}. Unter Vorhersagen stehen alle.`,
     'predictions-unfinished': (f) => `Die Vorhersagen für ${quoted(f.folder)} sind unvollständig. Starten Sie sie noch einmal.`,
     'prediction-outdated': (f) =>
@@ -1621,10 +1959,6 @@ const tables: Catalogue = {
     'from-scratch': 'Training von Grund auf',
   },
   'arms.short': { transfer: 'Transfer', 'top-block': 'Oberster Block', everything: 'Alles', 'from-scratch': 'Von Grund auf' },
-  'components.lines': {
-    after: (block, of) => `nach Block ${block} von ${of}`, before: (block, of) => `vor Block ${block} von ${of}`,
-    above: (block, of) => `über Block ${block} von ${of}`, everything: 'das ganze Netz', inEverything: 'im ganzen Netz',
-  },
   'components.setNames': {
     train: { name: 'Training', explanation: 'Woraus das Modell lernt.' },
     validation: { name: 'Validierung', explanation: 'Wonach Einstellungen gewählt werden.' },

@@ -70,6 +70,7 @@ import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
 import { inspectorHeapMegabytes, usualInspectorLimits } from './workbench/core/inspector.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
+import { jobWords } from './workbench/job-words.ts';
 
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
@@ -165,7 +166,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   removeListedFiles(context);
   const closing = new AbortController();
   const closed = closeToOthersOnce(context, closing.signal);
-  markInterrupted(db, 'Thaw was closed while it was running. It can be resumed.', now());
+  markInterrupted(db, jobWords.closedWhileRunning, now());
   const ready = registerBuiltIn(context);
   void holdUntil(context.queue, ready);
   const checked = resume ? checkWorkspace(context, migrated, closing.signal) : Promise.resolve();

@@ -5,17 +5,19 @@ import type { Metrics, Run } from './nouns/run-nouns.ts';
 import { words } from '../language/words.ts';
 
 const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
-const testSetAlone = 'so they are compared on the test set alone.';
-const againOnAll = (names: readonly string[]): string => `Train ${names.length === 1 ? 'it' : 'them'} again to compare on all pictures.`;
+const them = (names: readonly string[]): string => (names.length === 1 ? 'it' : 'them');
 
 const said = words('comparison-basis', {
   uncrossed: (without: readonly string[], others: readonly string[]) =>
     `${listed(without)} ${without.length === 1 ? 'was' : 'were'} not cross-validated as ${listed(others)} `
-    + `${others.length === 1 ? 'was' : 'were'}, ${testSetAlone} ${againOnAll(without)}`,
-  earlier: (names: readonly string[]) => `An earlier version stored no results per fold for ${listed(names)}, ${testSetAlone} ${againOnAll(names)}`,
+    + `${others.length === 1 ? 'was' : 'were'}, so they are compared on the test set alone. Train ${them(without)} again to compare on all pictures.`,
+  earlier: (names: readonly string[]) => `An earlier version stored no results per fold for ${listed(names)}, `
+    + `so they are compared on the test set alone. Train ${them(names)} again to compare on all pictures.`,
   seeds: (seeds: readonly number[]) =>
-    `The runs have different folds, since their seeds differ (${seeds.join(', ')}), ${testSetAlone} Runs with the same seed are compared on all pictures.`,
-  folds: (names: readonly string[]) => `The folds of the runs differ in pictures or labels, ${testSetAlone} ${againOnAll(names)}`,
+    `The runs have different folds, since their seeds differ (${seeds.join(', ')}), `
+    + 'so they are compared on the test set alone. Runs with the same seed are compared on all pictures.',
+  folds: (names: readonly string[]) => 'The folds of the runs differ in pictures or labels, '
+    + `so they are compared on the test set alone. Train ${them(names)} again to compare on all pictures.`,
 } as const);
 export type ComparisonBasisWords = typeof said;
 

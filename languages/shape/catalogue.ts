@@ -1,8 +1,8 @@
 // Shape of a language's file: every table of words by its name, so that the compiler finds what a language lacks.
 import type {
-  armNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords, featureLevelNames, FormatWords,
-  glossary, HeadNames, HeatMapGridWords, KeyNames, LicenceWords, ModelViewWords, PixelReadingWords, ProblemGroupWords, ProblemSentences,
-  SanityTrialWords, settingNames,
+  armNames, armShortNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords,
+  featureLevelNames, FormatWords, glossary, HeadNames, HeatMapGridWords, KeyNames, LicenceWords, ModelViewWords, PixelReadingWords,
+  ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
   storageNames, strategyNames,
 } from '../../preload/contract.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
@@ -12,9 +12,8 @@ import type { text as check } from '../../renderer/check/text.ts';
 import type { text as compare } from '../../renderer/compare/text.ts';
 import type { FormatWords as PageFormatWords } from '../../renderer/components/format.ts';
 import type {
-  augmentationNames as presets, LineWords, setNames, stateNames, strategyNames as strategies, text as components,
+  augmentationNames as presets, setNames, stateNames, strategyNames as strategies, text as components,
 } from '../../renderer/components/text.ts';
-import type { armShortNames } from '../../renderer/components/strategy-names.ts';
 import type { text as compute } from '../../renderer/compute/text.ts';
 import type { text as explain } from '../../renderer/explain/text.ts';
 import type { text as folder } from '../../renderer/folder/text.ts';
@@ -83,7 +82,6 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly compare: typeof compare;
   readonly components: typeof components;
   readonly 'components.format': PageFormatWords;
-  readonly 'components.lines': LineWords;
   readonly 'components.setNames': typeof setNames;
   readonly 'components.strategyNames': typeof strategies;
   readonly 'components.augmentationNames': typeof presets;

@@ -27,6 +27,17 @@ import type { labellingWords } from '../../main/workbench/labelling/labelling-wo
 import type { classWords, pictureWords, setWordsOf, undoWords } from '../../main/workbench/projects/project-words.ts';
 import type { outcomeWords } from '../../main/workbench/results/outcome-words.ts';
 import type { runWords } from '../../main/workbench/runs/run-words.ts';
+import type { failureWords } from '../../main/engines/probe/failure-words.ts';
+import type { DecodeProblemWords } from '../../main/images/decode/decode-problems.ts';
+import type { DecodingWords } from '../../main/images/decoding-words.ts';
+import type { layoutWords } from '../../main/images/folder/layout-words.ts';
+import type { SourceWords } from '../../main/images/input/source-cache.ts';
+import type { SplitWarningWords } from '../../main/images/split/split-warnings.ts';
+import type { tableWords } from '../../main/images/tables/table-words.ts';
+import type { RefusedFileWords } from '../../main/storage/chosen-file.ts';
+import type { WorkspaceFailureWords } from '../../main/storage/workspace-failure.ts';
+import type { remarkWords } from '../../main/training/remark-words.ts';
+import type { backupWords } from '../../main/workbench/upkeep/backup-words.ts';
 import type { LineNames } from '../../preload/contract.ts';
 
 export interface WorkbenchCatalogue {
@@ -53,7 +64,18 @@ export interface WorkbenchCatalogue {
   readonly 'export.paper': typeof paperWords;
   readonly 'export.results': typeof resultWords;
   readonly hosts: typeof hostWords;
+  readonly 'engines.failures': typeof failureWords;
+  readonly 'images.decoding': DecodingWords;
+  readonly 'images.folder': typeof layoutWords;
+  readonly 'images.problems': DecodeProblemWords;
+  readonly 'images.sources': SourceWords;
+  readonly 'images.split': SplitWarningWords;
+  readonly 'images.tables': typeof tableWords;
   readonly 'line-name': LineNames;
+  readonly 'storage.refused': RefusedFileWords;
+  readonly 'storage.workspace': WorkspaceFailureWords;
+  readonly 'training.remarks': typeof remarkWords;
+  readonly 'workbench.backup': typeof backupWords;
   readonly 'workbench.classes': typeof classWords;
   readonly 'workbench.engines': typeof engineWords;
   readonly 'workbench.imports': typeof importWords;

@@ -10,6 +10,7 @@ import { offerRenewal, withdrawRenewal } from './browser/renewal.ts';
 import { sendPlain, setSafeHeaders } from './browser/replies.ts';
 import { BadRequest } from './browser/requests.ts';
 import { route, type Served } from './browser/routes.ts';
+import { hostWords } from './host-words.ts';
 
 export interface BrowserHost {
   /** Address of the opening page, a file: it is there until somebody has come in. */
@@ -103,7 +104,7 @@ async function answer(served: Served, request: IncomingMessage, response: Server
     console.error(error);
     served.workbench.log.failure('request', error);
     if (response.headersSent) response.destroy();
-    else sendPlain(response, 500, 'Something went wrong in Thaw.');
+    else sendPlain(response, 500, hostWords.bug);
   }
 }
 

@@ -30,6 +30,12 @@ export const hostWords = words('hosts', {
   ownPageOnly: 'This address answers only its own page.',
   openItsPage: 'Open Thaw with the page that it made when it started. Starting it again makes a new one.',
   linkUsed: 'This link is not valid any more: it works once, for a minute. Start Thaw again for a new one.',
+  linkUsedTwice: 'This link has been used twice, so the page that it opened first was disconnected. Start Thaw again for a new link; '
+    + 'if it wasn’t you, somebody else can read what Thaw prints.',
+  pictureGone: 'That picture is not there any more.',
+  nothingHere: 'There is nothing at this address.',
+  bug: 'Something went wrong in Thaw.',
+  notStarted: 'Thaw could not start',
   terminalAllow: (question: string) => `${question} Type y and Enter to allow it.`,
   terminalOver: '(no longer asked)',
   menu: { file: 'File', go: 'Go', view: 'View' },

@@ -1,7 +1,7 @@
 // Files at a place of the person's choosing (exports, reports, drawn heat maps): whole or not at all, never replaced unasked,
 // and every failure is a sentence that names the file.
 import { lstatSync } from 'node:fs';
-import { UserError } from '../../preload/contract.ts';
+import { UserError, words } from '../../preload/contract.ts';
 import { inDraft, writeVerified, type Content } from './atomic-file.ts';
 
 export interface Replacing {
@@ -48,7 +48,10 @@ function asNotWritten(error: unknown, file: string): unknown {
   return new UserError('file-not-written', { file, why: reasons[code] ?? code });
 }
 
-const reasons: Record<string, string> = {
+/** By the system's codes. */
+const said = words('storage.refused', {
   EACCES: 'no permission', EPERM: 'no permission', EROFS: 'the disk is read-only', ENOTDIR: 'part of the path is a file',
   EEXIST: 'part of the path is a file', EISDIR: 'it is a folder', ENAMETOOLONG: 'the name is too long',
-};
+} as const);
+export type RefusedFileWords = typeof said;
+const reasons: Readonly<Partial<Record<string, string>>> = said;

@@ -1,13 +1,16 @@
 // A workspace that the system refuses, as the sentence a person reads.
 import { lstatSync, statSync } from 'node:fs';
-import { UserError } from '../../preload/contract.ts';
+import { UserError, words } from '../../preload/contract.ts';
 
-const reasons: Record<string, string> = {
+/** By the system's codes. */
+const said = words('storage.workspace', {
   EACCES: 'no permission', EPERM: 'no permission', EROFS: 'it is read-only', ENOTDIR: 'part of the path is a file',
   EEXIST: 'there is a file of that name', EISDIR: 'there is a folder of that name', ENOENT: 'no folder can be made there',
   ENAMETOOLONG: 'the path is too long', ELOOP: 'its links lead in a circle',
-  ERR_INVALID_ARG_VALUE: 'no folder can have that name', EIO: 'its drive does not answer',
-};
+  ERR_INVALID_ARG_VALUE: 'no folder can have that name', EIO: 'its drive does not answer', leadsNowhere: 'it is a link that leads nowhere',
+} as const);
+export type WorkspaceFailureWords = typeof said;
+const reasons: Readonly<Partial<Record<string, string>>> = said;
 
 /** UserError disk-full or workspace-not-writable for what the file system says; anything else is a bug and passes through. */
 export function workspaceFailure(folder: string, error: unknown): unknown {
@@ -20,8 +23,8 @@ export function workspaceFailure(folder: string, error: unknown): unknown {
 /** What is in the way may lie above the folder, or in it. */
 function reasonOf(code: string, path: string, folder: string): string | undefined {
   if (code !== 'EEXIST') return reasons[code];
-  if (leadsNowhere(path)) return 'it is a link that leads nowhere';
-  return path === folder ? reasons.EEXIST : reasons.ENOTDIR;
+  if (leadsNowhere(path)) return said.leadsNowhere;
+  return path === folder ? said.EEXIST : said.ENOTDIR;
 }
 
 /** True for a link to something that is not there. */

@@ -43,5 +43,13 @@ export const jobWords = words('workbench.jobs', {
   trainingOf: (training: string, run: string) => `${training} “${run}”`,
   showdownTooFew: 'Too few runs have finished to compare.',
   stopped: 'Stopped.',
+  paused: 'Paused. It can continue from where it stopped.',
+  pausedBeforeStart: 'Paused before it started.',
+  pausedInTrash: 'Paused because it was moved to the trash. Restore it to continue.',
+  /** Of an error that is ours nothing is known, so nothing is promised. */
+  bug: 'Something went wrong in Thaw. Try it again; if it fails again, please report it.',
+  closedWhileRunning: 'Thaw was closed while it was running. It can be resumed.',
+  checkingModel: (file: string) => `Checking “${file}”`,
+  testing: (run: string, folder: string) => `Testing “${run}” on “${folder}”`,
   showdownStopped: 'Stopped. Finished runs are kept, and it can continue.',
 } as const);

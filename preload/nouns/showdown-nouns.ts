@@ -15,6 +15,11 @@ export const armNames = words('arms', {
   transfer: 'Transfer learning', 'top-block': 'Fine-tuning the top block', everything: 'Fine-tuning everything', 'from-scratch': 'Training from scratch',
 } as const satisfies Record<Arm, string>);
 
+/** Short names of the arms, for charts and names of runs. */
+export const armShortNames = words('arms.short', {
+  transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
+} as const satisfies Record<Arm, string>);
+
 /** What a person waits for without a word about time. */
 export const defaultShowdownMinutes = 10;
 

@@ -36,35 +36,6 @@ export const stateNames = words('components.stateNames', {
   done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted', failed: 'Failed',
 } as const satisfies Record<RunState, string>);
 
-const said = words('components.lines', {
-  after: (block: number, of: number) => `after block ${block} of ${of}`,
-  before: (block: number, of: number) => `before block ${block} of ${of}`,
-  above: (block: number, of: number) => `above block ${block} of ${of}`,
-  everything: 'the whole network',
-  inEverything: 'in the whole network',
-} as const);
-export type LineWords = typeof said;
-
-function lineOf(label: string): { side: 'after' | 'before'; block: number; of: number } | null {
-  const [, side, block, of] = /^(after|before) block (\d+) of (\d+)$/.exec(label) ?? [];
-  return side === 'after' || side === 'before' ? { side, block: Number(block), of: Number(of) } : null;
-}
-
-/** The thawed part above a thaw line, from the label of the line: “above block 12 of 17”. */
-export function whatLearns(label: string): string {
-  const line = lineOf(label);
-  return line?.side === 'after' ? said.above(line.block, line.of) : said.everything;
-}
-
-/** The same after a verb: “trained above block 9 of 11”, “trained in the whole network”. */
-export const aboveLine = (label: string): string => (lineOf(label)?.side === 'after' ? whatLearns(label) : said.inEverything);
-
-/** The label of a thaw line, which a run keeps in English, in the language chosen. */
-export function lineName(label: string): string {
-  const line = lineOf(label);
-  return line === null ? label : said[line.side](line.block, line.of);
-}
-
 export const text = words('components', {
   more: 'More in the glossary',
   copied: 'Copied',

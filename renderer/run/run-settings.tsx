@@ -1,10 +1,11 @@
 // Settings of a run, down to the versions and checksums that repeat it.
 import { Accordion, Title } from '@mantine/core';
 import {
-  decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, headKindName, headSettingName, readingWords, settingNames, type Run,
+  decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, headKindName, headSettingName, readingWords, settingNames,
+  whatLearns, type Run,
 } from '../../preload/contract.ts';
 import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
-import { augmentationNames, setNames, strategyNames, whatLearns } from '../components/text.ts';
+import { augmentationNames, setNames, strategyNames } from '../components/text.ts';
 import { text } from './text.ts';
 
 const words = text.settings;

@@ -3,12 +3,12 @@ import { ActionIcon, Button, Checkbox, Text, Tooltip, UnstyledButton } from '@ma
 import { IconChevronDown, IconChevronRight, IconPinned, IconPinnedFilled, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { decimal, headlineMetricsOf, type Run, type RunResult } from '../../preload/contract.ts';
+import { decimal, headlineMetricsOf, whatLearns, type Run, type RunResult } from '../../preload/contract.ts';
 import { ActionIconButton } from '../actions/action-button.tsx';
 import { count, duration, ofCount, percent, points, when } from '../components/format.ts';
 import { IntervalBar } from '../components/interval-bar.tsx';
 import { StrategyBadge } from '../components/strategy-badge.tsx';
-import { stateNames, strategyNames, whatLearns } from '../components/text.ts';
+import { stateNames, strategyNames } from '../components/text.ts';
 import { starRun } from '../result/actions.ts';
 import { CautionMark } from '../result/result-mark.tsx';
 import { routes } from '../routes.ts';

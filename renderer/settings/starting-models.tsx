@@ -1,7 +1,7 @@
 // The pre-trained models: facts and thaw lines of each, and a form to add another.
 import { Accordion, Badge, Group, List, Table, Text, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { Backbone, ThawLine } from '../../preload/contract.ts';
+import { lineName, type Backbone, type ThawLine } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useBackbones } from '../bridge/questions.ts';
@@ -10,7 +10,6 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
 import { bytes, count, inMillions, percent } from '../components/format.ts';
 import { LicenceBadges, LicenceLine } from '../components/licence.tsx';
-import { lineName } from '../components/text.ts';
 import { CallView } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
 import { sectionNames } from './section-names.ts';

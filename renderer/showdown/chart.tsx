@@ -1,9 +1,8 @@
 // Accuracy with its interval against training time: one named mark per strategy, each of its own shape, so that the
 // chart reads without colour.
 import { Text } from '@mantine/core';
-import { armNames, toClipboard, type Arm, type ArmResult } from '../../preload/contract.ts';
+import { armNames, armShortNames, toClipboard, type Arm, type ArmResult } from '../../preload/contract.ts';
 import { csvKindHere } from '../saving/csv-kind.ts';
-import { armShortNames } from '../components/strategy-names.ts';
 import { CopyButton } from '../components/copy.tsx';
 import { duration, percent } from '../components/format.ts';
 import { axisFrom } from '../components/interval-bar.tsx';

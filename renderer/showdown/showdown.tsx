@@ -3,7 +3,7 @@
 import './showdown.css';
 import { Alert, Badge, Group, List, Progress, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { TransferBenefit, Arm, Job, Showdown as ShowdownFacts, ShowdownResult } from '../../preload/contract.ts';
+import { armShortNames, type TransferBenefit, type Arm, type Job, type Showdown as ShowdownFacts, type ShowdownResult } from '../../preload/contract.ts';
 import { refresh, useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useProject, useRunningJobs } from '../bridge/questions.ts';
@@ -12,7 +12,6 @@ import { action } from '../actions/action.ts';
 import { stopJob } from '../frame/job-controls.tsx';
 import { phaseOf } from '../frame/work-bar.tsx';
 import { LineChart, type Series } from '../components/line-chart.tsx';
-import { armShortNames } from '../components/strategy-names.ts';
 import { duration } from '../components/format.ts';
 import { CallView } from '../components/view-states.tsx';
 import { VerdictBadge } from '../components/verdict-badge.tsx';

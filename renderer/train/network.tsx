@@ -1,12 +1,11 @@
 // The network with its thaw line, presets for the line, and the cost of training above it.
 import { Alert, Group, Progress, Radio, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { Backbone, Forecast } from '../../preload/contract.ts';
+import { lineName, type Backbone, type Forecast } from '../../preload/contract.ts';
 import type { CallFailed } from '../bridge/call.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { BlockColumn } from '../components/block-column.tsx';
 import { Term } from '../components/term.tsx';
-import { lineName } from '../components/text.ts';
 import { timeLeft } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { Costs } from './costs.tsx';

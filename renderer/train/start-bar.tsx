@@ -1,12 +1,12 @@
 // The start bar, always in view: what will run, how long it takes, and the button.
 import { Text } from '@mantine/core';
 import { IconFlame } from '@tabler/icons-react';
-import type { Backbone, CallInput, CallOutput, Forecast, ProjectClass } from '../../preload/contract.ts';
+import { whatLearns, type Backbone, type CallInput, type CallOutput, type Forecast, type ProjectClass } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
-import { whatLearns, strategyNames } from '../components/text.ts';
+import { strategyNames } from '../components/text.ts';
 import { StartRemedy } from '../result/start-remedy.tsx';
 import { requestOf, whyNotReady, type Draft } from './draft.ts';
 import { timeInWords, timeOrGuess } from './strategy-cards.tsx';

@@ -1,8 +1,7 @@
 // The thaw line: its positions in a network, the line of a draft, and presets for it. Pure.
-import type { Backbone, Forecast, LineForecast, Strategy, Tuning } from '../../preload/contract.ts';
+import { lineName, type Backbone, type Forecast, type LineForecast, type Strategy, type Tuning } from '../../preload/contract.ts';
 import type { Block } from '../components/block-column.tsx';
 import { percent } from '../components/format.ts';
-import { lineName } from '../components/text.ts';
 import { text } from './text.ts';
 
 interface Thawed { strategy: Strategy; tuning: Pick<Tuning, 'line'> }

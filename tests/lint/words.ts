@@ -117,6 +117,102 @@ export function promises(file: string): Offence[] {
   return sentencesIn(file).filter(({ text }) => promise.test(text)).map((offence) => ({ ...offence, why: 'say only what is known' }));
 }
 
+/** Where sentences stand in English outside tables of words, with the reason. A folder ends in “/”. */
+export const englishPlaces: Readonly<Record<string, string>> = {
+  'main/hosts/cli.ts': 'the command line speaks English',
+  'main/hosts/cli/': 'the command line speaks English',
+  'main/hosts/offline/': 'the command line speaks English',
+  'main/hosts/start.ts': 'what a terminal prints before a language is known',
+  'main/hosts/find-electron.ts': 'what a terminal prints before a language is known',
+  'main/hosts/confirmed-calls.ts': 'the protocol’s answer to a foreign page',
+  'main/hosts/browser/requests.ts': 'the protocol’s answer to a request that no page of ours makes',
+  'main/hosts/browser/routes.ts': 'the protocol’s answer to a request that no page of ours makes',
+  'main/hosts/browser/opening-page.ts': 'a script and markup; its words are of a table',
+  'main/hosts/browser/confirmations.ts': 'markup; its words are of a table',
+  'main/hosts/electron/bundle.ts': 'source text of a bundle',
+  'main/history/': 'SQL, and names of rows in the messages of bugs',
+  'main/export/usage-metadata.ts': 'metadata of a model, for the programs of other people',
+  'main/export/report/references.ts': 'titles of papers',
+  'main/export/report/stylesheet.ts': 'a style sheet',
+  'main/graph/': 'imports nothing; says of a model’s file what its makers need, in the terms of ONNX',
+  'main/engines/lower/': 'names in graphs, and messages of bugs',
+  'main/engines/onnxruntime/': 'what a library says; told apart by load-failures.ts',
+  'main/engines/tensorflow/': 'what a library says; told apart by load-failures.ts',
+  'main/engines/open-engine.ts': 'what a library says; told apart by load-failures.ts',
+  'main/engines/probe/load-failures.ts': 'patterns of what libraries say',
+  'main/engines/probe/known-answers.ts': 'figures by their English words, which failure-words.ts translates',
+  'main/engines/probe/machine.ts': 'a key by which measurements are known again',
+  'main/images/dicom/recognise.ts': 'a list of codes',
+  'main/images/folder/other-kinds.ts': 'lists of endings',
+  'main/images/folder/service-folders.ts': 'names of folders',
+  'main/images/augment/view-maker.ts': 'the message of a bug',
+  'main/training/model/': 'says of a model’s file what its makers need, as the graph room does',
+  'main/training/protocol/stages.ts': 'phases by their English words, which phase-words.ts translates',
+  'main/training/worker/memory-watch.ts': 'source text of a watcher',
+  'main/training/worker/trainer-process.ts': 'ends of a child by their English words, which each language translates',
+  'main/workbench/core/inspector.ts': 'says of a model’s file what its makers need, as the graph room does',
+  'main/workbench.ts': 'children by their English words, which each language translates',
+  'main/workbench/log/': 'the log',
+  'preload/licences.ts': 'names of licences',
+  'preload/csv.ts': 'headings of columns, which programs read',
+};
+const isEnglishPlace = (file: string): boolean => Object.keys(englishPlaces).some((place) => file === place || (place.endsWith('/') && file.startsWith(place)));
+
+/** Three words in a row, in a text that is no SQL, markup, style or source. */
+const sentence = /(^|[\s“(])\p{L}[\p{L}’-]*[”),;:]*(\s+[“(]*[\p{L}\d][\p{L}\d’-]*[”),;:.?!]*){2,}/u;
+const noSentence = /\b(SELECT|INSERT|UPDATE|DELETE|WHERE|JOIN|PRAGMA|CREATE|VACUUM|UNION)\b|[<{=@\\|\n]|: ?[a-z-]+;|^default-src /;
+
+/** Calls whose texts are for makers: of errors that are bugs, of damaged rows, of the log, of the console. */
+const makersCall = /^(Error|TypeError|RangeError|GraphError|note|crash|failure|replyTo|readRowOrNull|log|warn|error)$/;
+const isForMakers = (node: ts.Node): boolean => {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return false;
+  const { expression } = node;
+  const [first] = node.arguments ?? [];
+  // No page of ours asks like that.
+  if (first && ts.isStringLiteralLike(first) && first.text === 'bad-input') return true;
+  return makersCall.test(ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText());
+};
+const isTable = (node: ts.Node): boolean => ts.isCallExpression(node) && node.expression.getText() === 'words';
+
+/** English words that are codes: names of a table’s members, with “#” for each number. */
+let codes: ReadonlySet<string> | null = null;
+function codesOfTables(): ReadonlySet<string> {
+  if (codes) return codes;
+  const names = new Set<string>();
+  for (const file of filesUnder('main', /-words\.ts$/)) walk(parse(file), (node) => { if (ts.isStringLiteralLike(node)) names.add(node.text); });
+  codes = names;
+  return codes;
+}
+/** `text` as a code, its numbers and what is put into it being anything. */
+function isCode(text: string): boolean {
+  const all = codesOfTables();
+  if (all.has(text)) return true;
+  const pattern = new RegExp(`^${text.split(/\d[\d.]*/).map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`);
+  return /\d/.test(text) && [...all].some((code) => pattern.test(code));
+}
+
+/** Files of the workbench and what it shares with the page: every sentence of theirs that reaches a person is of a table. */
+export const backstageFiles = (): string[] => ['main', 'preload'].flatMap((folder) => filesUnder(folder, /\.ts$/))
+  .filter((file) => !isEnglishPlace(file) && !/-words\.ts$|^preload\/problems\.ts$/.test(file));
+
+/** Sentences outside every table of words: no other language has them. */
+export function sentencesOutsideTables(file: string): Offence[] {
+  const written = readFileSync(join(root, file), 'utf8').replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '');
+  if (!/['`“][^'`\n]*\p{L} [^'`\n]+['`”]/u.test(written)) return [];
+  const source = parse(file);
+  const found: Offence[] = [];
+  const look = (node: ts.Node): void => {
+    if (isTable(node) || isForMakers(node) || ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    const text = textOf(node);
+    if (text !== null && sentence.test(text) && /\p{Ll}{2}[^\p{L}]+.*\p{Ll}{2}/u.test(text) && !noSentence.test(text) && !isCode(text)) {
+      found.push({ ...placeOf(source, node), text, why: 'move this sentence into a table of words' });
+    }
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return found;
+}
+
 /** Texts of a file that read as words: at least two of them. */
 function sentencesIn(file: string): Offence[] {
   const source = parse(file);

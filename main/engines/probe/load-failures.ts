@@ -1,5 +1,6 @@
 /** Load failures in words: an error message or exit status of a library becomes a reason and a remedy for people. */
 import type { EngineChoice } from '../../../preload/contract.ts';
+import { failureWords } from './failure-words.ts';
 
 /** How trying an engine ended. */
 export interface ChildExit {
@@ -22,100 +23,61 @@ interface Recognised {
   readonly say: (engine: EngineChoice, found: RegExpExecArray) => LoadFailure;
 }
 
-const install =
-  'Choose “Install TensorFlow” under Settings, Compute, or run “thaw engine install-tensorflow”; on a ' +
-  'computer without a network, bring its files in a folder and add “--from FOLDER”.';
-const cudaOf = ({ name }: EngineChoice): string => (name === 'tensorflow' ? 'CUDA 11.2 with cuDNN 8.1' : 'CUDA 12 with cuDNN 9');
-const beside = ({ name }: EngineChoice): string =>
-  name === 'tensorflow' ? 'the folder “deps/lib” of @tensorflow/tfjs-node-gpu' : 'the folder of the system’s libraries';
+const said = (): typeof failureWords.reason => failureWords.reason;
+const help = (): typeof failureWords.remedy => failureWords.remedy;
+const cudaOf = ({ name }: EngineChoice): string => failureWords.cuda(name);
+const beside = ({ name }: EngineChoice): string => failureWords.place(name);
 const isTensorflow = ({ name }: EngineChoice): boolean => name === 'tensorflow';
 
 /** The first row that recognises something counts: what is more particular stands before what is more general. */
 const messages: readonly Recognised[] = [
   {
     sign: /compiled to use (\S+)[^\n]*instructions?, but these aren't available|illegal instruction/i,
-    say: (_, [, instructions]) => ({
-      reason: `This CPU lacks instructions that the library needs${instructions === undefined ? '' : ` (${instructions})`}.`,
-      remedy: 'Use another engine; only another CPU would change this.',
-    }),
+    say: (_, [, instructions]) => ({ reason: said().instructions(instructions), remedy: help().otherCpu }),
   },
   {
     sign: /cannot find (?:module|package) '(@tensorflow\/[\w-]+|onnxruntime-node)'/i,
     say: (engine, [, name]) => ({
-      reason: `The package ${name ?? engine.name} is not installed.`,
-      remedy: isTensorflow(engine) ? install : 'Install Thaw again.',
+      reason: said().noPackage(name ?? engine.name), remedy: isTensorflow(engine) ? help().installTensorflow : help().installThaw,
     }),
   },
   {
     sign: /tfjs_binding\.node\)? can ?not be found|cannot find module '[^']*tfjs_binding\.node'/i,
-    say: () => ({
-      reason: 'The native part of TensorFlow (tfjs_binding.node with libtensorflow 2.9) is not installed.',
-      remedy: install,
-    }),
+    say: () => ({ reason: said().noNativePart, remedy: help().installTensorflow }),
   },
   {
     sign: /(libtensorflow\w*(?:\.so|\.dylib|\.2)[\w.]*|tensorflow\.dll)/i,
     of: isTensorflow,
-    say: (_, [file]) => ({
-      reason: `TensorFlow’s library ${file ?? 'libtensorflow'} is missing or can’t be loaded.`,
-      remedy: install,
-    }),
+    say: (_, [file]) => ({ reason: said().tensorflowLibrary(file ?? 'libtensorflow'), remedy: help().installTensorflow }),
   },
   {
     sign: /(libonnxruntime_providers_\w+\.(?:so|dll)|onnxruntime_providers_\w+\.dll)/i,
-    say: (_, [file = '']) => ({
-      reason: `The file ${file} is missing, or something that it needs is.`,
-      remedy:
-        'Put libonnxruntime_providers_shared.so and libonnxruntime_providers_cuda.so of onnxruntime’s GPU ' +
-        'release, of the version that Thaw comes with, beside onnxruntime’s own library, and install ' +
-        `${cudaOf({ name: 'onnxruntime', provider: 'cuda' })}; on a computer without a network, bring them on ` +
-        'a stick.',
-    }),
+    say: (_, [file = '']) => ({ reason: said().providerFile(file), remedy: help().cudaFiles(cudaOf({ name: 'onnxruntime', provider: 'cuda' })) }),
   },
   {
     sign: /(libcudnn\w*(?:\.so)?[\w.]*|cudnn\w*\.dll)/i,
-    say: (engine, [file]) => ({
-      reason: `NVIDIA’s cuDNN is missing (${file}).`,
-      remedy: `Install ${cudaOf(engine)}, or put its files into ${beside(engine)}; then measure again.`,
-    }),
+    say: (engine, [file = '']) => ({ reason: said().cudnn(file), remedy: help().cuda(cudaOf(engine), beside(engine)) }),
   },
   {
     sign: /(lib(?:cudart|cublas|cublasLt|cufft|curand|cusolver|cusparse|nvrtc|nvJitLink)\.so[\w.]*|(?:cudart|cublas|cufft|curand|cusolver|cusparse)\w*\.dll)/i,
-    say: (engine, [file]) => ({
-      reason: `NVIDIA’s CUDA is missing, or is another version (${file}).`,
-      remedy: `Install ${cudaOf(engine)}, or put its files into ${beside(engine)}; then measure again.`,
-    }),
+    say: (engine, [file = '']) => ({ reason: said().cuda(file), remedy: help().cuda(cudaOf(engine), beside(engine)) }),
   },
   {
     sign: /libcuda\.so|nvcuda\.dll|CUDA driver version is insufficient|CUDA_ERROR_(?:NO_DEVICE|SYSTEM|UNKNOWN)|no CUDA-capable device|failed call to cuInit/i,
-    say: () => ({
-      reason: 'There is no NVIDIA GPU here with a working driver.',
-      remedy:
-        'If this computer has one, install NVIDIA’s newest driver and measure again; without one, use another engine.',
-    }),
+    say: () => ({ reason: said().noNvidia, remedy: help().nvidiaDriver }),
   },
   {
     sign: /failed to get a WebGPU adapter|no supported adapters|requestAdapter|vkCreateInstance|failed to create.*(?:vulkan|D3D12|Metal)/i,
-    say: () => ({
-      reason: 'No GPU was found that WebGPU can use.',
-      remedy:
-        'If this computer has a GPU, install its newest driver (on Linux with Vulkan) and measure again; otherwise use another engine.',
-    }),
+    say: () => ({ reason: said().noWebgpu, remedy: help().gpuDriver }),
   },
   {
     sign: /no (?:usable )?gpu|not using (?:a )?gpu|no gpu device/i,
-    say: (engine) => ({
-      reason: 'No GPU was found that this library can use.',
-      remedy: `It needs an NVIDIA GPU, its driver, and ${cudaOf(engine)}. Without one, use another engine.`,
-    }),
+    say: (engine) => ({ reason: said().noGpu, remedy: help().nvidia(cudaOf(engine)) }),
   },
   {
     sign: /failed to load shared library/i,
     of: ({ provider }) => provider === 'cuda',
-    say: (engine) => ({
-      reason: 'onnxruntime’s part for NVIDIA GPUs is not installed.',
-      remedy: `Put the CUDA files of onnxruntime’s GPU release beside its own library and install ${cudaOf(engine)}; or use another engine.`,
-    }),
+    say: (engine) => ({ reason: said().noNvidiaPart, remedy: help().nvidiaPart(cudaOf(engine)) }),
   },
   {
     sign: new RegExp(
@@ -123,56 +85,37 @@ const messages: readonly Recognised[] = [
         'not (?:supported|available) on this platform|is not enabled in this build',
       'i',
     ),
-    say: ({ name, provider }) => ({
-      reason: `The ${name} for this system has no part for “${provider}”.`,
-      remedy: 'Use another engine.',
-    }),
+    say: ({ name, provider }) => ({ reason: said().noProvider(name, provider), remedy: help().otherEngine }),
   },
   {
     sign: /(GLIBC(?:XX)?_[\d.]+)' not found/,
-    say: (_, [, version]) => ({
-      reason: `This system is older than the library needs (${version}).`,
-      remedy: 'Use another engine, or a newer system.',
-    }),
+    say: (_, [, version = '']) => ({ reason: said().oldSystem(version), remedy: help().newerSystem }),
   },
   {
     sign: /invalid ELF header|wrong ELF class|not a valid Win32 application|incompatible architecture|exec format error/i,
-    say: (engine) => ({
-      reason: 'The library’s files are for another kind of computer, or damaged.',
-      remedy: isTensorflow(engine) ? install : 'Install Thaw again.',
-    }),
+    say: (engine) => ({ reason: said().otherComputer, remedy: isTensorflow(engine) ? help().installTensorflow : help().installThaw }),
   },
   {
     sign: /out of memory|bad_alloc|RESOURCE_EXHAUSTED|failed to allocate|OOM when allocating/i,
-    say: () => ({
-      reason: 'There was not enough memory for it.',
-      remedy: 'Close other programs, above all those that use the GPU, and measure again.',
-    }),
+    say: () => ({ reason: said().memory, remedy: help().closeGpuPrograms }),
   },
   {
     sign: /ERR_DLOPEN_FAILED|cannot open shared object file|the specified (?:module|procedure) could not be found|image not found|Library not loaded/i,
     say: (engine, { input }) => ({
-      reason: `A library that it needs is missing: ${firstLine(input)}`,
-      remedy: isTensorflow(engine) ? install : 'Install what is missing and measure again.',
+      reason: said().libraryMissing(firstLine(input)), remedy: isTensorflow(engine) ? help().installTensorflow : help().installMissing,
     }),
   },
 ];
 
-const crashed: LoadFailure = {
-  reason: 'The library crashed when it was tried.',
-  remedy: 'If it runs on a GPU, update the graphics driver and measure again. Nothing else is affected.',
-};
-const lacksInstructions: LoadFailure = {
-  reason: 'This CPU lacks instructions that the library needs.',
-  remedy: 'Use another engine; only another CPU would change this.',
-};
+const crashed = (): LoadFailure => ({ reason: said().crashed, remedy: help().crashed });
+const lacksInstructions = (): LoadFailure => ({ reason: said().instructions(undefined), remedy: help().otherCpu });
 
 /** How a process ends that did not choose to; Windows has numbers (NTSTATUS) for what others call signals. */
-const endings: Readonly<Record<string, LoadFailure>> = {
+const endings: Readonly<Record<string, () => LoadFailure>> = {
   SIGILL: lacksInstructions,
   3221225501: lacksInstructions,
   132: lacksInstructions,
-  SIGKILL: { reason: 'The system ended it, most likely because memory ran out.', remedy: 'Close other programs and measure again.' },
+  SIGKILL: () => ({ reason: said().killed, remedy: help().closePrograms }),
   SIGSEGV: crashed,
   SIGBUS: crashed,
   SIGABRT: crashed,
@@ -191,10 +134,8 @@ const onProcessor: ReadonlySet<string> = new Set(['cpu', 'javascript']);
 export function explainLoadFailure(engine: EngineChoice, ending: ChildExit): LoadFailure {
   if (ending.gaveUpAfter !== null)
     return {
-      reason: `It did not answer within ${ending.gaveUpAfter} s and was ended.`,
-      remedy:
-        'Measure again when the computer is less busy; if that does not help, ' +
-        `${onProcessor.has(engine.provider) ? '' : 'update the graphics driver or '}use another engine.`,
+      reason: said().silent(ending.gaveUpAfter),
+      remedy: help().lessBusy(onProcessor.has(engine.provider)),
     };
   // What it printed is often more particular than what it refuses with.
   return recognised(engine, `${ending.message}\n${ending.printed}`) ?? unrecognised(ending);
@@ -210,11 +151,11 @@ function recognised(engine: EngineChoice, text: string): LoadFailure | null {
 
 function unrecognised({ message, printed, signal, code }: ChildExit): LoadFailure {
   const ended = message === '' ? endings[signal ?? String(code)] : undefined;
-  if (ended) return ended;
-  const said = firstLine(message || printed);
+  if (ended) return ended();
+  const line = firstLine(message || printed);
   return {
-    reason: said === '' ? `Its process ended unexpectedly (${signal === null ? `exit code ${code}` : `signal ${signal}`}).` : `It could not be used: ${said}`,
-    remedy: 'Use another engine; the reason above is the library’s own.',
+    reason: line === '' ? said().ended(signal, code) : said().unknown(line),
+    remedy: help().ownReason,
   };
 }
 

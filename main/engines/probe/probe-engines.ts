@@ -4,10 +4,11 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { sameEngine, type EngineChoice, type EngineRow, type SelfCheck } from '../../../preload/contract.ts';
+import { sameEngine, significant, type EngineChoice, type EngineRow, type SelfCheck } from '../../../preload/contract.ts';
 import { alwaysThere, type Candidate } from './candidates.ts';
 import { explainLoadFailure, type ChildExit, type LoadFailure } from './load-failures.ts';
 import { FromProbe, type ToProbe } from './probe-messages.ts';
+import { failureWords, figureName } from './failure-words.ts';
 
 export interface ProbeOptions {
   /** The entry script of the children, and a plain Node binary for them. */
@@ -246,7 +247,7 @@ class Probe {
   }
 
   #conclusion(ending: ChildExit): Partial<EngineRow> {
-    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && busy) };
+    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && busy()) };
     if (ending.gaveUpAfter !== null && this.state === 'measuring') return slow(this.#row);
     return { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explainLoadFailure(this.candidate, ending)) };
   }
@@ -259,39 +260,27 @@ class Probe {
 }
 
 const rates = { inference: 'inferenceImagesPerSecond', training: 'trainingImagesPerSecond' } as const;
-const allowed = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+const allowed = (share: number): string => `${significant(100 * share, 2)} %`;
 
 function wrongly({ largestError, tolerance, largestErrorIn }: SelfCheck): LoadFailure {
-  const off = largestError === null ? 'was no number at all' : `was off by ${allowed(largestError)}, and ${allowed(tolerance)} is allowed`;
-  return {
-    reason: `It calculates wrongly: ${largestErrorIn} of a known network ${off}.`,
-    remedy: 'It is set aside, since a model it trains could not be trusted. Update the graphics driver and measure again.',
-  };
+  const off = largestError === null ? null : allowed(largestError);
+  return { reason: failureWords.reason.wrong(figureName(largestErrorIn), off, allowed(tolerance)), remedy: failureWords.remedy.setAside };
 }
 
-const busy: LoadFailure = {
-  reason: 'Its training speed was not measured: the computer was too busy.',
-  remedy: 'It can still train. Measure again when the computer is less busy.',
-};
+const busy = (): LoadFailure => ({ reason: failureWords.reason.busy, remedy: failureWords.remedy.stillTrains });
 
 function partly(what: ReadonlySet<string>): string {
-  const which = what.size === 2 ? 'the frozen model and of training' : what.has('training') ? 'training' : 'the frozen model';
-  return `The CPU does some of ${which}, since this engine lacks some operators.`;
+  return failureWords.reason.partly[what.size === 2 ? 'both' : what.has('training') ? 'training' : 'inference'];
 }
 
 function slow({ inferenceImagesPerSecond, trainingImagesPerSecond }: EngineRow): Partial<EngineRow> {
   if (trainingImagesPerSecond !== undefined) return {};
-  return {
-    reason:
-      inferenceImagesPerSecond === undefined
-        ? 'It is too slow for its speed to be measured in the time allowed.'
-        : 'It trains too slowly for its speed to be measured in the time allowed.',
-  };
+  return { reason: failureWords.reason.slow(inferenceImagesPerSecond !== undefined) };
 }
 
 function whileMeasuring(engine: EngineChoice, ending: ChildExit): LoadFailure {
   const { reason, remedy } = explainLoadFailure(engine, ending);
-  return { reason: `It failed with this pre-trained model. ${reason}`, remedy };
+  return { reason: failureWords.reason.withModel(reason), remedy };
 }
 
 function seconds(count: number): Promise<void> {

@@ -8,6 +8,7 @@ import { PictureSize } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import { inChosenLanguage } from '../page-language.ts';
 import { sendPlain } from './replies.ts';
+import { hostWords } from '../host-words.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -21,7 +22,7 @@ export async function sendPicture(
 ): Promise<void> {
   const file = await workbench.pictureFile(path, PictureSize.catch('thumbnail').parse(size));
   if (file === null || !(await sendFile(file, 'image/jpeg', request, response))) {
-    sendPlain(response, 404, 'That picture is not there any more.');
+    sendPlain(response, 404, hostWords.pictureGone);
   }
 }
 
@@ -35,7 +36,7 @@ export async function sendPage(page: string, path: string, request: IncomingMess
   if (chosen === index && await sendIndex(index, request, response)) return;
   if (await sendFile(chosen, types[extname(chosen)] ?? '', request, response)) return;
   response.setHeader('Cache-Control', 'no-store');
-  sendPlain(response, 404, 'There is nothing at this address.');
+  sendPlain(response, 404, hostWords.nothingHere);
 }
 
 /** The page itself, which is told its language. False where it has not been built. */

@@ -72,8 +72,7 @@ async function enter({ gate, entered }: Served, request: IncomingMessage, respon
   const trade = gate.trade(textIn(await jsonOf(request, maxSecretBytes), 'token'));
   if ('refused' in trade) {
     return sendPlain(response, 403, trade.refused === 'used'
-      ? 'This link has been used twice, so the page that it opened first was disconnected. Start Thaw again for a new link; if it wasn’t you, '
-        + 'somebody else can read what Thaw prints.'
+      ? hostWords.linkUsedTwice
       : hostWords.linkUsed);
   }
   response.setHeader('Set-Cookie', trade.cookie);

@@ -170,6 +170,6 @@ main().catch((error: unknown) => {
   const sentence = error instanceof UserError ? error.message : String(error);
   console.error(sentence);
   // Before the program is ready the box would only be another line on the console.
-  if (app.isReady() || process.platform !== 'linux') dialog.showErrorBox('Thaw could not start', sentence);
+  if (app.isReady() || process.platform !== 'linux') dialog.showErrorBox(hostWords.notStarted, sentence);
   app.exit(1);
 });

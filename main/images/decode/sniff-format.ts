@@ -1,5 +1,6 @@
 // File format by the first bytes of the content, since extensions lie.
 
+import { noImage } from '../decoding-words.ts';
 import { findStart } from '../dicom/recognise.ts';
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'heic' | 'avif' | 'pnm' | 'dicom';
@@ -156,5 +157,5 @@ function isBmp(head: Uint8Array): boolean {
 function describe(text: string): string {
   if (/^\s*(<!doctype html|<html)/i.test(text)) return 'a web page';
    
-  return /[\0-\x08\x0e-\x1a]/.test(text) ? 'not a picture' : 'a text file';
+  return /[\0-\x08\x0e-\x1a]/.test(text) ? noImage : 'a text file';
 }

@@ -1,6 +1,7 @@
 // The classes of a folder under one reading: how many pictures each has, in words and in numbers.
-import { counted, naturalOrder, parts, type Layout, type Part, type PartCounts, type PictureFact } from '../../../preload/contract.ts';
+import { naturalOrder, type Layout, type Part, type PartCounts, type PictureFact } from '../../../preload/contract.ts';
 import { wordsOf } from '../set-words.ts';
+import { layoutWords } from './layout-words.ts';
 import type { Place } from './readings.ts';
 
 export type Kind = Layout['kind'];
@@ -37,36 +38,24 @@ export function alikeClasses(classes: Layout['classes']): string[][] {
   return [...byWords.values()].filter((names) => names.length > 1);
 }
 
-const setNames = { train: 'training', validation: 'validation', test: 'test' } satisfies Record<Part, string>;
 const shownClasses = 3;
 
-/** “training and test sets” */
-function setsOf(places: readonly PlacedFolder[]): string {
-  const given = parts.filter((part) => places.some((place) => place.given === part));
-  return `${given.map((part) => setNames[part]).join(', ').replace(/, (\w+)$/, ' and $1')} ${given.length === 1 ? 'set' : 'sets'}`;
-}
+const setsOf = (places: readonly PlacedFolder[]): ReadonlySet<Part> => new Set(places.flatMap(({ given }) => given ?? []));
 
 /** The layout as a sentence for the person. */
 export function sentenceOf(kind: Kind, places: readonly PlacedFolder[], classes: Layout['classes'], byNames = false): string {
-  const pictures = counted(picturesOf(places), 'picture');
-  if (picturesOf(places) === 0) return 'No picture here can be imported.';
-  if (kind === 'flat') return `One folder without classes; ${pictures}, to be labelled here.`;
-  const outside = unlabelledIn(places);
-  const where = byNames ? 'whose names tell no class' : 'outside the class folders';
-  const rest = outside === 0 ? '' : ` ${counted(outside, 'picture')} ${where} ${outside === 1 ? 'is' : 'are'} imported without a label.`;
-  const folders = `${classes.length} ${classes.length === 1 ? 'folder = 1 class' : `folders = ${classes.length} classes`}`;
-  const words = `${byNames ? `${counted(classes.length, 'class', 'classes')} by the names of the files` : folders}; ${pictures}`;
-  return kind === 'classes' ? `${words}.${rest}` : `${words}, already split into ${setsOf(places)}.${rest}`;
+  const pictures = picturesOf(places);
+  if (pictures === 0) return layoutWords.nothing;
+  if (kind === 'flat') return layoutWords.flat(pictures);
+  const given = kind === 'classes' ? new Set<Part>() : setsOf(places);
+  return layoutWords.classes(classes.length, pictures, { byNames, outside: unlabelledIn(places), given });
 }
 
 /** A reading as a choice: “Classes “cat” and “dog”, in training and test sets”. */
 export function choiceOf(kind: Kind, places: readonly PlacedFolder[], classes: Layout['classes']): string {
-  const inSets = places.some(({ given }) => given !== null) ? `, in ${setsOf(places)}` : '';
-  if (kind === 'flat') return `No classes${inSets}: label the pictures here`;
-  const named = classes.slice(0, shownClasses).map(({ found }) => `“${found}”`);
-  if (classes.length > shownClasses) named.push(`${classes.length - shownClasses} more`);
-  const list = named.join(', ').replace(/, ([^,]*)$/, ' and $1');
-  return `${classes.length === 1 ? 'Class' : 'Classes'} ${list}${inSets}`;
+  if (kind === 'flat') return layoutWords.choice.flat(setsOf(places));
+  const named = classes.slice(0, shownClasses).map(({ found }) => found);
+  return layoutWords.choice.classes(named, classes.length - named.length, setsOf(places));
 }
 
 export const picturesOf = (places: readonly PlacedFolder[]): number => places.reduce((sum, { pictures }) => sum + pictures, 0);

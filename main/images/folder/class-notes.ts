@@ -1,6 +1,7 @@
 // A line for each class of which nothing can be used, with the reason: no class folder vanishes without a word.
-import { counted, naturalOrder, type FileProblem, type Layout } from '../../../preload/contract.ts';
+import { naturalOrder, type FileProblem, type Layout } from '../../../preload/contract.ts';
 import { dirname, extname } from 'node:path/posix';
+import { layoutWords } from './layout-words.ts';
 import type { FolderReading } from './readings.ts';
 
 export interface Unusable {
@@ -27,13 +28,14 @@ export function emptyClassNotes(reading: FolderReading, classes: Layout['classes
   };
   for (const folder of folders) add(folder);
   for (const file of files) add(dirname(file.relative) === '.' ? '' : dirname(file.relative))?.push(file);
-  const notes = [...byClass].sort(([a], [b]) => naturalOrder(a, b)).map(([found, of]) => `“${found}” has no picture to import: ${whyNone(of)}.`);
+  const notes = [...byClass].sort(([a], [b]) => naturalOrder(a, b)).map(([found, of]) => layoutWords.empty.note(found, whyNone(of)));
   const more = notes.length - shownNotes;
-  return more <= 0 ? notes : [...notes.slice(0, shownNotes), `${counted(more, 'more class has', 'more classes have')} no picture to import.`];
+  return more <= 0 ? notes : [...notes.slice(0, shownNotes), layoutWords.empty.more(more)];
 }
 
-function whyNone(files: Unusable['files']): string {
-  if (files.length === 0) return 'its folder is empty';
+function whyNone(files: Unusable['files']): string[] {
+  const said = layoutWords.empty;
+  if (files.length === 0) return [said.folder];
   const of = (test: (code: FileProblem['code'] | null) => boolean) => files.filter(({ code }) => test(code));
   const unread = of((code) => code === 'unsupported-format' || code === 'unsupported-pixels');
   const empty = of((code) => code === 'zero-bytes');
@@ -41,15 +43,15 @@ function whyNone(files: Unusable['files']): string {
   const others = of((code) => code === null);
   const rest = files.length - unread.length - empty.length - archives.length - others.length;
   return [
-    ...unread.length > 0 ? [`${counted(unread.length, 'picture')} of a kind that isn’t read (${kindsOf(unread)})`] : [],
-    ...empty.length > 0 ? [counted(empty.length, 'empty file')] : [],
-    ...archives.length > 0 ? [`${counted(archives.length, 'archive')} to unpack first`] : [],
-    ...rest > 0 ? [`${counted(rest, 'file')} that can’t be used`] : [],
-    ...others.length > 0 ? [`${counted(others.length, 'file')} that ${others.length === 1 ? 'is no picture' : 'are no pictures'} (${kindsOf(others)})`] : [],
-  ].join(', ');
+    ...unread.length > 0 ? [said.unread(unread.length, kindsOf(unread))] : [],
+    ...empty.length > 0 ? [said.files(empty.length)] : [],
+    ...archives.length > 0 ? [said.archives(archives.length)] : [],
+    ...rest > 0 ? [said.unusable(rest)] : [],
+    ...others.length > 0 ? [said.others(others.length, kindsOf(others))] : [],
+  ];
 }
 
 function kindsOf(files: Unusable['files']): string {
-  const kinds = [...new Set(files.map(({ relative }) => extname(relative).slice(1).toUpperCase() || 'no extension'))].sort(naturalOrder);
+  const kinds = [...new Set(files.map(({ relative }) => extname(relative).slice(1).toUpperCase() || layoutWords.empty.noExtension))].sort(naturalOrder);
   return kinds.length <= shownKinds ? kinds.join(', ') : `${kinds.slice(0, shownKinds).join(', ')}, …`;
 }

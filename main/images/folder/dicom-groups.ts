@@ -1,11 +1,12 @@
 // Patients and series of DICOM files as groups: keyed hashes, since a number hashed without a key is found by trying all.
 import { createHmac, randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { counted, type GroupingSuggestion, type Layout } from '../../../preload/contract.ts';
+import type { GroupingSuggestion, Layout } from '../../../preload/contract.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
 import { stampOf } from '../decode/picture-content.ts';
 import { DicomError } from '../dicom/dicom-error.ts';
 import { dicomHead, type DicomHead } from '../dicom/dicom-head.ts';
+import { layoutWords } from './layout-words.ts';
 
 /** What may be known of a file: groups under their hashed names. */
 interface HashedHead { patient: string | null; series: string | null; frames: number }
@@ -74,10 +75,10 @@ export async function dicomOffer(
   const groups = new Set(heads.flatMap(({ patient, series }) => patient ?? series ?? []));
   const multiFrame = heads.filter(({ frames }) => frames > 1);
   const dicom = { files: files.length, multiFrame: multiFrame.length, frames: multiFrame.reduce((sum, { frames }) => sum + frames, 0) };
-  const sentence = heads.every(({ patient }) => patient === null) ? `The DICOM files are of ${counted(groups.size, 'series', 'series')}.`
-    : `The DICOM files are of ${counted(groups.size, 'patient')}.`;
+  const sentence = heads.every(({ patient }) => patient === null) ? layoutWords.groups.series(groups.size)
+    : layoutWords.groups.patients(groups.size);
   // One group can't be spread over the sets.
   return { dicom, groupings: groups.size < 2 ? [] : [{
-    grouping: { kind: 'dicom' }, groups: groups.size, example: 'their numbers are stored scrambled', sentence, likely: true,
+    grouping: { kind: 'dicom' }, groups: groups.size, example: layoutWords.groups.scrambled, sentence, likely: true,
   }] };
 }

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { UserError } from '../../../preload/contract.ts';
+import { layoutWords } from './layout-words.ts';
 
 /**
  * Worth trying on any folder. Each catches everything up to some mark, since what names the patient or object comes first
@@ -39,7 +40,7 @@ export function groupIn(expression: RegExp, relative: string): string | null {
  */
 export function groupsByPattern(relatives: readonly string[], pattern: string): string[] {
   if (pattern.length > maxPatternLength) {
-    throw new UserError('grouping-pattern-invalid', { pattern: `${pattern.slice(0, 20)}…`, why: `it is longer than ${maxPatternLength} characters` });
+    throw new UserError('grouping-pattern-invalid', { pattern: `${pattern.slice(0, 20)}…`, why: layoutWords.groups.longPattern(maxPatternLength) });
   }
   try {
     new RegExp(pattern);

@@ -9,6 +9,7 @@ import { isPersonal } from '../tables/personal-columns.ts';
 import { columnValues, unite, type Table } from '../tables/table.ts';
 import { dicomGroups } from './dicom-groups.ts';
 import { groupsByPattern } from './group-patterns.ts';
+import { layoutWords } from './layout-words.ts';
 
 /** Of a name's hash: the same in every import, and nobody's name is stored. */
 const hashLength = 12;
@@ -32,10 +33,10 @@ export async function groupsOf(files: readonly GroupedFile[], grouping: Grouping
   const at = table.header.indexOf(column);
   if (at < 0) {
     const columns = table.header.map((title) => `“${title}”`).join(', ');
-    throw new UserError('grouping-table-unusable', { table: name, why: `it has no column “${column}”; it has ${columns}` });
+    throw new UserError('grouping-table-unusable', { table: name, why: layoutWords.groups.noColumn(column, columns) });
   }
   const fileColumn = fileColumnOf(table, find);
-  if (!fileColumn) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
+  if (!fileColumn) throw new UserError('grouping-table-unusable', { table: name, why: layoutWords.groups.noFiles });
   const { rowsOf } = matchRows(table, fileColumn.column, files.length, find);
   const names = new Set(columnValues(table, at));
   const nameOf = isPersonal(column, [...names]) ? hashed : (value: string) => value;
@@ -56,6 +57,6 @@ async function tableToGroupBy(
     return unite([first, ...rest]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError('grouping-table-unusable', { table, why: 'it is not there, or is not a table' });
+    throw new UserError('grouping-table-unusable', { table, why: layoutWords.groups.noTable });
   }
 }

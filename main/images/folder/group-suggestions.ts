@@ -7,6 +7,7 @@ import { fileColumnOf, matchRows, type Find } from '../tables/match-files.ts';
 import { isPersonal } from '../tables/personal-columns.ts';
 import type { FoundPicture } from './class-layout.ts';
 import { commonPatterns, groupIn } from './group-patterns.ts';
+import { layoutWords } from './layout-words.ts';
 import { likelyObjects } from './likely-objects.ts';
 import { setWordOf } from '../set-words.ts';
 
@@ -129,9 +130,9 @@ function suggestion(
   const [group, name] = [groups[shown] ?? '', basename(pictures[shown]?.relative ?? '')];
   const count = sizes.size;
   return grouping.kind === 'pattern'
-    ? { grouping, groups: count, likely, example: `${group} in ${name}`, sentence: `File names look like they come from ${count} patients or objects.` }
+    ? { grouping, groups: count, likely, example: layoutWords.groups.inName(group, name), sentence: layoutWords.groups.names(count) }
     : {
-      grouping, groups: count, likely, example: `${group} for ${name}`,
-      sentence: `The column “${grouping.column}” of ${basename(grouping.table)} puts the pictures into ${count} groups.`,
+      grouping, groups: count, likely, example: layoutWords.groups.ofFile(group, name),
+      sentence: layoutWords.groups.column(grouping.column, basename(grouping.table), count),
     };
 }

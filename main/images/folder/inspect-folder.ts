@@ -5,6 +5,7 @@ import {
   alikeClasses, choiceOf, countClasses, picturesOf, sentenceOf, unlabelledIn, type FoundPicture, type Kind, type PlacedFolder,
 } from './class-layout.ts';
 import { emptyClassNotes, type Unusable } from './class-notes.ts';
+import { layoutWords } from './layout-words.ts';
 import { findMasks } from './masks.ts';
 import { tablesAndGroupings } from './offered-tables.ts';
 import { isByNames, readingByNames } from './name-classes.ts';
@@ -82,9 +83,9 @@ interface Counted extends FolderReading { places: PlacedFolder[]; classes: Layou
 
 function offered({ id, kind, places, classes }: Counted, best: Counted | undefined): Layout['readings'][number] {
   const remarks = [
-    ...best?.kind === 'parts-and-classes' && kind === 'classes' ? ['; sets are drawn anew'] : [],
-    ...isByNames(id) ? [', from the names of the files'] : [],
-    ...id.endsWith(withMasks) ? ['; masks are pictures, too'] : [],
+    ...best?.kind === 'parts-and-classes' && kind === 'classes' ? [layoutWords.choice.drawnAnew] : [],
+    ...isByNames(id) ? [layoutWords.choice.byNames] : [],
+    ...id.endsWith(withMasks) ? [layoutWords.choice.withMasks] : [],
   ];
   return {
     id, sentence: choiceOf(kind, places, classes) + remarks.join(''), classes: classes.length, pictures: picturesOf(places),

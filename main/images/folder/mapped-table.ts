@@ -7,6 +7,7 @@ import { oneTable, tableOf } from '../tables/find-tables.ts';
 import { fileFinder } from '../tables/match-files.ts';
 import { listsOf, readingOf } from '../tables/read-mapping.ts';
 import { offerTables } from '../tables/offer-tables.ts';
+import { tableWords } from '../tables/table-words.ts';
 import { unite, type Table } from '../tables/table.ts';
 import { countClasses, type FoundPicture } from './class-layout.ts';
 import { groupsOf } from './group-pictures.ts';
@@ -52,7 +53,7 @@ export async function offerTable(
   for (const name of names) tables.push(await oneTable(name, folder, tables[0]?.headed ?? header, find));
   const [first, ...rest] = tables;
   const [offer] = first ? offerTables(pictures, [unite([first, ...rest])], [], find) : [];
-  if (!offer) throw new UserError('table-unusable', { table: names.join(', '), why: 'it is empty. Choose another table' });
+  if (!offer) throw new UserError('table-unusable', { table: names.join(', '), why: tableWords.why.empty });
   return offer;
 }
 

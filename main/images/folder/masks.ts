@@ -1,8 +1,8 @@
 // Masks, label pictures and thumbnails that lie beside the pictures they were made of. Learned as pictures they would
 // teach a model the outline instead of the thing, so they are left out and told of.
 import { basename, dirname } from 'node:path/posix';
-import { counted } from '../../../preload/contract.ts';
 import { holdsImages, maskPrefix, maskSuffix, namesMasks } from './folder-words.ts';
+import { layoutWords } from './layout-words.ts';
 import { setRoles } from '../set-words.ts';
 
 export interface Masks {
@@ -46,12 +46,8 @@ export function findMasks(relatives: readonly string[]): Masks {
 }
 
 function sentenceOf(masks: number, folders: readonly string[], single: readonly string[]): string {
-  const [example] = single;
-  const named = folders.slice(0, shownFolders).map((folder) => `“${folder}”`);
-  if (folders.length > shownFolders) named.push(`${counted(folders.length - shownFolders, 'more folder')}`);
-  const where = [...named.length > 0 ? [`in ${named.join(', ')}`] : [], ...example === undefined ? [] : [`such as “${example}”`]].join('; ');
-  const are = masks === 1 ? 'looks like a mask or label' : 'look like masks or labels';
-  return `${counted(masks, 'picture')} ${are} of the pictures beside ${masks === 1 ? 'it' : 'them'} and ${masks === 1 ? 'is' : 'are'} left out (${where}).`;
+  const shown = folders.slice(0, shownFolders);
+  return layoutWords.masks(masks, { folders: shown, more: folders.length - shown.length, example: single[0] });
 }
 
 /** Folders named after masks, with pictures beside them or above them that they belong to. */

@@ -1,11 +1,18 @@
 // Source cache: decoded source crops on disk, so that a picture is decoded once for all epochs.
 import { join } from 'node:path';
-import { count, counted } from '../../../preload/contract.ts';
+import { count, counted, decimal, words } from '../../../preload/contract.ts';
 import { decodeBatches } from './batches.ts';
 import { whyChanged } from '../decode/decode-problems.ts';
 import type { PictureFile } from './model-input.ts';
 import { evictSiblings, RowStore } from '../../storage/index.ts';
 import { decodeSource, sourceSide, sourceView } from './source-crop.ts';
+
+const said = words('images.sources', {
+  /** `gigabytes`: the limit of the cache; null: the disk is full. */
+  undecoded: (n: number, all: number, gigabytes: string | null) => `${count(n)} of ${counted(all, 'picture')} could not be kept decoded, because ${
+    gigabytes === null ? 'the disk is full' : `the cache is limited to ${gigabytes} GB`}. Training takes longer, since they are decoded again in every epoch.`,
+} as const);
+export type SourceWords = typeof said;
 
 export interface SourceRequest extends PictureFile {
   sha256: string;
@@ -46,7 +53,8 @@ export async function* prepareSources(
 ): AsyncGenerator<{ done: number; total: number }, Prepared> {
   const sources: Sources = { pictures, size, folder: join(cacheFolder, 'sources', `${version}-${size}`) };
   const problems = pictures.flatMap(({ path, changed }, index) => (changed ? [{ index, sentence: whyChanged(path) }] : []));
-  const prepared = (unkept: number, why: string): Prepared => ({ sources, problems, remark: unkept === 0 ? null : undecoded(unkept, pictures.length, why) });
+  const prepared = (unkept: number, gigabytes: string | null): Prepared =>
+    ({ sources, problems, remark: unkept === 0 ? null : said.undecoded(unkept, pictures.length, gigabytes) });
   const kept = openRows(sources);
   try {
     const missing = makeRoom(kept, sources, maxBytes);
@@ -55,19 +63,14 @@ export async function* prepareSources(
     if (fitting.length) yield { done, total: fitting.length };
     for await (const { pixels, indices, problems: bad } of decodeBatches(fitting.map(({ picture }) => picture), { ...sourceView(size), batch, signal })) {
       problems.push(...bad.flatMap(({ index: at, problem: { sentence } }) => fitting.slice(at, at + 1).map(({ index }) => ({ index, sentence }))));
-      if (!kept.tryAppend(indices.flatMap((at) => fitting[at]?.picture.sha256 ?? []), pixels)) return prepared(missing.length - done, 'the disk is full');
+      if (!kept.tryAppend(indices.flatMap((at) => fitting[at]?.picture.sha256 ?? []), pixels)) return prepared(missing.length - done, null);
       done += indices.length + bad.length;
       yield { done, total: fitting.length };
     }
-    return prepared(missing.length - fitting.length, `the cache is limited to ${(maxBytes / 1e9).toFixed(1)} GB`);
+    return prepared(missing.length - fitting.length, decimal(maxBytes / 1e9, 1));
   } finally {
     kept.close();
   }
-}
-
-function undecoded(unkept: number, all: number, why: string): string {
-  return `${count(unkept)} of ${counted(all, 'picture')} could not be kept decoded, because ${why}. `
-    + 'Training takes longer, since they are decoded again in every epoch.';
 }
 
 /** Reads sources one by one. Whoever opens it closes it. */

@@ -1,6 +1,25 @@
 // Warnings about a split: classes that can't be validated or tested, groups that given sets tear apart.
-import type { Part } from '../../../preload/contract.ts';
+import { words, type Part } from '../../../preload/contract.ts';
 import type { SplitItem, Tallies } from './set-tallies.ts';
+
+type Lack = 'training' | 'test' | 'tests' | 'validation';
+
+const said = words('images.split', {
+  /** `reason`: what the pictures of the class are. */
+  lacks: {
+    training: (label: string, reason: string) => `${label}: ${reason}, so it can’t be trained.`,
+    test: (label: string, reason: string) => `${label}: ${reason}, so it can be trained and validated but not tested.`,
+    tests: (label: string, reason: string) => `${label}: ${reason}, so it can be trained but not tested.`,
+    validation: (label: string, reason: string) => `${label}: ${reason}, so it can be trained and tested but not validated.`,
+  } satisfies Record<Lack, (label: string, reason: string) => string>,
+  pictures: (n: number) => (n === 1 ? '1 picture' : `${n} pictures`),
+  given: (n: number) => `${n} pictures, all in the sets that the folder gives`,
+  oneGroup: (n: number) => `all ${n} pictures belong to one group`,
+  groups: (n: number, groups: number) => `its ${n} pictures belong to ${groups} groups, which stay together`,
+  torn: (n: number, first: string) => `${n === 1 ? `The group “${first}” is` : `${n} groups (the first is “${first}”) are`} in more than one set, `
+    + 'because the sets were given or chosen before: results may look better than they are.',
+} as const);
+export type SplitWarningWords = typeof said;
 
 /** Warnings to know before trusting results on this split; a sentence each. */
 export function splitWarnings(pictures: readonly SplitItem[], parts: readonly (Part | null)[], tallies: Tallies): string[] {
@@ -9,15 +28,15 @@ export function splitWarnings(pictures: readonly SplitItem[], parts: readonly (P
     const lacks = whatIsLacking(tally);
     if (lacks === null) return [];
     const allGiven = pictures.every((p) => p.label !== label || p.given !== null);
-    return [`${label}: ${why(tally.train + tally.validation + tally.test, groups.get(label), allGiven)}, so it ${lacks}.`];
+    return [said.lacks[lacks](label, why(tally.train + tally.validation + tally.test, groups.get(label), allGiven))];
   });
   return [...perClass, ...tornGroups(pictures, parts)];
 }
 
-function whatIsLacking({ train, validation, test }: Record<Part, number>): string | null {
-  if (train === 0) return 'can’t be trained';
-  if (test === 0) return validation === 0 ? 'can be trained but not tested' : 'can be trained and validated but not tested';
-  return validation === 0 ? 'can be trained and tested but not validated' : null;
+function whatIsLacking({ train, validation, test }: Record<Part, number>): Lack | null {
+  if (train === 0) return 'training';
+  if (test === 0) return validation === 0 ? 'tests' : 'test';
+  return validation === 0 ? 'validation' : null;
 }
 
 /** The groups of each class; null where a picture has none, since then groups are not what keeps them together. */
@@ -33,10 +52,10 @@ function groupsPerClass(pictures: readonly SplitItem[]): Map<string, Set<string>
 }
 
 function why(size: number, groups: Set<string> | null | undefined, allGiven: boolean): string {
-  if (size === 1) return '1 picture';
-  if (allGiven) return `${size} pictures, all in the sets that the folder gives`;
-  if (!groups || groups.size === size) return `${size} pictures`;
-  return groups.size === 1 ? `all ${size} pictures belong to one group` : `its ${size} pictures belong to ${groups.size} groups, which stay together`;
+  if (size === 1) return said.pictures(1);
+  if (allGiven) return said.given(size);
+  if (!groups || groups.size === size) return said.pictures(size);
+  return groups.size === 1 ? said.oneGroup(size) : said.groups(size, groups.size);
 }
 
 function tornGroups(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): string[] {
@@ -46,7 +65,6 @@ function tornGroups(pictures: readonly SplitItem[], parts: readonly (Part | null
     if (group !== null && part) seen.set(group, (seen.get(group) ?? new Set<Part>()).add(part));
   });
   const torn = [...seen].filter(([, inParts]) => inParts.size > 1).map(([group]) => group);
-  if (torn.length === 0) return [];
-  const which = torn.length === 1 ? `The group “${torn[0]}” is` : `${torn.length} groups (the first is “${torn[0]}”) are`;
-  return [`${which} in more than one set, because the sets were given or chosen before: results may look better than they are.`];
+  const [first] = torn;
+  return first === undefined ? [] : [said.torn(torn.length, first)];
 }

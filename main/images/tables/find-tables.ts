@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { UserError, type TableMapping } from '../../../preload/contract.ts';
 import type { Find } from './match-files.ts';
 import { isTableName, maxTableBytes, readSheets } from './read-table.ts';
+import { tableWords } from './table-words.ts';
 import { asTable, isHeader, unite, type Table } from './table.ts';
 
 interface TableFile { path: string; relative: string }
@@ -30,18 +31,18 @@ export async function readTables(files: readonly TableFile[], find: Find): Promi
   for (const { path, relative } of files) {
     const { size } = await stat(path).catch(() => ({ size: 0 }));
     if (size > left) {
-      unread.push({ name: relative, why: 'the tables of this folder are too large together. Move those that aren’t needed elsewhere' });
+      unread.push({ name: relative, why: tableWords.why.tooLarge });
       continue;
     }
     left -= size;
-    const read = await readSheets(path).catch(() => ({ sheets: null, why: 'it may not be read. Give yourself permission to read it' }));
+    const read = await readSheets(path).catch(() => ({ sheets: null, why: tableWords.why.noPermission }));
     if (!read.sheets) unread.push({ name: relative, why: read.why });
     else for (const { sheet, cells } of read.sheets) {
       const beside = dirname(relative);
       const name = sheet === null ? relative : `${relative}#${sheet}`;
       const table = asTable(name, { cells }, isHeader(cells[0] ?? [], (cell) => find(cell, beside) !== undefined));
       if (table) tables.push(table);
-      else unread.push({ name, why: 'it has no rows below its header, or only one column. Add a column with the labels' });
+      else unread.push({ name, why: tableWords.why.noRows });
     }
   }
   return { tables, unread };
@@ -52,7 +53,7 @@ export async function tableOf({ tables: names, header }: Pick<TableMapping, 'tab
   const tables: Table[] = [];
   for (const name of names) tables.push(await oneTable(name, folder, header));
   const [first, ...rest] = tables;
-  if (!first) throw new UserError('table-unusable', { table: names.join(', '), why: 'it is empty. Choose another table' });
+  if (!first) throw new UserError('table-unusable', { table: names.join(', '), why: tableWords.why.empty });
   return unite([first, ...rest]);
 }
 
@@ -60,11 +61,11 @@ export async function tableOf({ tables: names, header }: Pick<TableMapping, 'tab
 export async function oneTable(name: string, folder: string, header: boolean | null, find: Find = () => undefined): Promise<Table> {
   const [, file = name, sheet = null] = /^(.+\.xls[xm])#(.+)$/i.exec(name) ?? [];
   const path = isAbsolute(file) ? file : join(folder, file);
-  const read = await readSheets(path).catch(() => ({ sheets: null, why: 'it is not there. Check the spelling' }));
+  const read = await readSheets(path).catch(() => ({ sheets: null, why: tableWords.why.missing }));
   const cells = read.sheets?.find((one) => one.sheet === sheet)?.cells;
   if (!read.sheets) throw new UserError('table-unusable', { table: name, why: read.why });
   const headed = header ?? isHeader(cells?.[0] ?? [], (cell) => find(cell, dirname(name)) !== undefined);
   const table = cells ? asTable(name, { cells }, headed) : null;
-  if (!table) throw new UserError('table-unusable', { table: name, why: 'it has no rows, or only one column. Choose another table' });
+  if (!table) throw new UserError('table-unusable', { table: name, why: tableWords.why.noColumns });
   return table;
 }

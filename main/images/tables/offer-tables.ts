@@ -1,12 +1,13 @@
 // Tables offered for an import: each with a guess of its columns and a sentence, so that none is passed over in silence.
 import { basename, dirname } from 'node:path';
-import { count, counted, type TableMapping, type TableOffer } from '../../../preload/contract.ts';
+import type { TableMapping, TableOffer } from '../../../preload/contract.ts';
 import { applyMapping, type Applied } from './apply-mapping.ts';
 import { setOfWord, valueOf } from './cell-words.ts';
 import { exampleValues, factsOf, shortened, type ColumnFacts } from './column-facts.ts';
 import type { UnreadTable } from './find-tables.ts';
 import { guessMapping } from './guess-columns.ts';
 import { fileColumnOf, matchRows, type Find } from './match-files.ts';
+import { tableWords as said } from './table-words.ts';
 import { tableNames, unite, type Table } from './table.ts';
 
 interface PlacedPicture { relative: string; found: string | null }
@@ -34,7 +35,7 @@ export function offerTables(pictures: readonly PlacedPicture[], tables: readonly
   const offers = tables.map((table) => offerOf(table, pictures, find));
   const ranked = offers.sort((a, b) => b.rank - a.rank).map(({ offer }, i) => (i === 0 ? offer : { ...offer, use: false }));
   return [...ranked, ...unread.map(({ name, why }) => ({
-    tables: [name], sentence: `${shortName(name)} is a table that can’t be used: ${why}.`, guess: null, use: false, rows: 0, columns: [], preview: [],
+    tables: [name], sentence: said.cannot(shortName(name), why), guess: null, use: false, rows: 0, columns: [], preview: [],
   }))];
 }
 
@@ -60,8 +61,7 @@ function offerOf(table: Table, pictures: readonly PlacedPicture[], find: Find): 
   const match = at && matchRows(table, at.column, pictures.length, find);
   const none = { tables: names, guess: null, use: false, ...shownTable(table, facts) };
   if (!at || !match || (at.share < minShare && match.named < pictures.length * minShare)) {
-    const few = match ? `names only ${counted(match.named, 'picture')} of this folder` : 'names no picture of this folder';
-    return { rank: -1, offer: { ...none, sentence: `${nameOf(names)} is a table that ${few}. It isn’t used.` } };
+    return { rank: -1, offer: { ...none, sentence: said.foreign(nameOf(names), match?.named ?? 0) } };
   }
   const agreeing = agreeingColumn(table, facts, match.rowsOf, pictures);
   const guess = guessMapping(table, facts, at.column, agreeing);
@@ -79,18 +79,18 @@ const shortName = (name: string): string => name.replace(/^\.\.\//, '');
 
 function nameOf(names: readonly string[]): string {
   const [first = '', ...more] = names.map(shortName);
-  return more.length === 0 ? first : `${first} with ${counted(more.length, 'table')} like it`;
+  return more.length === 0 ? first : said.alike(first, more.length);
 }
 
 function sentenceOf(
   names: readonly string[], { label }: TableMapping,
   { named, all, applied, agreeing }: { named: number; all: number; applied: Applied; agreeing: string | null },
 ): string {
-  const begin = `${nameOf(names)} is a table that names ${named === all ? `all ${count(all)}` : `${count(named)} of these ${count(all)}`} pictures`;
-  if (label === null) return `${begin}. Choose the column that holds the label to use it.`;
-  const column = label.kind === 'column' ? `“${label.column}”` : `${counted(label.columns.length, 'column')} of marks`;
-  if (agreeing !== null) return `${begin}. Its labels, in ${column}, are the same as the folders’.`;
-  return `${begin} and holds their labels: ${counted(new Set(applied.labels.filter((own) => own !== null)).size, 'class', 'classes')} in ${column}.`;
+  const begin = said.offer(nameOf(names), named, all);
+  if (label === null) return said.choose(begin);
+  const column = label.kind === 'column' ? said.named(label.column) : said.marks(label.columns.length);
+  if (agreeing !== null) return said.same(begin, column);
+  return said.labels(begin, new Set(applied.labels.filter((own) => own !== null)).size, column);
 }
 
 /** The table before the folders where they speak of the same classes; alone where the folders name something else. */

@@ -10,8 +10,8 @@ const sampledRows = 50;
 /** Characters by which it is told; the last row in them may be cut and is left out. */
 const sampledCharacters = 64_000;
 
-/** Rows of cells; null with the reason where quotes don't match. */
-export type Parsed = { rows: string[][] } | { rows: null; why: string };
+/** Rows of cells; null with the row whose quotation mark isn't closed, counted from 1. */
+export type Parsed = { rows: string[][] } | { rows: null; unclosed: number };
 
 export function parseDelimited(text: string): Parsed {
   // Excel's own way to name the delimiter; it is no row.
@@ -22,7 +22,7 @@ export function parseDelimited(text: string): Parsed {
     return { rows: cellsOf(body, delimiter, maxRows) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { rows: null, why: `row ${Number(error.records ?? 0) + 1} has a quotation mark that isn’t closed` };
+    return { rows: null, unclosed: Number(error.records ?? 0) + 1 };
   }
 }
 

@@ -1,7 +1,8 @@
 // Result of mapping a table, before anything is stored: counts, lists of what finds no partner, and remarks.
-import { counted, naturalOrder, type Part, type TableLists, type TableMapping, type TableReading } from '../../../preload/contract.ts';
+import { naturalOrder, type Part, type TableLists, type TableMapping, type TableReading } from '../../../preload/contract.ts';
 import { placedByTable, type Applied } from './apply-mapping.ts';
 import { shownTable } from './offer-tables.ts';
+import { tableWords as said } from './table-words.ts';
 import type { Table } from './table.ts';
 
 interface Placed { relative: string; found: string | null; given: Part | null }
@@ -15,10 +16,10 @@ export function listsOf(table: Table, mapping: TableMapping, applied: Applied, p
   const name = (i: number): string => pictures[i]?.relative ?? '';
   const differing = pictures.flatMap(({ found, relative }, i) => {
     const label = applied.labels[i] ?? null;
-    return found !== null && label !== null && label !== found ? [`${relative}: “${label}” in the table, “${found}” by its folder`] : [];
+    return found !== null && label !== null && label !== found ? [said.differs(relative, label, found)] : [];
   });
   return {
-    rows: applied.unmatched.map((row) => table.rows[row]?.[column]?.trim() || `(row ${row + (table.headed ? 2 : 1)}: empty)`),
+    rows: applied.unmatched.map((row) => table.rows[row]?.[column]?.trim() || said.emptyRow(row + (table.headed ? 2 : 1))),
     files: pictures.flatMap(({ relative }, i) => (applied.named[i] ? [] : [relative])),
     several: applied.several.map(({ file, labels }) => `${name(file)}: ${labels.join(', ')}`),
     differing: mapping.label === null ? [] : differing,
@@ -53,25 +54,15 @@ function classesOf(placed: readonly Placed[], bySet: boolean): TableReading['cla
 function remarksOf({ several, label, unnamed, precedence }: TableMapping, { blank }: Applied, lists: TableLists): TableReading['remarks'] {
   const remarks: TableReading['remarks'] = [];
   const add = (list: TableReading['remarks'][number]['list'], sentence: string): void => { remarks.push({ sentence, list }); };
-  if (lists.several.length > 0) {
-    const n = lists.several.length;
-    const begin = `${counted(n, 'picture')} ${n === 1 ? 'has' : 'have'} several labels`;
-    add('several', several === 'unlabelled'
-      ? `${begin} and ${n === 1 ? 'is' : 'are'} imported without one, because a picture belongs to one class here.`
-      : `${begin}; each combination is a class.`);
-  }
-  if (label !== null && blank > 0) add(null, `${counted(blank, 'row')} ${blank === 1 ? 'names a picture and holds' : 'name pictures and hold'} no label.`);
+  if (lists.several.length > 0) add('several', said.several(lists.several.length, several === 'unlabelled'));
+  if (label !== null && blank > 0) add(null, said.blank(blank));
   if (lists.files.length > 0) {
-    const n = lists.files.length;
-    const fate = unnamed === 'leave-out' ? 'left out' : label === null || precedence !== 'table' ? 'imported as the folders say' : 'imported without a label';
-    add('files', `${counted(n, 'picture')} ${n === 1 ? 'is' : 'are'} not in the table and ${n === 1 ? 'is' : 'are'} ${fate}.`);
+    const fate = unnamed === 'leave-out' ? 'leftOut' : label === null || precedence !== 'table' ? 'byFolder' : 'unlabelled';
+    add('files', said.unnamed[fate](lists.files.length));
   }
-  if (lists.rows.length > 0) {
-    add('rows', `${counted(lists.rows.length, 'row')} ${lists.rows.length === 1 ? 'names a picture that is' : 'name pictures that are'} not in this folder.`);
-  }
+  if (lists.rows.length > 0) add('rows', said.elsewhere(lists.rows.length));
   if (lists.differing.length > 0 && precedence !== 'table') {
-    const whose = precedence === 'table-first' ? 'table’s' : 'folder’s';
-    add('differing', `For ${counted(lists.differing.length, 'picture')} table and folder differ; the ${whose} label is taken.`);
+    add('differing', said.differ(lists.differing.length, precedence === 'table-first' ? 'table' : 'folder'));
   }
   return remarks;
 }

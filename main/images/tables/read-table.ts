@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import readExcelFile from 'read-excel-file/node';
 import { decodeText } from './decode-text.ts';
 import { parseDelimited } from './parse-delimited.ts';
+import { tableWords } from './table-words.ts';
 
 /** A sheet's cells as text; rows may differ in length. `sheet` null: the file's only or first one. */
 export interface Sheet { sheet: string | null; cells: string[][] }
@@ -20,8 +21,8 @@ const maxColumns = 1000;
 /** Files that are tables by their name, with those whose kind isn't read, so that they are told of. */
 export const isTableName = (name: string): boolean => /\.(csv|tsv|tab|xlsx|xlsm|xls|ods|numbers|parquet)$/i.test(name) && !/^(\.|~\$)/.test(name);
 
-const otherKinds: Readonly<Record<string, string>> = {
-  '.xls': 'an old Excel file', '.ods': 'an OpenDocument table', '.numbers': 'a Numbers table', '.parquet': 'a Parquet table',
+const otherKinds: Readonly<Record<string, 'excel' | 'open-document' | 'numbers' | 'parquet'>> = {
+  '.xls': 'excel', '.ods': 'open-document', '.numbers': 'numbers', '.parquet': 'parquet',
 };
 
 /** The last few tables read, by path and stamp: a mapping is tried several times before it is right. */
@@ -46,19 +47,19 @@ export async function readSheets(path: string): Promise<SheetsRead> {
 async function readAnew(path: string, size: number): Promise<SheetsRead> {
   const extension = extname(path).toLowerCase();
   const other = otherKinds[extension];
-  if (other !== undefined) return { sheets: null, why: `it is ${other}. Save it as .xlsx or CSV` };
+  if (other !== undefined) return { sheets: null, why: tableWords.why.otherKind[other] };
   const isExcel = extension === '.xlsx' || extension === '.xlsm';
   if (size > (isExcel ? maxExcelBytes : maxBytes)) {
-    return { sheets: null, why: `it is larger than ${(isExcel ? maxExcelBytes : maxBytes) / 1e6} MB. Save only the columns needed` };
+    return { sheets: null, why: tableWords.why.bytes((isExcel ? maxExcelBytes : maxBytes) / 1e6) };
   }
   const read = isExcel ? await readExcel(path) : readDelimited(await readFile(path));
   const wide = read.sheets?.find(({ cells }) => (cells[0]?.length ?? 0) > maxColumns);
-  return wide ? { sheets: null, why: `it has more than ${maxColumns} columns. Save only the columns needed` } : read;
+  return wide ? { sheets: null, why: tableWords.why.columns(maxColumns) } : read;
 }
 
 function readDelimited(bytes: Uint8Array): SheetsRead {
   const parsed = parseDelimited(decodeText(bytes));
-  return parsed.rows ? { sheets: [{ sheet: null, cells: parsed.rows }] } : { sheets: null, why: `${parsed.why}. Correct that row` };
+  return parsed.rows ? { sheets: [{ sheet: null, cells: parsed.rows }] } : { sheets: null, why: tableWords.why.quote(parsed.unclosed) };
 }
 
 async function readExcel(path: string): Promise<SheetsRead> {
@@ -69,7 +70,7 @@ async function readExcel(path: string): Promise<SheetsRead> {
       .filter(({ cells }) => cells.length > 0);
     return { sheets: filled.map(({ sheet, cells }, i) => ({ sheet: i === 0 ? null : sheet, cells })) };
   } catch {
-    return { sheets: null, why: 'it is no Excel file that can be opened (damaged, or locked with a password). Save it again as .xlsx or CSV' };
+    return { sheets: null, why: tableWords.why.locked };
   }
 }
 

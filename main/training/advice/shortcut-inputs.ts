@@ -3,6 +3,7 @@ import type { ShortcutInput } from '../../../preload/contract.ts';
 import type { Sketch } from '../../images/index.ts';
 import type { PlanPicture } from '../protocol/plan.ts';
 import { itemAt, upperMedian, type Matrix } from '../../numerics/index.ts';
+import { remarkWords } from '../remark-words.ts';
 
 export type PictureFacts = { picture: Pick<PlanPicture, 'known'>; sketch: Sketch };
 
@@ -62,14 +63,13 @@ export function majorityShare(input: ShortcutInput, facts: readonly PictureFacts
 
 const usualWords: Partial<Record<ShortcutInput, (facts: readonly PictureFacts[]) => string | null>> = {
   size: (facts) =>
-    `${upperMedian(facts.map((fact) => sizeOf(fact)[0]))} × ${upperMedian(facts.map((fact) => sizeOf(fact)[1]))} pixels`,
+    remarkWords.usual.size(upperMedian(facts.map((fact) => sizeOf(fact)[0])), upperMedian(facts.map((fact) => sizeOf(fact)[1]))),
   shape: (facts) => {
     const aspect = upperMedian(facts.map((fact) => sizeOf(fact)[0] / sizeOf(fact)[1]));
-    return aspect > 1.05
-      ? `${aspect.toFixed(2)} times as wide as high`
-      : aspect < 0.95 ? `${(1 / aspect).toFixed(2)} times as high as wide` : 'square';
+    if (aspect > 1.05) return remarkWords.usual.wide(aspect);
+    return aspect < 0.95 ? remarkWords.usual.high(1 / aspect) : remarkWords.usual.square;
   },
-  colour: (facts) => (facts.every(isGrey) ? `brightness ${upperMedian(facts.map(({ sketch: { colour } }) => colour[1] ?? 0))} of 255` : null),
+  colour: (facts) => (facts.every(isGrey) ? remarkWords.usual.brightness(upperMedian(facts.map(({ sketch: { colour } }) => colour[1] ?? 0))) : null),
   type: (facts) => {
     const [format, count] = formats.map((entry) => [
       entry, facts.filter(({ picture }) => picture.known?.format === entry).length,

@@ -4,6 +4,7 @@ import { probability } from '../../../preload/contract.ts';
 import { drawHeatMap, UnusablePicture } from '../../images/index.ts';
 import { writeChosen } from '../../storage/index.ts';
 import type { WorkInput } from '../protocol/messages.ts';
+import { remarkWords } from '../remark-words.ts';
 
 const opacity = 0.7;
 
@@ -17,12 +18,12 @@ export async function* drawExplanation(
     colours: heatMapPixels(map, scale), height: map.height, width: map.width, seen, opacity,
     lines: [
       against === null
-        ? `Evidence for ${withConfidence(label)}`
-        : `Why ${withConfidence(label)} and not ${withConfidence(against)}`,
-      `${gridSizeText(explanation)}. The model does not see the pale border.`, trust.sentence,
+        ? remarkWords.explain.evidence(withConfidence(label))
+        : remarkWords.explain.contrast(withConfidence(label), withConfidence(against)),
+      remarkWords.explain.border(gridSizeText(explanation)), trust.sentence,
     ],
-    legend: [{ colour: regionColours.supports, text: 'evidence for it' }, {
-      colour: regionColours.opposes, text: 'evidence against it',
+    legend: [{ colour: regionColours.supports, text: remarkWords.explain.supports }, {
+      colour: regionColours.opposes, text: remarkWords.explain.opposes,
     }],
   }).catch((error: unknown) => {
     if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });

@@ -11,6 +11,7 @@ import { openSaliency, readForSaliency, type ReadableNetwork } from './saliency.
 import { openReferenceModel, type ReferenceModel } from './reference-features.ts';
 import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
+import { remarkWords } from '../remark-words.ts';
 
 const batch = 8;
 const maxExamples = 5;
@@ -36,7 +37,7 @@ export async function* explainClasses(
       (_, i) => (i * comparisonPictures) % Math.max(otherPictures.length, comparisonPictures) < comparisonPictures,
     );
     if (pictures.length === 0) {
-      remarks.push(`“${label}” has no test picture to explain.`);
+      remarks.push(remarkWords.explain.noPicture(label));
       continue;
     }
     const rows = rowsOf(opened, index);

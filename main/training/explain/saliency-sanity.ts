@@ -15,6 +15,7 @@ import type { WorkEvent } from '../protocol/plan.ts';
 import { evenlySpaced, mulberry32, shuffled } from '../../numerics/index.ts';
 import { stagesOf, type RandomisationStages } from './weight-randomisation.ts';
 import { draws, sanityTrials, type HeadWeights, type MapMaker, type SanityState } from './sanity-trials.ts';
+import { remarkWords } from '../remark-words.ts';
 
 /** Training pictures that stand for the average one where the network itself is randomised. */
 const baselinePictures = 16;
@@ -149,16 +150,8 @@ function methodsText(
   { weights }: FinishedModel, { weights: { length }, byResolution }: RandomisationStages,
   { pictures, penalty }: LabelShuffledHeads,
 ): string[] {
-  const units = byResolution
-    ? `${length} stages of the network (one resolution each)`
-    : `${length} quarters of its weights`;
-  const fixedNetwork = weights ? ' The fine-tuned network stays as it is: only the head is fitted again.' : '';
+  const { checks } = remarkWords;
   return [
-    'Weight randomisation: the classifier head is drawn from a normal distribution with the deviation of each row. '
-    + `Then the ${units} are shuffled one after another from the top down. Each weight tensor is shuffled by itself: `
-    + 'it keeps its values and loses their order.',
-    `Shuffled labels: ${draws} heads are fitted on features of ${pictures} training pictures with shuffled labels, `
-    + `at λ = ${Number(penalty.toPrecision(2))}.${fixedNetwork}`,
-    `Each is repeated ${draws} times with other random draws. The intervals cover both pictures and draws.`,
+    checks.weights(length, byResolution), checks.labels({ draws, pictures, penalty, networkStays: Boolean(weights) }), checks.repeats(draws),
   ];
 }

@@ -11,6 +11,7 @@ import { mirroredPixels } from '../../images/index.ts';
 import { readableBackbone } from '../model/backbone.ts';
 import type { FinishedModel } from '../model/finished-model.ts';
 import { readNetwork } from '../model/network.ts';
+import { remarkWords } from '../remark-words.ts';
 
 /** Map of one level. Where it is exact, its mean is the level's contribution to the score. */
 export interface LevelGrid { readonly level: FeatureLevel; readonly exact: boolean; readonly grid: Grid }
@@ -115,7 +116,7 @@ async function gradientMapSession(
 ): Promise<MapSession> {
   const place = gradientPlace(graph, description);
   if (!place) throw new UserError('no-saliency', {
-    backbone: backbone.name, why: 'it has no activations with a position in the picture.',
+    backbone: backbone.name, why: remarkWords.explain.noPlaces,
   });
   const own = { count: rows.count, weight: ownColumns(rows, levels) };
   const { graph: mapGraph, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));

@@ -11,6 +11,7 @@ import type { CrossValidation, Plan, PlanPrediction, WorkEvent } from '../protoc
 import { Paused, type Control } from '../protocol/control.ts';
 import { itemAt } from '../../numerics/index.ts';
 import { foldPhase } from '../protocol/stages.ts';
+import { remarkWords } from '../remark-words.ts';
 
 const [maxFolds, validationFolds] = [5, 5];
 
@@ -32,10 +33,6 @@ interface FineTuneFoldsResult {
 }
 
 const withoutResult = (remark: string | null): FineTuneFoldsResult => ({ crossValidated: null, seconds: 0, remark });
-const testSetOnly = 'so only the test set measures this model.';
-const startsFromOther = 'This run starts from another run, whose training set may include any of the pictures. '
-  + `Cross-validation was skipped, ${testSetOnly}`;
-const tooFew = `There were too few pictures, or too few groups of them, for cross-validation, ${testSetOnly}`;
 
 /**
  * True where the plan asks for cross-validation and `pictures` are few. An earlier run's weights may have seen any
@@ -90,15 +87,15 @@ export async function* crossValidateNetwork(
   if (!needsCrossValidation(plan, pictures.length)) {
     const isSkipped = plan.recipe.crossValidate && plan.startFrom !== null
       && pictures.length < maxCrossValidatedPictures;
-    return withoutResult(isSkipped ? startsFromOther : null);
+    return withoutResult(isSkipped ? remarkWords.noFolds['other run'] : null);
   }
   const assignment = assignFolds(plan, pictures);
-  if (assignment === null) return withoutResult(tooFew);
+  if (assignment === null) return withoutResult(remarkWords.noFolds.few);
   try {
     return yield* runFolds(context, assignment, control);
   } catch (error) {
     if (error instanceof UserError && error.code === 'training-diverged') {
-      return withoutResult(`Training diverged during cross-validation, ${testSetOnly}`);
+      return withoutResult(remarkWords.noFolds.diverged);
     }
     throw error;
   }
@@ -120,9 +117,9 @@ async function* runFolds(
     const foldBegan = performance.now();
     const predictions = stored?.predictions ?? (yield* predictFold(context, assignment, fold, control));
     if (predictions === 'finished') {
-      return withoutResult(`The run was finished early, before the end of cross-validation, ${testSetOnly}`);
+      return withoutResult(remarkWords.noFolds['finished early']);
     }
-    if (predictions === 'too few') return withoutResult(tooFew);
+    if (predictions === 'too few') return withoutResult(remarkWords.noFolds.few);
     storedSeconds += stored?.seconds ?? 0;
     if (!stored) {
       savePartialFold(plan.runFolder, fold, {

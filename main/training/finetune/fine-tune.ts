@@ -29,6 +29,7 @@ import { needsCrossValidation, crossValidateNetwork } from './fine-tune-folds.ts
 import { probeStep } from './probe-step.ts';
 import { itemAt } from '../../numerics/index.ts';
 import { phaseNames } from '../protocol/stages.ts';
+import { remarkWords } from '../remark-words.ts';
 
 export const fineTune: PlanRunner = (plan, control) => trainAboveLine(plan, 'fine-tune', control);
 export const fromScratch: PlanRunner = (plan, control) => trainAboveLine(plan, 'from-scratch', control);
@@ -160,10 +161,8 @@ async function* fitOwnNetwork(
 
 /** Remarks on work that fell back to the CPU. */
 function fallbackRemarks(features: boolean, training: boolean): string[] {
-  const work = [...(features ? ['feature extraction'] : []), ...(training ? ['training'] : [])];
-  return work.length > 0
-    ? [`The engine lacks some operators, so the CPU did part of the ${work.join(' and the ')}.`]
-    : [];
+  if (!features && !training) return [];
+  return [remarkWords.fallback[features && training ? 'both' : features ? 'features' : 'training']];
 }
 
 /**

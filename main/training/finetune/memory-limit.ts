@@ -1,10 +1,11 @@
 // Memory limit: refuses training that cannot fit into this computer's memory, before it starts.
 import { totalmem } from 'node:os';
-import { UserError, type Tuning } from '../../../preload/contract.ts';
+import { decimal, lineName, UserError, type Tuning } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../../engines/index.ts';
 import { elementCount, parameterNames } from '../../graph/index.ts';
 import type { Network } from '../model/network.ts';
 import { bytesOfStep, trainingBytes } from './step-memory.ts';
+import { remarkWords } from '../remark-words.ts';
 
 interface MemoryQuestion {
   readonly network: Network;
@@ -45,14 +46,14 @@ const minBatch = 4;
 /** Smaller batches first, since they learn the same; then the lowest line above. */
 function suggestion(question: MemoryQuestion, memory: number): string {
   for (let batch = Math.floor(question.tuning.batch / 2); batch >= minBatch; batch = Math.floor(batch / 2))
-    if (bytesNeeded(question, question.network.line, batch) <= memory) return `Choose a batch size of ${batch}.`;
+    if (bytesNeeded(question, question.network.line, batch) <= memory) return remarkWords.instead.batch(batch);
   const { lines, line: { index } } = question.network;
   const higher = lines.find(
     (line) => line.index > index && bytesNeeded(question, line, question.tuning.batch) <= memory,
   );
   return higher
-    ? `Thaw only above the line “${higher.label}”.`
-    : 'Choose a smaller image size, or a smaller pre-trained model.';
+    ? remarkWords.instead.line(lineName(higher.label))
+    : remarkWords.instead.smaller;
 }
 
-const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
+const gigabytes = (bytes: number): string => `${decimal(bytes / 2 ** 30, 1)} GB`;

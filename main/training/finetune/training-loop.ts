@@ -16,6 +16,7 @@ import { fillSmoothedTargets } from './smoothed-targets.ts';
 import { fitTemperature } from '../linear/temperature-scaling.ts';
 import { validationLoss } from '../linear/validation-loss.ts';
 import { epochPhase } from '../protocol/stages.ts';
+import { remarkWords } from '../remark-words.ts';
 
 export interface TrainingTask {
   readonly engine: TrainingEngine;
@@ -50,8 +51,6 @@ export interface TrainingOutcome {
   readonly start: Weights;
   readonly session: TrainingSession;
 }
-
-const checkpointOfOtherNetwork = 'The checkpoint does not fit this network, so training started again from the beginning.';
 
 /** Seconds between checkpoints within an epoch. */
 const checkpointSeconds = 120;
@@ -142,7 +141,7 @@ class TrainingLoop {
     const state = matchingState(checkpoint, graph, session.parameters);
     if (checkpoint === null || state === null) {
       const weights = await session.weights();
-      const remarks = checkpoint ? [checkpointOfOtherNetwork] : [];
+      const remarks = checkpoint ? [remarkWords.otherCheckpoint] : [];
       return new TrainingLoop(task, session, {
         position: initialPosition(batch, remarks), best: weights, start: weights,
       });
@@ -274,8 +273,7 @@ class TrainingLoop {
     const recovery = Math.round(Math.log(1 / rateScale) / Math.log(rateDivisor)) + 1;
     if (recovery > maxRecoveries) throw new UserError('training-diverged', { rate: rate.toPrecision(1) });
     await this.#session.restore({ weights: this.#best });
-    const remark = `Training diverged in epoch ${epoch + 1} at a learning rate of ${rate.toPrecision(1)}; `
-      + 'it continued from the best weights at a quarter of that rate.';
+    const remark = remarkWords.diverged(epoch + 1, rate);
     this.#position = {
       ...this.#position, step: 0, updates: 0, epochSums: noSums, sinceLastPoint: noSums, firstLosses: [],
       rateScale: rateScale / rateDivisor, remarks: [...remarks, remark],

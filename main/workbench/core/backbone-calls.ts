@@ -11,6 +11,7 @@ import { backboneNames } from './find-backbone.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { runInInspector } from './inspector.ts';
 import { runInReader, type Watcher } from './run-work.ts';
+import { jobWords } from '../job-words.ts';
 
 const Catalogue = z.object({
   files: z.array(z.object({ name: z.string(), sha256: Sha256, licence: z.string(), preprocessing: Preprocessing })),
@@ -29,7 +30,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
     'backbones.check': ({ file }) => {
       if (!existsSync(file)) throw new UserError('backbone-missing', { file });
       return context.jobs.attend(
-        { kind: 'inspect', title: `Checking “${basename(file)}”`, project: null, run: null }, (watcher) => check(context, file, watcher),
+        { kind: 'inspect', title: jobWords.checkingModel(basename(file)), project: null, run: null }, (watcher) => check(context, file, watcher),
       );
     },
     'backbones.add': async ({ file, name, preprocessing, licence }) => {

@@ -7,9 +7,6 @@ import { phaseName } from '../phase-words.ts';
 
 type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet' | 'unasked'>>;
 
-/** Outcome of paused work. */
-export const jobPaused = 'Paused. It can continue from where it stopped.';
-
 /** A running job's own end: its cancellation signal and its reports. */
 export interface JobHandle {
   readonly id: number;
@@ -108,7 +105,7 @@ export class Jobs {
       (outcome) => this.#end(entry, 'done', outcome),
       (error: unknown) => {
         if (!(error instanceof Paused) && !abort.signal.aborted) this.#log.failure(nameOf(job), error);
-        if (error instanceof Paused) return this.#end(entry, 'paused', jobPaused);
+        if (error instanceof Paused) return this.#end(entry, 'paused', jobWords.paused);
         if (error instanceof Cancelled || abort.signal.aborted) return this.#end(entry, 'cancelled', jobWords.stopped);
         if (!(error instanceof UserError)) console.error(error);
         return this.#end(entry, 'failed', sentenceOf(error));
@@ -216,16 +213,13 @@ function shareOf({ left, job: { began, share } }: Entry, secondsLeft: number | n
   return Math.max(share ?? 0, spent / Math.max(1e-3, spent + secondsLeft));
 }
 
-/** Of an error that is ours nothing is known, so nothing is promised. */
-const bugSentence = 'Something went wrong in Thaw. Try it again; if it fails again, please report it.';
-
 /** A job in the log, without its title, which has names. */
 const nameOf = ({ id, kind, run, project }: Job): string =>
   `job ${id} (${[kind, ...(project === null ? [] : [`project ${project}`]), ...(run === null ? [] : [`run ${run}`])].join(', ')})`;
 
 /** The sentence a person reads for an error: its own when expected, a calm one when it is ours. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof UserError ? error.message : bugSentence;
+  return error instanceof UserError ? error.message : jobWords.bug;
 }
 
 /** A project is half there while an import still adds pictures to it. Throws UserError project-busy. */

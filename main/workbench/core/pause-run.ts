@@ -4,15 +4,13 @@ import { UserError, type Run } from '../../../preload/contract.ts';
 import { endRun, getProject, getRun, isInTrash, unfinishedRuns } from '../../history/index.ts';
 import { Paused } from '../../training/index.ts';
 import type { Context } from './context.ts';
-
-const pausedBeforeStart = 'Paused before it started.';
-const pausedInTrash = 'Paused because it was moved to the trash. Restore it to continue.';
+import { jobWords } from '../job-words.ts';
 
 /** Throws UserError run-not-training. */
 export function pauseRun(context: Context, id: number): Run {
   const { db, activeRun } = context;
   const run = getRun(db, id);
-  if (run.state === 'queued') pauseQueued(context, id, pausedBeforeStart);
+  if (run.state === 'queued') pauseQueued(context, id, jobWords.pausedBeforeStart);
   else if (activeRun?.run === id) activeRun.control('pause');
   else throw new UserError('run-not-training', { run: run.name, state: run.state });
   return getRun(db, id);
@@ -21,7 +19,7 @@ export function pauseRun(context: Context, id: number): Run {
 /** Pauses the run, which is in the trash now. One that is still getting ready is paused by `pauseInTrash`. */
 export function pauseTrashedRun(context: Context, id: number): void {
   const { db, activeRun } = context;
-  if (getRun(db, id).state === 'queued') pauseQueued(context, id, pausedInTrash);
+  if (getRun(db, id).state === 'queued') pauseQueued(context, id, jobWords.pausedInTrash);
   else if (activeRun?.run === id) activeRun.control('pause');
 }
 

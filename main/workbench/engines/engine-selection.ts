@@ -101,13 +101,13 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Wa
   const work = probeEngines({ candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, ...probe });
   const rows = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
   addEngineMeasurement(db, key, rows, now());
-  for (const row of rows) context.log.note(`engine ${engineText(row)}: ${measuredText(row)}`);
+  for (const { available, trainingImagesPerSecond: rate, ...row } of rows) {
+    context.log.note(`engine ${engineText(row)}: ${!available ? 'unavailable'
+      : rate === undefined ? 'available, training speed not measured' : `available, trains ${rate.toPrecision(3)} pictures per second`}`);
+  }
   changed(context);
   return rows;
 }
-
-const measuredText = ({ available, trainingImagesPerSecond: rate }: EngineRow): string =>
-  (available ? `available, ${rate === undefined ? 'training speed not measured' : `trains ${rate.toPrecision(3)} pictures per second`}` : 'unavailable');
 
 /**
  * The engine of a run about to start, and its fallbacks: the one that the run asks for, else the pinned one, else the fastest, with a

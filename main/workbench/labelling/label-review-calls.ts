@@ -103,7 +103,7 @@ function reviewOf(context: Context, project: number, known: KnownReview, { list,
   ])]).map((picture) => [picture.id, picture]));
   const nameOf = (id: number | null): string | null => (id === null ? null : names.get(id) ?? null);
   return {
-    checked: stored.made, seconds: stored.seconds, backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a pre-trained model that was removed',
+    checked: stored.made, seconds: stored.seconds, backbone: getBackbone(context.db, stored.backbone)?.name ?? said.removedModel,
     pictures: stored.pictures.length - found.unreadable, unchecked: found.unreadable, stale,
     sentence: sentenceOf(known), remarks: reviewRemarks(found.small.flatMap((at) => nameOf(stored.classes[at] ?? null) ?? [])),
     open: openCounts(known), veryLikely: veryLikely(known),

@@ -44,6 +44,11 @@ export const labellingWords = words('workbench.labelling', {
     const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${decimal(kappa.value, 2)}`] : [])];
     return `People agree on ${percent(value, n)} ${which} (${figures.join('; ')}).${of === 'all' ? ' Too few of its test pictures were labelled twice.' : ''}`;
   },
+  peopleAgree: ({ n, agreed, observed: { value, interval }, kappa }: { n: number; agreed: number; observed: Estimate; kappa: Estimate | null }) => {
+    const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${decimal(kappa.value, 2)}`] : [])];
+    return `People agree on ${percent(value, n)} of the pictures that two of them labelled (${figures.join('; ')}).`;
+  },
+  removedModel: 'a pre-trained model that was removed',
   audit: {
     drawn: 'Every fifth picture is drawn at random and kept for the test, so that the result stays honest.',
     locked: 'The test set is locked, so it stays honest: pictures labelled here are for training and validation.',

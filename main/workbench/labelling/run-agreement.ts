@@ -1,5 +1,5 @@
 // Agreement of the readers as it stands beside a run's accuracy: on the pictures it was tested on, or else on all that two read.
-import { confidenceInterval, headlineMetricsOf, ofCount, percent, type AgreementPair, type Run, type RunAgreement } from '../../../preload/contract.ts';
+import { headlineMetricsOf, type AgreementPair, type Run, type RunAgreement } from '../../../preload/contract.ts';
 import { fewReadTwice } from '../../evaluation/index.ts';
 import { getRun, listReadPictures, requireProject, snapshotOfRun } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
@@ -12,7 +12,7 @@ export function runAgreementMethods(context: Context): Methods<'agreement.ofRun'
     'agreement.ofProject': ({ project }) => {
       requireProject(context.db, project);
       const pair = mostRead(pairsOf(context, project, listReadPictures(context.db, project)));
-      return pair && { sentence: agreeOn(pair, 'of the pictures that two of them labelled') };
+      return pair && { sentence: said.peopleAgree(pair.agreement) };
     },
   };
 }
@@ -43,7 +43,3 @@ const mostRead = (pairs: readonly AgreementPair[]): AgreementPair | null =>
 const sentenceOf = ({ on, pair, crossValidated }: { on: RunAgreement['on']; pair: AgreementPair; crossValidated: boolean }): string =>
   said.agree(pair.agreement, on === 'all' ? 'all' : crossValidated ? 'folds' : 'test');
 
-function agreeOn({ agreement: { n, agreed, observed: { value, interval }, kappa } }: AgreementPair, which: string): string {
-  const figures = [ofCount(agreed, n), ...(interval ? [confidenceInterval(interval, n)] : []), ...(kappa ? [`kappa ${kappa.value.toFixed(2)}`] : [])];
-  return `People agree on ${percent(value, n)} ${which} (${figures.join('; ')}).`;
-}

@@ -42,6 +42,8 @@ export const pictureWords = words('workbench.pictures', {
     const what = projects > 0 ? counted(projects, 'project') : counted(runs, 'run');
     return `${what}${projects > 0 && runs > 0 ? ` with ${counted(runs, 'run')}` : ''} deleted; ${byteSize(bytes)} came free.`;
   },
+  deletedForGood: (deleted: number, kept: number, size: string) => `${counted(deleted, 'picture')} deleted for good; ${size} came free.${
+    kept === 0 ? '' : ` ${counted(kept, 'picture')} stay${kept === 1 ? 's' : ''}, because runs tell of ${kept === 1 ? 'it' : 'them'}.`}`,
   removedModel: 'a pre-trained model that was removed',
 } as const);
 

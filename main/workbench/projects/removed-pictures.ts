@@ -1,12 +1,13 @@
 // Calls that delete the removed pictures of a project for good, with what space that frees.
 import { basename } from 'node:path';
-import { byteSize, counted } from '../../../preload/contract.ts';
+import { byteSize } from '../../../preload/contract.ts';
 import {
   databaseBytes, deletePictures, getProject, hashesOfOnly, reclaimSpace, removedPictures,
 } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { refuseWhileImporting } from '../core/jobs.ts';
 import { bytesAt, filesOf, removeListedFiles } from '../upkeep/remove-files.ts';
+import { pictureWords } from './project-words.ts';
 
 export function removedPictureMethods(context: Context): Methods<'pictures.measureRemoved' | 'pictures.deleteRemoved'> {
   const { db, workspace, emit, now } = context;
@@ -33,6 +34,5 @@ export function removedPictureMethods(context: Context): Methods<'pictures.measu
 }
 
 function sentenceOf(deleted: number, kept: number, freedBytes: number): string {
-  const stay = kept === 0 ? '' : ` ${counted(kept, 'picture')} stay${kept === 1 ? 's' : ''}, because runs tell of ${kept === 1 ? 'it' : 'them'}.`;
-  return `${counted(deleted, 'picture')} deleted for good; ${byteSize(freedBytes)} came free.${stay}`;
+  return pictureWords.deletedForGood(deleted, kept, byteSize(freedBytes));
 }

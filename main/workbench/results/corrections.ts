@@ -88,7 +88,7 @@ async function unchangedContent(context: Context, use: number, positions: readon
   const [first = { path: '' }] = files.values();
   if (same.length === 0) {
     if (readable[0]) throw new UserError('prediction-outdated', { file: readable[0][1].path });
-    throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${first.path}” can’t be read any more.` });
+    throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? said.unreadable(first.path) });
   }
   return {
     read: same.flatMap(([, { path }]) => facts.get(path) ?? []), same: same.map(([position]) => position), changed: readable.length - same.length,

@@ -17,6 +17,7 @@ import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './san
 import { occlusionOf, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
 import { runFolder } from '../core/workspace.ts';
 import { jobWords } from '../job-words.ts';
+import { outcomeWords } from './outcome-words.ts';
 
 /** Test pictures of each class that the average is taken over. */
 const perClass = 50;
@@ -81,7 +82,7 @@ async function lookedAt(context: Context, { recipe: { reading } }: Run, asked: E
   if (stored && 'sha256' in asked) return { picture: null, ...openedFile({ ...stored, sha256: asked.sha256 }, reading) };
   const { facts, problems } = await readFiles(context, [path]);
   const found = facts.get(path);
-  if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${path}” can’t be read.` });
+  if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? outcomeWords.unreadable(path) });
   if ('sha256' in asked && found.sha256 !== asked.sha256) throw new UserError('picture-unreadable', { why: whyChanged(path) });
   return { picture: null, ...openedFile(found, reading) };
 }

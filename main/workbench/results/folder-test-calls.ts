@@ -12,6 +12,7 @@ import { readFiles } from '../core/read-files.ts';
 import { runInReader } from '../core/run-work.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
 import { outcomeWords as said } from './outcome-words.ts';
+import { jobWords } from '../job-words.ts';
 
 /** Of the intervals' resamples, and of the pairs by chance that near-copies are told from. */
 const seed = 7;
@@ -22,7 +23,7 @@ export function folderTestMethods(context: Context): MethodsOf<'tests'> {
     'tests.start': async ({ run: id, folder }) => {
       const run = requireFinished(context, id);
       const chosen = await labelledFiles(context, run, folder);
-      const title = `Testing “${run.name}” on “${folder}”`;
+      const title = jobWords.testing(run.name, folder);
       const job = context.jobs.start({ kind: 'test', title, project: run.project, run: id }, (handle) =>
         testOn(context, { run, folder, ...chosen }, handle));
       return { job: job.id };

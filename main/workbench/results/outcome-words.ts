@@ -5,6 +5,7 @@ export const outcomeWords = words('workbench.results', {
   correctedSince: (n: number) => `${counted(n, 'picture')} corrected since this run learned. Its figures stay: they are of the labels of that time.`,
   inFolds: (folds: number) => `${folds}-fold cross-validation: each picture was predicted by a model that had not seen it.`,
   onTest: 'Measured on the test set: pictures held back from training.',
+  unreadable: (path: string) => `“${path}” can’t be read any more.`,
   added: (n: number, label: string) => `${counted(n, 'picture')} added to the training set as “${label}”.`,
   isNow: (n: number, label: string) => `${counted(n, 'picture')} of the project ${n === 1 ? 'is' : 'are'} “${label}” now.`,
   already: (n: number, label: string) => `${counted(n, 'picture')} ${n === 1 ? 'was' : 'were'} “${label}” already.`,

@@ -7,7 +7,7 @@ import {
 import { Cancelled, drain, Paused, phaseNames, type Plan, type ControlRequest } from '../../training/index.ts';
 import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
-import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
+import { sentenceOf, type JobHandle } from '../core/jobs.ts';
 import { pauseInTrash } from '../core/pause-run.ts';
 import { verifySnapshot } from '../imports/verify-files.ts';
 import { stagesOf } from './forecast-calls.ts';
@@ -63,7 +63,7 @@ async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promi
 
 /** How a run ends without a result. */
 function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: boolean): void {
-  if (error instanceof Paused) return endRun(db, id, 'paused', jobPaused, now());
+  if (error instanceof Paused) return endRun(db, id, 'paused', jobWords.paused, now());
   if (error instanceof Cancelled || cancelled) return endRun(db, id, 'cancelled', said.stopped, now());
   const interrupted = error instanceof UserError && ['trainer-died', 'out-of-memory', 'engine-stopped'].includes(error.code);
   endRun(db, id, interrupted ? 'interrupted' : 'failed', sentenceOf(error), now());

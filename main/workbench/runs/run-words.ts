@@ -25,6 +25,14 @@ export const runWords = words('workbench.runs', {
     `${attemptText(isFirst)} ${endedText(ended)} with a batch size of ${batch}; the run continued with ${smaller}.`,
   otherEngine: (isFirst: boolean, ended: Ended, { batch, before, after }: { batch: number | null; before: string; after: string }) =>
     `${attemptText(isFirst)} ${endedText(ended)} on ${before}${batch === null ? '' : ` with a batch size of ${batch}`}; the run continued on ${after}.`,
+  /** Why an entry of a Showdown is left out. */
+  tooLong: (takes: string, left: string) => `It would take ${takes}, but only ${left} was left.`,
+  variant: { share: (percent: number) => `, ${percent} % of the pictures`, seed: (seed: number) => `, seed ${seed}` },
+  noWeights: {
+    state: (state: string) => `it is ${state}`,
+    otherModel: (made: string, asked: string) => `it was made from “${made}”, not from “${asked}”`,
+    headOnly: 'only its head was trained',
+  },
   stoppedBefore: 'Stopped before it started.',
   stopped: 'Stopped before it was finished.',
   correctInFolds: (correct: number, n: number, folds: number) => `${correct} of ${n} pictures correct in ${folds}-fold cross-validation.`,

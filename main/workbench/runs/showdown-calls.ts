@@ -32,7 +32,7 @@ import {
 } from './showdown-plan.ts';
 import { learningSeconds } from './run-costs.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
-import { jobPaused, refuseWhileImporting, sentenceOf, type JobHandle } from '../core/jobs.ts';
+import { refuseWhileImporting, sentenceOf, type JobHandle } from '../core/jobs.ts';
 import { enqueueRun } from './execute-run.ts';
 import { backboneOf } from '../core/find-backbone.ts';
 import { pauseInTrash, refuseInTrash } from '../core/pause-run.ts';
@@ -135,7 +135,7 @@ async function toItsEnd(context: Context, id: number, handle: JobHandle): Promis
     if (context.closing) throw error;
     const [state, reason] =
       error instanceof Paused
-        ? (['paused', jobPaused] as const)
+        ? (['paused', jobWords.paused] as const)
         : error instanceof Cancelled || handle.signal.aborted
           ? (['cancelled', jobWords.showdownStopped] as const)
           : (['failed', sentenceOf(error)] as const);

@@ -1,6 +1,6 @@
 // Plan of a Showdown: its runs, their order, and what fits into its time. Pure.
 import { createHash } from 'node:crypto';
-import { duration, type CallRequest, type Arm, type Forecast, type ShowdownOptions } from '../../../preload/contract.ts';
+import { armShortNames, duration, type CallRequest, type Arm, type Forecast, type ShowdownOptions } from '../../../preload/contract.ts';
 import type { NewEntry, SnapshotPicture, StoredEntry } from '../../history/index.ts';
 import { sum } from '../../numerics/index.ts';
 import { runWords as said } from './run-words.ts';
@@ -98,7 +98,7 @@ export function expectedSeconds({ arm, forecast }: Forecasted, done: readonly (F
 export function whyTooLong(expected: number | null, { minutes, spent }: { minutes: number | null; spent: number }): string | null {
   if (minutes === null || expected === null) return null;
   const left = Math.max(0, minutes * 60 - spent);
-  return expected <= left ? null : `It would take ${duration(expected)}, but only ${duration(left)} was left.`;
+  return expected <= left ? null : said.tooLong(duration(expected), duration(left));
 }
 
 /** The pictures with a reduced training set: whole groups at random, class by class, smaller shares inside larger ones. */
@@ -129,15 +129,11 @@ export function requestFor(
   return { strategy, seed: entry.seed, recipe: { leaveOut, crossValidate: crossValidate && isFirst(entry), ...own } };
 }
 
-const shortNames = {
-  transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
-} as const satisfies Record<Arm, string>;
-
 /** Ending of a name that tells an entry from the first of its strategy. */
 export function variantSuffix({ seed, share }: Pick<Variant, 'seed' | 'share'>): string {
-  if (share < 1) return `, ${Math.round(100 * share)} % of the pictures`;
-  return seed > 0 ? `, seed ${seed}` : '';
+  if (share < 1) return said.variant.share(Math.round(100 * share));
+  return seed > 0 ? said.variant.seed(seed) : '';
 }
 
 /** Name of an entry's run. What tells it from its neighbours comes first, for places with little room. */
-export const runNameOf = (entry: Variant, showdown: string): string => `${shortNames[entry.arm]}${variantSuffix(entry)} · ${showdown}`;
+export const runNameOf = (entry: Variant, showdown: string): string => `${armShortNames[entry.arm]}${variantSuffix(entry)} · ${showdown}`;

@@ -13,6 +13,7 @@ import { versions } from '../log/versions.ts';
 import { bytesUnder } from '../core/workspace.ts';
 import { databaseName, keptFolders, manifestName, type BackupManifest } from './backup-manifest.ts';
 import { jobWords } from '../job-words.ts';
+import { backupWords } from './backup-words.ts';
 
 interface BackupRequest { readonly file: string; readonly replace: boolean }
 
@@ -86,7 +87,7 @@ async function verify(draft: string, { manifest, examination, staging, watcher }
   const difference = firstDifference(manifest.files, read.filter(({ path }) => path !== manifestName));
   if (difference !== null) throw new UserError('backup-not-verified', { why: difference });
   const { rows } = await examineInThread(copy, copy, watcher.signal);
-  if (JSON.stringify(rows) !== JSON.stringify(examination.rows)) throw new UserError('backup-not-verified', { why: 'its database counts other rows' });
+  if (JSON.stringify(rows) !== JSON.stringify(examination.rows)) throw new UserError('backup-not-verified', { why: backupWords.otherRows });
 }
 
 /** Names the first file that is missing, too many or not as described; null where there is none. */
@@ -94,10 +95,10 @@ export function firstDifference(described: readonly ArchivedFile[], found: reado
   const byPath = new Map(found.map((entry) => [entry.path, entry]));
   for (const { path, bytes, sha256 } of described) {
     const entry = byPath.get(path);
-    if (!entry) return `“${path}” is missing`;
-    if (entry.bytes !== bytes || entry.sha256 !== sha256) return `“${path}” is damaged`;
+    if (!entry) return backupWords.missing(path);
+    if (entry.bytes !== bytes || entry.sha256 !== sha256) return backupWords.damaged(path);
     byPath.delete(path);
   }
   const [extra] = byPath.keys();
-  return extra === undefined ? null : `“${extra}” does not belong in it`;
+  return extra === undefined ? null : backupWords.foreign(extra);
 }

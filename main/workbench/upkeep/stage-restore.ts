@@ -13,6 +13,7 @@ import { prepareWorkspace } from '../core/workspace.ts';
 import { nameOfCopy } from './kept-copies.ts';
 import { firstDifference, refuseWithoutRoom } from './make-backup.ts';
 import { BackupManifest, belongsInBackup, databaseName, keptFolders, manifestName } from './backup-manifest.ts';
+import { backupWords } from './backup-words.ts';
 
 /** Folder in which a backup is unpacked. */
 export const stagingOf = (folder: string): string => join(folder, 'restoring');
@@ -43,7 +44,7 @@ export async function stageRestore(folder: string, file: string, now: number, wa
     const manifest = await unpack(file, place, watcher);
     for (const name of keptFolders) makeFolder(join(place, name), 0o700);
     const examination = await examineInThread(join(place, databaseName), join(place, databaseName), watcher.signal);
-    if (JSON.stringify(examination.rows) !== JSON.stringify(manifest.rows)) throw new Error('its database is damaged');
+    if (JSON.stringify(examination.rows) !== JSON.stringify(manifest.rows)) throw new Error(backupWords.damagedDatabase);
     const db = openDatabase(join(place, databaseName));
     try {
       relocate(db, manifest.folder, folder);
@@ -57,22 +58,22 @@ export async function stageRestore(folder: string, file: string, now: number, wa
     cancelRestore(folder);
     watcher.signal.throwIfAborted();
     if (error instanceof UserError) throw error;
-    if (error instanceof SyntaxError) throw new UserError('backup-unusable', { file, why: 'its list of files can’t be read' });
+    if (error instanceof SyntaxError) throw new UserError('backup-unusable', { file, why: backupWords.unreadableList });
     throw new UserError('backup-unusable', { file, why: error instanceof Error ? error.message : String(error) });
   }
 }
 
 async function unpack(file: string, place: string, { signal, progress }: Watcher): Promise<BackupManifest> {
-  if (!existsSync(file)) throw new Error('it is not there');
+  if (!existsSync(file)) throw new Error(backupWords.notThere);
   let known: ReadonlyMap<string, number> | null = null;
   const files = await readPacked(file, {
     signal, onFile: (done) => { progress('Verifying the backup', done, (known?.size ?? 0) + 1); },
     placeOf: (path, bytes) => {
-      if (!belongsInBackup(path)) throw new Error(`“${path}” does not belong in it`);
+      if (!belongsInBackup(path)) throw new Error(backupWords.foreign(path));
       if (path !== manifestName) {
         // The manifest comes first: nothing beyond what it lists is written.
         known ??= sizesIn(place, dirname(place));
-        if (known.get(path) !== bytes) throw new Error(`“${path}” is not as its list says`);
+        if (known.get(path) !== bytes) throw new Error(backupWords.notAsListed(path));
       }
       return join(place, path);
     },
@@ -85,7 +86,7 @@ async function unpack(file: string, place: string, { signal, progress }: Watcher
 
 function manifestIn(place: string): BackupManifest {
   const manifest = BackupManifest.safeParse(JSON.parse(readFileSync(join(place, manifestName), 'utf8')));
-  if (!manifest.success) throw new Error('its list of files can’t be read');
+  if (!manifest.success) throw new Error(backupWords.unreadableList);
   return manifest.data;
 }
 

@@ -1,10 +1,9 @@
 // Summary of fine-tuning: where and how long the network trained, the best epoch, and the weight interpolation.
 import { Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import { significant, type FineTuningResult, type Run } from '../../../preload/contract.ts';
+import { aboveLine, significant, type FineTuningResult, type Run } from '../../../preload/contract.ts';
 import { Term } from '../../components/term.tsx';
 import { percent } from '../../components/format.ts';
-import { aboveLine } from '../../components/text.ts';
 import { routes } from '../../routes.ts';
 import { text } from '../text.ts';
 

@@ -43,7 +43,7 @@ test.each([
 });
 
 test('a quotation mark that is never closed is told of with its row', () => {
-  expect(parseDelimited('a,b\n1,2\n"open,1')).toEqual({ rows: null, why: 'row 3 has a quotation mark that isn’t closed' });
+  expect(parseDelimited('a,b\n1,2\n"open,1')).toEqual({ rows: null, unclosed: 3 });
 });
 
 test('columns get names of their own; a first row of data is none', () => {
