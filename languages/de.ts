@@ -1128,8 +1128,11 @@ const workbenchTables: WorkbenchCatalogue = {
     none: 'Keine Engine kann auf diesem Computer trainieren. Einstellungen → Rechnen sagt, warum.', fromNow: (engine) => `Trainiert wird ab jetzt mit ${engine}.`,
     refused: (engine) => `${engine}, in den Einstellungen festgelegt, ist hier nicht benutzbar.`, instead: (engine) => `Stattdessen wurde mit ${engine} trainiert.`,
     trainedOn: (engine) => `Trainiert mit ${engine}.`,
-    installed: ({ version, folder, gpu, noGpu, files: names }) => `TensorFlow ${version} ist in ${quoted(folder)} installiert und benutzt ${gpu ? 'die NVIDIA-GPU' : 'die CPU'}${
-      noGpu ? ': es fand keine benutzbare NVIDIA-GPU (nötig sind Treiber, CUDA 11.2 und cuDNN 8.1)' : ''}. Dateien: ${names.join(', ')}.`,
+    installed: ({ library, binding, folder, uses, files: names }) =>
+      `TensorFlow ${library}, Anbindung ${binding}, ist in ${quoted(folder)} installiert und benutzt ${{
+        gpu: 'die NVIDIA-GPU', cpu: 'die CPU', 'no-card': 'die CPU: keine NVIDIA-Karte gefunden',
+        'no-cuda': 'die CPU: es fand keine benutzbare NVIDIA-GPU (nötig sind Treiber, CUDA 11.2 und cuDNN 8.1)',
+      }[uses]}. Dateien: ${names.join(', ')}.`,
   },
   'workbench.imports': {
     stillRemoved: (n) => `${pictures(n)} des Ordners ${n === 1 ? 'bleibt' : 'bleiben'} im Papierkorb der Bilder, wohin Sie ${n === 1 ? 'es' : 'sie'} gelegt haben.`,
@@ -1880,7 +1883,15 @@ const tables: Catalogue = {
       `${quoted(f.address)} ist nicht erreichbar: ${f.why}. Laden Sie auf einem Computer mit Netz ${f.bring} herunter. `
       + `Legen Sie beides in einen Ordner, und ${chooseFolder}.`,
     'tensorflow-not-published': (f) =>
-      `${f.called.replace(/^the /, '')} gibt es nicht herunterzuladen: ${f.where}. Legen Sie ${f.bring} in einen Ordner, und ${chooseFolder}.`,
+      `${f.called.replace(/^the /, '')} gibt es nicht herunterzuladen: `
+      + `${f.address === null ? 'für diese Art von Computer veröffentlicht sie niemand' : `unter ${quoted(f.address)} liegt nichts`}. `
+      + 'Nehmen Sie eine andere Engine: Thaw trainiert auch ohne TensorFlow.',
+    'tensorflow-files-of-cpu': (f) =>
+      `${quoted(f.folder)} hat nur die Fassung für die CPU. Um sie zu installieren, ergänzen Sie --cpu, oder wählen Sie in den Einstellungen `
+      + `die CPU-Fassung. Für eine NVIDIA-GPU legen Sie ${f.bring} dazu.`,
+    'tensorflow-lacks-instructions': (f) =>
+      `Dieser CPU fehlen Befehle, die TensorFlow braucht${f.instructions === '' ? '' : ` (${f.instructions})`}; nichts wurde geändert. `
+      + 'Nehmen Sie eine andere Engine: Thaw trainiert auch ohne.',
     'tensorflow-files-missing': (f) =>
       `In ${quoted(f.folder)} fehlt ${f.missing}. Legen Sie ${f.bring} dazu, gepackt oder entpackt, und versuchen Sie es noch einmal.`,
     'tensorflow-unverified': (f) =>

@@ -246,10 +246,18 @@ const sentences = words('problems', {
   'tensorflow-unreachable': (f: { address: string; why: string; bring: string }) =>
     `“${f.address}” can’t be reached: ${f.why}. On a computer with a network, download ${f.bring}. `
     + `Put both in one folder, and ${chooseFolder}.`,
-  'tensorflow-not-published': (f: { called: string; where: string; bring: string }) =>
-    `There is no ${f.called.replace(/^the /, '')} to download: ${f.where}. Put ${f.bring} in one folder, and ${chooseFolder}.`,
+  'tensorflow-not-published': (f: { called: string; address: string | null }) =>
+    `There is no ${f.called.replace(/^the /, '')} to download: `
+    + `${f.address === null ? 'its makers publish none for this kind of computer' : `there is nothing at “${f.address}”`}. `
+    + 'Use another engine: Thaw trains without TensorFlow, too.',
   'tensorflow-files-missing': (f: { folder: string; missing: string; bring: string }) =>
     `“${f.folder}” lacks ${f.missing}. Add ${f.bring}, as it is or unpacked, and try again.`,
+  'tensorflow-files-of-cpu': (f: { folder: string; bring: string }) =>
+    `“${f.folder}” has the build for the CPU only. Add --cpu, or choose the CPU version in Settings, to install that. `
+    + `For an NVIDIA GPU, add ${f.bring}.`,
+  'tensorflow-lacks-instructions': (f: { instructions: string }) =>
+    `This CPU lacks instructions that TensorFlow needs${f.instructions === '' ? '' : ` (${f.instructions})`}, so nothing was changed. `
+    + 'Use another engine: Thaw trains without it, too.',
   'tensorflow-unverified': (f: { file: string }) =>
     `Nobody has published a checksum of “${f.file}”, so Thaw can’t tell whether it is genuine; nothing was changed. `
     + 'If you trust where it '

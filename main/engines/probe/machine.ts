@@ -33,6 +33,12 @@ export function mayHaveAccelerator({ platform, graphics }: Machine): boolean {
   return !platform.startsWith('linux') || graphics.length > 0;
 }
 
+/** Whether there is an NVIDIA card; null where only its library could say. */
+export function hasNvidiaCard({ platform, graphics }: Pick<Machine, 'platform' | 'graphics'>): boolean | null {
+  if (!platform.startsWith('linux') || graphics.includes('/dev/dxg')) return null;
+  return graphics.some((fact) => /^0x10de:|^NVRM/.test(fact));
+}
+
 const Package = z.object({ version: z.string() });
 
 function versionOf(name: string): string | null {

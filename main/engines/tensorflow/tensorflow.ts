@@ -83,11 +83,14 @@ async function native(binding: keyof typeof packages): Promise<Loaded> {
   return { tf, version: tf.version['tfjs-node'], device: isUsingGpuDevice ? null : 'processor' };
 }
 
-/** Node 23 took these away, and version 4.22 still calls them (https://github.com/tensorflow/tfjs/pull/8425, unreleased). */
+/**
+ * Node 23 took the one away and warns of the other, and version 4.22 still calls both
+ * (https://github.com/tensorflow/tfjs/pull/8425, unreleased).
+ */
 function restoreOldFunctions(): void {
   const util = load('node:util') as { isNullOrUndefined?: (value: unknown) => boolean; isArray?: (value: unknown) => boolean };
   util.isNullOrUndefined ??= (value) => value === null || value === undefined;
-  util.isArray ??= (value) => Array.isArray(value);
+  util.isArray = (value) => Array.isArray(value);
 }
 
 async function pureJavaScript(): Promise<Loaded> {

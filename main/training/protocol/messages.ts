@@ -144,7 +144,7 @@ export const workTable = {
     z.object({ from: z.string().nullable(), build: z.enum(['gpu', 'cpu']), unverified: z.boolean(), accelerators: z.string() }),
     WorkEvent,
     z.object({
-      folder: z.string(), build: z.enum(['gpu', 'cpu']), version: z.string(), gpu: z.boolean(),
+      folder: z.string(), build: z.enum(['gpu', 'cpu']), library: z.string(), binding: z.string(), gpu: z.boolean(),
       files: z.array(z.object({ name: z.string(), from: z.string(), bytes: z.number(), sha256: Sha256 })),
     }),
   ),

@@ -1,7 +1,7 @@
 // The one folder that holds everything Thaw stores, and the folders inside it.
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closeToOthers, makeCacheFolder, makeFolder, workspaceFailure } from '../../storage/index.ts';
 
@@ -48,8 +48,12 @@ export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'thaw');
 }
 
-/** Makes the folders, for the person alone, and closes those that others could read. Throws UserError workspace-not-writable or disk-full. */
-export function prepareWorkspace(folder: string): Workspace {
+/**
+ * Makes the folders, for the person alone, and closes those that others could read. What children are told of them is absolute,
+ * wherever each is started. Throws UserError workspace-not-writable or disk-full.
+ */
+export function prepareWorkspace(given: string): Workspace {
+  const folder = resolve(given);
   const cache = join(folder, 'cache');
   const workspace = {
     folder, cache, database: join(folder, 'thaw.sqlite'), thumbnails: join(cache, 'thumbnails'), views: join(cache, 'views'),

@@ -1,6 +1,14 @@
 // Sentences on engines: which one is used, why, and what was installed.
 import { words } from '../../../preload/contract.ts';
 
+interface InstalledFacts {
+  readonly library: string;
+  readonly binding: string;
+  readonly folder: string;
+  readonly uses: 'gpu' | 'cpu' | 'no-card' | 'no-cuda';
+  readonly files: readonly string[];
+}
+
 export const engineWords = words('workbench.engines', {
   untried: 'Not tested on this computer yet.',
   measure: 'Measure the engines: it takes at most 20 s.',
@@ -9,7 +17,9 @@ export const engineWords = words('workbench.engines', {
   refused: (engine: string) => `${engine}, pinned in Settings, can’t be used here.`,
   instead: (engine: string) => `Trained on ${engine} instead.`,
   trainedOn: (engine: string) => `Trained on ${engine}.`,
-  installed: ({ version, folder, gpu, noGpu, files }: { version: string; folder: string; gpu: boolean; noGpu: boolean; files: readonly string[] }) =>
-    `TensorFlow ${version} is installed in “${folder}” and uses ${gpu ? 'the NVIDIA GPU' : 'the CPU'}${
-      noGpu ? ': it found no NVIDIA GPU that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)' : ''}. Files: ${files.join(', ')}.`,
+  installed: ({ library, binding, folder, uses, files }: InstalledFacts) =>
+    `TensorFlow ${library}, binding ${binding}, is installed in “${folder}” and uses ${{
+      gpu: 'the NVIDIA GPU', cpu: 'the CPU', 'no-card': 'the CPU: no NVIDIA card was found',
+      'no-cuda': 'the CPU: it found no NVIDIA GPU that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)',
+    }[uses]}. Files: ${files.join(', ')}.`,
 } as const);

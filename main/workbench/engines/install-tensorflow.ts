@@ -1,5 +1,6 @@
 // Installation of TensorFlow's native part, as a job in the reader process; one at a time.
 import type { Context, MethodsOf } from '../core/context.ts';
+import { hasNvidiaCard, thisMachine } from '../../engines/probe/index.ts';
 import { runInReader } from '../core/run-work.ts';
 import type { WorkResult } from '../../training/index.ts';
 import { jobWords } from '../job-words.ts';
@@ -14,15 +15,16 @@ export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
       const { accelerators } = context.workspace;
       const job = context.jobs.start({ kind: 'install', title: jobWords.installing, project: null, run: null }, (handle) =>
         runInReader(context, 'installTensorflow', { from, build: processorOnly ? 'cpu' : 'gpu', unverified, accelerators }, handle)
-          .then(outcome).finally(() => { going = null; }));
+          .then((installed) => outcome(installed, hasNvidiaCard(thisMachine(accelerators)))).finally(() => { going = null; }));
       going = job.id;
       return { job: job.id };
     },
   };
 }
 
-/** Version, device and source files of the installation. */
-function outcome({ version, gpu, build, files, folder }: WorkResult<'installTensorflow'>): string {
+/** Versions, device and source files of the installation; `card`: whether there is one of NVIDIA's, null where nobody knows. */
+function outcome({ library, binding, gpu, build, files, folder }: WorkResult<'installTensorflow'>, card: boolean | null): string {
   const taken = files.map(({ name, bytes, sha256 }) => `${name} (${decimal(bytes / 1e6, 1)} MB, SHA-256 ${sha256})`);
-  return engineWords.installed({ version, folder, gpu, noGpu: build === 'gpu' && !gpu, files: taken });
+  const uses = gpu ? 'gpu' : build === 'cpu' ? 'cpu' : card === false ? 'no-card' : 'no-cuda';
+  return engineWords.installed({ library, binding, folder, uses, files: taken });
 }

@@ -128,12 +128,9 @@ describe('fetched', () => {
   });
 
   test('where its makers publish no binding, it says so before anything is fetched', async () => {
-    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(
-      new RegExp(
-        String.raw`There is no binding \(tfjs_binding\.node\) to download: its makers publish none for this kind of ` +
-          String.raw`computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by ` +
-          '“npm rebuild @tensorflow/tfjs-node-gpu --build-addon-from-source” in one folder',
-      ),
+    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toBe(
+      'There is no binding (tfjs_binding.node) to download: its makers publish none for this kind of computer. '
+        + 'Use another engine: Thaw trains without TensorFlow, too.',
     );
     expect(asked).toEqual([]);
   });
@@ -164,7 +161,7 @@ test('a proxy that the environment names is asked instead of the address itself'
     const options = ${JSON.stringify(options({ from: null, env: { TFJS_NODE_CDN_STORAGE: 'http://packages.invalid/' } }))};
     const steps = installTensorflow(options, new AbortController().signal);
     let step; do step = await steps.next(); while (!step.done);
-    console.log(step.value.version);`;
+    console.log(step.value.binding);`;
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],

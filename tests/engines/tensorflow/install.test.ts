@@ -1,7 +1,7 @@
 // Installing TensorFlow from a folder: all of it in place or nothing changed, and never outside where it may write.
 import { execFile, execFileSync } from 'node:child_process';
 import {
-  chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync,
+  chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,7 +22,8 @@ describe('from a folder', () => {
     expect(installed).toEqual({
       folder: own,
       build: 'gpu',
-      version: '4.22.0',
+      library: '2.9.1',
+      binding: '4.22.0',
       gpu: false,
       files: [libraryArchive, bindingArchive].map((name) => ({
         name,
@@ -77,6 +78,32 @@ describe('from a folder', () => {
     );
   });
 
+  test('of a folder that has the build for the processor alone, it says how to install that', async () => {
+    packForLinux(stick);
+    renameSync(join(stick, libraryArchive), join(stick, libraryArchive.replace('gpu', 'cpu')));
+    renameSync(join(stick, bindingArchive), join(stick, bindingArchive.replace('GPU', 'CPU')));
+    rmSync(join(stick, 'content'), { recursive: true });
+    expect(await failure()).toMatch(
+      /has the build for the CPU only\. Add --cpu, .* For an NVIDIA GPU, add “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from/,
+    );
+    expect((await install({ build: 'cpu' })).build).toBe('cpu');
+  });
+
+  test('NVIDIA’s libraries are taken along, and those put beside TensorFlow’s before stay', async () => {
+    packForLinux(stick);
+    await install();
+    const beside = join(own, 'deps/lib');
+    writeFileSync(join(beside, 'libcudart.so.11.2.152'), 'runtime');
+    symlinkSync('libcudart.so.11.2.152', join(beside, 'libcudart.so.11.0'));
+    writeFileSync(join(beside, 'libcudnn.so.8'), 'old');
+    writeFileSync(join(stick, 'libcudnn.so.8'), 'new');
+    writeFileSync(join(stick, 'libnvrtc.so.11.2'), 'compiler');
+    await install();
+    const content = (name: string): string => readFileSync(join(beside, name), 'utf8');
+    expect(['libcudart.so.11.0', 'libcudnn.so.8', 'libnvrtc.so.11.2'].map(content)).toEqual(['runtime', 'new', 'compiler']);
+    expect(lstatSync(join(beside, 'libcudart.so.11.0')).isSymbolicLink()).toBe(true);
+  });
+
   test('a folder that is not there is named', async () => expect(await failure({ from: join(root, 'nowhere') })).toContain('nowhere” is not there'));
 });
 
@@ -124,6 +151,7 @@ describe('what was there before stays, to the last byte,', () => {
     { behaviour: 'no-start', says: 'its native part could not be started: TypeError: TFJSBackend is not a constructor' },
     { behaviour: 'crash', says: 'it was ended by SIGABRT' },
     { behaviour: 'missing-library', says: 'Error: libcudart.so.11.0: cannot open shared object file' },
+    { behaviour: 'other-release', says: 'its library is 2.16.1, and the binding needs 2.9' },
   ];
   test.each(broken)('where the new one fails when it is tried: $behaviour', async ({ behaviour, says }) => {
     const before = everything();
@@ -131,6 +159,16 @@ describe('what was there before stays, to the last byte,', () => {
     const said = await failure();
     expect(said).toContain('does not work here, so the previous version was put back');
     expect(said).toContain(says);
+    expect(everything()).toEqual(before);
+  });
+
+  test.each([
+    ['no-avx', 'This CPU lacks instructions that TensorFlow needs (AVX), so nothing was changed.'],
+    ['no-instruction', 'This CPU lacks instructions that TensorFlow needs, so nothing was changed.'],
+  ] as const)('where the processor is too old: %s', async (behaviour, says) => {
+    const before = everything();
+    packForLinux(stick, behaviour);
+    expect(await failure()).toContain(says);
     expect(everything()).toEqual(before);
   });
 

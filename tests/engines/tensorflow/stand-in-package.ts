@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { temporaryFolder } from '../../temporary.ts';
 
 /** What the stand-in does when it is loaded. */
-export type Behaviour = 'good' | 'wrong' | 'crash' | 'missing-library' | 'no-start';
+export type Behaviour = 'good' | 'wrong' | 'crash' | 'missing-library' | 'no-start' | 'no-avx' | 'no-instruction' | 'other-release';
 
 const code = `
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const told = readFileSync(join(__dirname, '../lib/napi-v8/tfjs_binding.node')).subarray(1024).toString();
 if (told === 'crash') process.abort();
+if (told === 'no-avx') {
+  console.error("The TensorFlow library was compiled to use AVX instructions, but these aren't available on your machine.");
+  process.abort();
+}
+if (told === 'no-instruction') process.kill(process.pid, 'SIGILL');
+require('undeclared');
 if (told === 'missing-library') throw new Error('libcudart.so.11.0: cannot open shared object file');
 if (!require('node:util').isNullOrUndefined(null)) throw new Error('the function that Node dropped is missing');
 module.exports = {
@@ -24,20 +30,23 @@ module.exports = {
   }),
   getBackend: () => 'tensorflow',
   backend: () => (
-    told === 'no-start' ? console.error('TypeError: TFJSBackend is not a constructor') ?? {} : { isUsingGpuDevice: false }
+    told === 'no-start' ? console.error('TypeError: TFJSBackend is not a constructor') ?? {}
+      : { isUsingGpuDevice: false, binding: { TF_Version: told === 'other-release' ? '2.16.1' : '2.9.1' } }
   ),
   version: { tfjs: require('needed').version }, enableProdMode: () => {}, ready: () => Promise.resolve(),
 };
 `;
 
-/** Makes the package with one dependency beside it, and gives its folder. */
+/** Makes the package with what it needs beside it, one declared and one not, as TensorFlow’s; gives its folder. */
 export function standInPackage(root: string): string {
   const modules = join(root, 'app', 'node_modules');
   const folder = join(modules, '@tensorflow', 'tfjs-node-gpu');
   mkdirSync(join(folder, 'dist'), { recursive: true });
-  mkdirSync(join(modules, 'needed'), { recursive: true });
-  writeFileSync(join(modules, 'needed', 'package.json'), JSON.stringify({ name: 'needed', main: 'index.js' }));
-  writeFileSync(join(modules, 'needed', 'index.js'), 'exports.version = "4.22.0";');
+  for (const name of ['needed', 'undeclared']) {
+    mkdirSync(join(modules, name), { recursive: true });
+    writeFileSync(join(modules, name, 'package.json'), JSON.stringify({ name, main: 'index.js' }));
+    writeFileSync(join(modules, name, 'index.js'), 'exports.version = "4.22.0";');
+  }
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: '@tensorflow/tfjs-node-gpu', main: 'dist/index.js', dependencies: { needed: '*' } }));
   writeFileSync(join(folder, 'dist', 'index.js'), code);
   return folder;

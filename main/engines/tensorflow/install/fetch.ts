@@ -38,11 +38,7 @@ export async function* fetchPart(
     yield { phase, done: 0, total: 0 };
     const reply = await fetch(address, { signal: AbortSignal.any([signal, silence.signal]) });
     if (reply.status === 404 || reply.status === 410)
-      throw new UserError('tensorflow-not-published', {
-        called: part.called,
-        where: `there is nothing at “${address}”`,
-        bring: whatToBring(wanted),
-      });
+      throw new UserError('tensorflow-not-published', { called: part.called, address });
     if (!reply.ok || !reply.body) throw unreachable(`it answered ${reply.status} ${reply.statusText}`.trim());
     const total = Number(reply.headers.get('content-length') ?? 0);
     for await (const piece of reply.body as AsyncIterable<Uint8Array>) {

@@ -12,9 +12,8 @@ import { activate, rollBack, removeLeftovers } from './place.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
 import { prove } from './prove.ts';
 import { isMachine, wantedFor, type Build, type Part, type PartName, type Wanted } from './published.ts';
-import { checksumOf, sourcesIn, type Source } from './sources.ts';
-import { checkStaged, linkNames, stage } from './stage.ts';
-import { whatToBring } from './sentences.ts';
+import { checksumOf, sourcesIn, type Brought, type Source } from './sources.ts';
+import { checkStaged, linkNames, stage, stageCuda } from './stage.ts';
 
 export type { InstallProgress, TakenFile } from './progress.ts';
 
@@ -39,7 +38,9 @@ export interface Installed {
   readonly folder: string;
   /** The build that was installed: there is none for NVIDIA cards on Macs and on ARM. */
   readonly build: Build;
-  readonly version: string;
+  /** Of libtensorflow, and of the package that binds it to Node. */
+  readonly library: string;
+  readonly binding: string;
   /** Whether TensorFlow found a card that it can use. */
   readonly gpu: boolean;
   readonly files: readonly TakenFile[];
@@ -53,20 +54,21 @@ export async function* installTensorflow(options: InstallOptions, signal: AbortS
   const { from, unverified = false, accelerators, machine = `${process.platform}-${process.arch}`, package: own = ownPackage(), env = process.env } = options;
   if (!isMachine(machine)) throw new UserError('tensorflow-no-machine', { machine });
   const wanted = wantedFor(machine, options.build, env);
-  const brought = from === null ? undefined : await sourcesIn(from, wanted);
+  const brought = from === null ? undefined : await sourcesIn(from, wanted, wantedFor(machine, 'cpu', env));
   if (!brought) refuseUnpublished(wanted);
   if (!unverified) refuseUnverifiable(wanted, brought);
   const { folder, staging } = openTarget(own ?? undefined, accelerators, from);
   try {
     const files: TakenFile[] = [];
     for (const part of wanted.parts) {
-      const source = yield* sourceOf(part, brought, staging, wanted, files, signal);
+      const source = yield* sourceOf(part, brought?.parts, staging, wanted, files, signal);
       if (!unverified) refuseOther(part, files);
       yield* stage(part.name, source, staging, wanted, signal);
       // What was fetched is not needed twice: libtensorflow alone is some hundred megabytes.
       if (!brought && 'archive' in source) rmSync(source.archive);
     }
     await linkNames(staging, wanted);
+    await stageCuda(brought?.cuda ?? [], folder, staging, wanted);
     await checkStaged(staging, wanted);
     const proved = yield* placed(folder, signal);
     const installed = { folder, build: wanted.build, ...proved, files };
@@ -95,12 +97,7 @@ async function* sourceOf(
     return source;
   }
   const { address, archive } = part;
-  if (address === null || archive === null)
-    throw new UserError('tensorflow-not-published', {
-      called: part.called,
-      where: 'its makers publish none for this kind of computer',
-      bring: whatToBring(wanted),
-    });
+  if (address === null || archive === null) throw new UserError('tensorflow-not-published', { called: part.called, address: null });
   const target = join(staging, archive);
   files.push(yield* fetchPart({ ...part, address, archive }, target, wanted, signal));
   return { archive: target };
@@ -109,17 +106,12 @@ async function* sourceOf(
 /** Before anything large is fetched for nothing. */
 function refuseUnpublished(wanted: Wanted): void {
   const part = wanted.parts.find(({ address }) => address === null);
-  if (part)
-    throw new UserError('tensorflow-not-published', {
-      called: part.called,
-      where: 'its makers publish none for this kind of computer',
-      bring: whatToBring(wanted),
-    });
+  if (part) throw new UserError('tensorflow-not-published', { called: part.called, address: null });
 }
 
 /** Before anything large is fetched or read for nothing: a digest is known of archives alone, and not of all. */
-function refuseUnverifiable({ parts }: Wanted, brought: ReadonlyMap<PartName, Source> | undefined): void {
-  const part = parts.find(({ name, sha256 }) => sha256 === null || !('archive' in (brought?.get(name) ?? { archive: '' })));
+function refuseUnverifiable({ parts }: Wanted, brought: Brought | undefined): void {
+  const part = parts.find(({ name, sha256 }) => sha256 === null || !('archive' in (brought?.parts.get(name) ?? { archive: '' })));
   if (part) throw new UserError('tensorflow-unverified', { file: part.archive ?? part.called });
 }
 

@@ -2,8 +2,8 @@
  * The package folder that gets the native part: the program’s own, or, where that is not writable, a copy in the
  * person’s data.
  */
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../../preload/contract.ts';
@@ -85,7 +85,7 @@ function copyPackage(own: string, accelerators: string): void {
   for (const part of ['package.json', 'dist']) cpSync(join(own, part), join(packed, part), { recursive: true, force: true });
   const { dependencies } = Manifest.parse(JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')));
   const require = createRequire(join(own, 'package.json'));
-  for (const name of Object.keys(dependencies)) {
+  for (const name of new Set([...Object.keys(dependencies), ...packagesRequired(join(own, 'dist'))])) {
     const found = require.resolve.paths(name)?.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
     if (found === undefined) continue;
     const link = join(accelerators, 'node_modules', name);
@@ -93,4 +93,14 @@ function copyPackage(own: string, accelerators: string): void {
     rmSync(link, { recursive: true, force: true });
     symlinkSync(found, link, 'junction');
   }
+}
+
+/** Its tests come with it, and ask for what only they need. */
+const ofTests = /(?:_test|run_tests)\.js$/;
+
+/** Packages that files under a folder ask for: the manifest does not name all of them (@tensorflow/tfjs-core). */
+function packagesRequired(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js') && !ofTests.test(name));
+  const names = files.flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/\brequire\(["']((?:@[\w.-]+\/)?\w[\w.-]*)/g)]);
+  return names.flatMap(([, name = '']) => (isBuiltin(name) ? [] : [name]));
 }

@@ -8,50 +8,63 @@ import { packageName } from './published.ts';
 /** A card that TensorFlow 2.9 does not know yet compiles its kernels at first use. */
 const patienceMs = 180_000;
 
+/** The release of libtensorflow that the binding is made for: another may lack or change what it calls. */
+const libraryRelease = /^2\.9\./;
+
 /**
  * Plain JavaScript for `node -e`, so that it runs wherever the program has been bundled to. The two functions are those
- * that Node 23 dropped and the package still calls (tensorflow/tfjs#8425, merged and never released).
+ * that Node 23 dropped or warns of and the package still calls (tensorflow/tfjs#8425, merged and never released).
  */
 const script = `
 const util = require('node:util');
 util.isNullOrUndefined ??= (value) => value == null;
-util.isArray ??= Array.isArray;
+util.isArray = Array.isArray;
 const folder = process.argv[1];
 const tf = require('node:module').createRequire(folder + '/package.json')(folder);
 const product = Array.from(tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])).dataSync());
 // Where the native part can't be started the library goes on in plain JavaScript, under the same name.
-const { isUsingGpuDevice } = tf.backend();
+const { isUsingGpuDevice, binding } = tf.backend();
 console.log(JSON.stringify({
   product, native: typeof isUsingGpuDevice === 'boolean', gpu: isUsingGpuDevice === true,
-  version: tf.version['tfjs-node'] ?? tf.version.tfjs,
+  binding: tf.version['tfjs-node'] ?? tf.version.tfjs, library: binding?.TF_Version ?? null,
 }));
 `;
 
-const Proof = z.object({ product: z.array(z.number()), native: z.boolean(), gpu: z.boolean(), version: z.string() });
+const Proof = z.object({ product: z.array(z.number()), native: z.boolean(), gpu: z.boolean(), binding: z.string(), library: z.string().nullable() });
 
 interface Proved {
-  readonly version: string;
+  /** Of libtensorflow, as it says itself. */
+  readonly library: string;
+  /** Of the package that binds it to Node. */
+  readonly binding: string;
   /** Whether TensorFlow found an NVIDIA card that it can use. */
   readonly gpu: boolean;
 }
 
 /**
- * Loads the package in `folder` with the Node that runs this. Throws UserError tensorflow-not-proved with what the
- * child said, or the signal's reason.
+ * Loads the package in `folder` with the Node that runs this. Throws UserError tensorflow-lacks-instructions where the processor is too
+ * old, tensorflow-not-proved with what the child said, or the signal's reason.
  */
 export async function prove(folder: string, signal: AbortSignal): Promise<Proved> {
   const { output, errors, how } = await ran(folder, signal);
   signal.throwIfAborted();
+  const [, instructions = ''] = /compiled to use (\S+)[^\n]*instructions?, but/i.exec(errors) ?? [];
+  if (instructions !== '' || how.endsWith('SIGILL')) throw new UserError('tensorflow-lacks-instructions', { instructions });
   const proof = Proof.safeParse(lastObject(output));
   if (!proof.success) throw new UserError('tensorflow-not-proved', { package: packageName, why: `${how}: ${lastWords(errors) || 'it said nothing'}` });
-  const { product, version, gpu, native } = proof.data;
+  const { product, library, binding, gpu, native } = proof.data;
   if (!native) throw new UserError('tensorflow-not-proved', { package: packageName, why: `its native part could not be started: ${lastWords(errors)}` });
   if (product.join() !== '19,22,43,50')
     throw new UserError('tensorflow-not-proved', {
       package: packageName,
       why: `it calculated wrongly (${product.join(', ')} instead of 19, 22, 43, 50)`,
     });
-  return { version, gpu };
+  if (library === null || !libraryRelease.test(library))
+    throw new UserError('tensorflow-not-proved', {
+      package: packageName,
+      why: `its library is ${library ?? 'of no release that it names'}, and the binding needs 2.9`,
+    });
+  return { library, binding, gpu };
 }
 
 interface Ran { readonly output: string; readonly errors: string; readonly how: string }

@@ -1,5 +1,5 @@
 /** The end of a sentence that lists the files to bring where nothing can be downloaded. */
-import { bindingFile, packageName, type Machine, type Part, type Wanted } from './published.ts';
+import { bindingFile, type Machine, type Part, type Wanted } from './published.ts';
 
 export const platformNames: Readonly<Record<Machine, string>> = {
   'linux-x64': 'Linux on x86-64',
@@ -9,17 +9,12 @@ export const platformNames: Readonly<Record<Machine, string>> = {
   'darwin-arm64': 'a Mac with Apple silicon',
 };
 
-/** Every file to carry, with its address or the way to make it. */
+/** Every file to carry, with its address where there is one. Nobody is told to build a binding: that needs what few computers have. */
 export function whatToBring({ parts, machine }: Wanted): string {
   return parts.map((part) => carried(part, machine)).join(' and ');
 }
 
 function carried({ address, archive }: Part, machine: Machine): string {
-  if (!address || !archive) return built(machine);
-  // The binding for Windows is announced and was never published.
-  const isMissing = machine === 'win32-x64' && archive.includes('PU-windows') && !address.includes('libtensorflow');
-  return `“${archive}” from ${address}${isMissing ? ` (or, where there is none, ${built(machine)})` : ''}`;
+  if (!address || !archive) return `“${bindingFile}” made for ${platformNames[machine]}`;
+  return `“${archive}” from ${address}`;
 }
-
-const built = (machine: Machine): string =>
-  `“${bindingFile}”, built on ${platformNames[machine]} by “npm rebuild ${packageName} --build-addon-from-source”`;

@@ -17,24 +17,37 @@ export type Source = { readonly archive: string } | { readonly files: readonly s
 /** Files of libtensorflow that are needed to run it; the rest of its archive is for compiling. */
 const libraryFiles = /^(?:libtensorflow(?:_framework)?(?:\.so(?:\.[\d.]+)?|(?:\.[\d.]+)?\.dylib)|tensorflow\.dll)$/;
 
+/** NVIDIA's libraries (CUDA, cuDNN), which may lie beside TensorFlow's. */
+const cudaFile = /^(?:lib(?:cu|nv)[\w-]*\.so[\w.]*|(?:cu|nv)[\w-]*\.dll)$/i;
+
+export const isCudaFile = (path: string): boolean => cudaFile.test(basename(path));
+
 /** True for a file of an archive or folder that belongs to the part. */
 export const belongsTo = (part: PartName, path: string): boolean => (part === 'library' ? libraryFiles.test(basename(path)) : basename(path) === bindingFile);
 
-/** Finds each part in the folder. Throws UserError folder-missing, folder-not-a-folder, or tensorflow-files-missing with everything to bring. */
-export async function sourcesIn(folder: string, wanted: Wanted): Promise<ReadonlyMap<PartName, Source>> {
+/** What a folder has: the parts, and NVIDIA's libraries. */
+export interface Brought { readonly parts: ReadonlyMap<PartName, Source>; readonly cuda: readonly string[] }
+
+/**
+ * Finds each part in the folder. Throws UserError folder-missing, folder-not-a-folder, tensorflow-files-missing with everything to
+ * bring, or tensorflow-files-of-cpu where all is there for a computer without NVIDIA's card.
+ */
+export async function sourcesIn(folder: string, wanted: Wanted, forProcessor: Wanted): Promise<Brought> {
   const facts = await stat(folder).catch(() => undefined);
   if (!facts) throw new UserError('folder-missing', { folder });
   if (!facts.isDirectory()) throw new UserError('folder-not-a-folder', { folder });
   const files = await filesUnder(folder, deepest);
   const found = wanted.parts.map((part) => [part, sourceOf(part, files)] as const);
   const missing = found.flatMap(([part, source]) => (source ? [] : [part]));
+  if (missing.length > 0 && forProcessor.parts.every((part) => sourceOf(part, files)))
+    throw new UserError('tensorflow-files-of-cpu', { folder, bring: whatToBring({ ...wanted, parts: missing }) });
   if (missing.length > 0)
     throw new UserError('tensorflow-files-missing', {
       folder,
       missing: missing.map(({ called }) => called).join(' and '),
       bring: whatToBring({ ...wanted, parts: missing }),
     });
-  return new Map(found.flatMap(([{ name }, source]) => (source ? [[name, source] as const] : [])));
+  return { parts: new Map(found.flatMap(([{ name }, source]) => (source ? [[name, source] as const] : []))), cuda: files.filter(isCudaFile) };
 }
 
 function sourceOf({ name, archive }: Part, files: readonly string[]): Source | undefined {

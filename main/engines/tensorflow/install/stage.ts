@@ -2,12 +2,12 @@
 import { copyFile, cp, lstat, open, readdir, readlink, realpath, stat, symlink, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
-import { makeFolder } from '../../../storage/index.ts';
+import { linkOrCopy, makeFolder } from '../../../storage/index.ts';
 import { readArchive } from './archive.ts';
 import { machineOf } from './install-target.ts';
 import type { InstallProgress } from './progress.ts';
 import { bindingFolder, type PartName, type Wanted } from './published.ts';
-import { belongsTo, type Source } from './sources.ts';
+import { belongsTo, isCudaFile, type Source } from './sources.ts';
 import { whatToBring, platformNames } from './sentences.ts';
 
 const folderOf = (part: PartName, wanted: Wanted): string => (part === 'library' ? wanted.libraryFolder : bindingFolder);
@@ -67,6 +67,19 @@ async function copyLoose(file: string, target: string): Promise<void> {
   const name = isLink ? await readlink(file) : '';
   if (isLink && name === basename(name)) await linkTo(name, target);
   else await copyFile(isLink ? await realpath(file) : file, target);
+}
+
+/** NVIDIA's libraries that were brought, and those that somebody put beside TensorFlow's before: advised to, and not ours to take away. */
+export async function stageCuda(brought: readonly string[], packageFolder: string, staging: string, { libraryFolder }: Wanted): Promise<void> {
+  for (const file of brought) await copyLoose(file, join(staging, libraryFolder, basename(file)));
+  const kept = join(packageFolder, libraryFolder);
+  for (const name of (await readdir(kept).catch(() => [])).filter(isCudaFile)) {
+    const target = join(staging, libraryFolder, name);
+    if (await lstat(target).catch(() => undefined)) continue;
+    const link = await readlink(join(kept, name)).catch(() => undefined);
+    if (link === undefined) linkOrCopy(join(kept, name), target);
+    else await symlink(link, target);
+  }
 }
 
 /** Gives libtensorflow.so.2.9.1 its short name libtensorflow.so.2, by which the binding asks for it: sticks lose links. */
