@@ -1110,6 +1110,14 @@ const workbenchTables: WorkbenchCatalogue = {
     notAsListed: (path) => `${quoted(path)} ist nicht, wie ihre Liste sagt`, otherRows: 'ihre Datenbank zählt andere Zeilen',
     damagedDatabase: 'ihre Datenbank ist beschädigt', unreadableList: 'ihre Liste von Dateien ist nicht lesbar', notThere: 'sie ist nicht da',
   },
+  'image-size': {
+    pixels: (side) => `${side} px`, automatic: 'Automatisch: an Ihren Bildern gemessen', own: (side) => `${side} px, die des vortrainierten Modells`,
+    better: (size, own, points) => `${size} px, gemessen: hier ${points} besser als ${own} px`,
+    smaller: (size, own) => `${size} px, gemessen: hier so gut wie ${own} px`, same: (size) => `${size} px, gemessen: andere Größen bringen hier nichts`,
+    sentence: (size, own, { points, pictures: sample }) =>
+      `Bildgröße ${size} px: hier ${points} besser als die ${own} px des vortrainierten Modells (${sample} Bilder, kreuzvalidiert).`,
+    trial: (size, accuracy) => `${size} px: ${accuracy}`,
+  },
   'workbench.classes': {
     renamed: (name, to) => `${quoted(name)} heißt jetzt ${quoted(to)}.`, oneAlready: (name) => `${quoted(name)} ist schon eine Klasse.`,
     merged: (names, into, n) => `${names.map(quoted).join(', ')} mit ${quoted(into)} vereint: ${pictures(n)} verschoben.`,
@@ -1242,6 +1250,7 @@ const workbenchTables: WorkbenchCatalogue = {
   },
   'workbench.phases': {
     known: {
+      'Choosing the image size': 'Die Bildgröße wird gewählt',
       'Comparing maps after weight randomisation': 'Karten nach dem Zufallsersatz werden verglichen',
       'Comparing similar pictures': 'Ähnliche Bilder werden verglichen',
       'Computing saliency maps': 'Heatmaps werden berechnet',
@@ -3084,7 +3093,7 @@ const tables: Catalogue = {
       title: 'Einstellungen', details: 'Versionen und Prüfsummen', chosenByThaw: (used) => `${used === null ? '' : `${used}, `}von Thaw gewählt`,
       chosenByCrossValidation: (used) => `${used ?? '–'}, durch Kreuzvalidierung gewählt`,
       line: (part, share, parameters) => `${part}: ${share} der Rechenarbeit, ${parameters} Parameter`, everything: 'alles',
-      bestEpoch: (epoch) => `; Epoche ${count(epoch)} war die beste`, pixels: (side) => `${side} px`, alpha: 'Gewichtsinterpolation (α)',
+      bestEpoch: (epoch) => `; Epoche ${count(epoch)} war die beste`, ownSize: 'die des vortrainierten Modells', alpha: 'Gewichtsinterpolation (α)',
       speed: 'Bilder pro Sekunde', epochTime: 'Zeit pro Epoche', peakMemory: 'Höchster Speicherbedarf', on: 'an', off: 'aus', set: (name) => set(name),
       started: 'Gestartet', time: 'Zeit', featureTime: (time) => `Merkmale ${time}`, headTime: (time) => `Kopf ${time}`,
       crossValidationTime: (time) => `Kreuzvalidierung ${time}`, engineOn: (engine, device) => `${engine} auf ${device}`,
@@ -3261,13 +3270,12 @@ const tables: Catalogue = {
     tuning: {
       auto: 'automatisch', epochsHelp: 'Das Höchste; das Training endet früher, wenn es nichts mehr bringt.',
       learningRateHelp: 'Der Höchstwert, für den obersten Block.', batchHelp: 'Kleinere Batches brauchen weniger Speicher.',
-      imageSizeHelp: 'Größer zeigt feinere Einzelheiten und dauert länger.',
       labelSmoothingHelp: 'Der Anteil jedes Labels, der auf alle Klassen verteilt wird.',
       weightDecayHelp: 'Zieht die Gewichte zur Null.', stageDecayHelp: 'Rate jeder Stufe als Anteil der darüber.',
       keptViewsHelp: '0 macht in jeder Epoche eine neue Ansicht.',
       outOfRange: {
         epochs: 'Eine ganze Zahl von 1 bis 1000.', learningRate: 'Eine Zahl über 0, höchstens 1.', batch: 'Eine ganze Zahl von 2 bis 256.',
-        imageSize: 'Eine ganze Zahl von 32 bis 1024.', labelSmoothing: 'Eine Zahl von 0 bis 0,5.', weightDecay: 'Eine Zahl von 0 bis 1.',
+        labelSmoothing: 'Eine Zahl von 0 bis 0,5.', weightDecay: 'Eine Zahl von 0 bis 1.',
         stageDecay: 'Eine Zahl über 0, höchstens 1.', keptViews: 'Eine ganze Zahl von 0 bis 32.',
       },
     },
@@ -3286,6 +3294,11 @@ const tables: Catalogue = {
     small: (name, n) => `${quoted(name)} hat nur ${counted(n, 'Testbild', 'Testbilder')}: Das Ergebnis wird grob.`,
     name: 'Name', namePlaceholder: 'Leer: von selbst', seed: 'Seed',
     seedHelp: 'Derselbe Seed wiederholt das Ergebnis; ein anderer zeigt den Anteil des Glücks.', expert: 'Für Experten',
+    imageSize: {
+      label: 'Bildgröße', auto: 'Automatisch',
+      help: 'Größer zeigt feinere Einzelheiten und dauert länger. Automatisch probiert Größen an einer Stichprobe und nimmt die kleinste der besten.',
+      own: (side) => `Die des Modells${side === null ? '' : `: ${side} px`}`, pixels: (side) => `${side} px`,
+    },
     penalty: 'Regularisierung (λ)', penaltyAuto: 'Durch Kreuzvalidierung gewählt', penaltyOwn: 'Fest', penaltyValue: 'λ', levels: 'Merkmalsebenen',
     levelsSeveral: 'Mehrere Ebenen: feine Texturen und ganze Formen', levelsLast: 'Nur die letzte Ebene', weights: 'Klassengewichte',
     weightsAuto: 'Automatisch', weightsNone: 'Keine', weightsBalanced: 'Balanciert',

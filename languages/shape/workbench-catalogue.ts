@@ -38,7 +38,7 @@ import type { RefusedFileWords } from '../../main/storage/chosen-file.ts';
 import type { WorkspaceFailureWords } from '../../main/storage/workspace-failure.ts';
 import type { remarkWords } from '../../main/training/remark-words.ts';
 import type { backupWords } from '../../main/workbench/upkeep/backup-words.ts';
-import type { LineNames } from '../../preload/contract.ts';
+import type { ImageSizeWords, LineNames } from '../../preload/contract.ts';
 
 export interface WorkbenchCatalogue {
   readonly 'evaluation.advice': AdviceWords;
@@ -71,6 +71,7 @@ export interface WorkbenchCatalogue {
   readonly 'images.sources': SourceWords;
   readonly 'images.split': SplitWarningWords;
   readonly 'images.tables': typeof tableWords;
+  readonly 'image-size': ImageSizeWords;
   readonly 'line-name': LineNames;
   readonly 'storage.refused': RefusedFileWords;
   readonly 'storage.workspace': WorkspaceFailureWords;

@@ -3,6 +3,7 @@ import { words } from '../../preload/contract.ts';
 
 export const phaseWords = words('workbench.phases', {
   known: {
+    'Choosing the image size': 'Choosing the image size',
     'Comparing maps after weight randomisation': 'Comparing maps after weight randomisation',
     'Comparing similar pictures': 'Comparing similar pictures',
     'Computing saliency maps': 'Computing saliency maps',

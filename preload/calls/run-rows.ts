@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Advice } from '../nouns/advice-nouns.ts';
 import { Id, PartCounts, Sha256 } from '../nouns/project-nouns.ts';
 import { Recipe, Run, RunClasses, Strategy } from '../nouns/run-nouns.ts';
+import { ImageSizeSetting } from '../nouns/image-size-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownOptions } from '../nouns/showdown-nouns.ts';
 import { Augmentation, Forecast, Tuning } from '../nouns/tuning-nouns.ts';
 import { call, nothing, project } from './call.ts';
@@ -45,10 +46,12 @@ export const runRows = {
   /** Forecast cost of fine-tuning at each thaw line; with times once `train.measure` has measured this pre-trained model. */
   'train.forecast': call('read', z.object({
     ...project, backbone: Sha256, strategy: Strategy.exclude(['transfer']).default('fine-tune'), tuning: Tuning.partial().default({}),
-    leaveOut: z.array(z.string()).default([]), crossValidate: z.boolean().default(true),
+    imageSize: ImageSizeSetting.nullable().default(null), leaveOut: z.array(z.string()).default([]), crossValidate: z.boolean().default(true),
   }), Forecast),
   /** Measures a few training steps on this computer, once per pre-trained model, batch size and image size. */
-  'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
+  'train.measure': call('write', z.object({
+    project: Id.nullable().default(null), backbone: Sha256, tuning: Tuning.partial().default({}), imageSize: ImageSizeSetting.nullable().default(null),
+  }), z.object({ job: Id })),
   /** The preset that the project’s pictures and its answer about sides call for, where nobody chose one. */
   'train.augmentation': call('read', z.object(project), z.object({
     augmentation: Augmentation, grey: z.boolean(), mirrorsAlike: z.boolean().nullable(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Estimate, Interval, TestedOn, Verdict } from './evaluation-nouns.ts';
 import { EngineChoice } from './compute-nouns.ts';
 import { Decided } from './decision-nouns.ts';
+import { ChosenImageSize, ImageSizeSetting } from './image-size-nouns.ts';
 import { Id, Sha256, Instant, PartCounts, PixelReading } from './project-nouns.ts';
 import { FineTuningResult, Tuning } from './tuning-nouns.ts';
 
@@ -25,6 +26,8 @@ export const Recipe = z.object({
   engine: EngineChoice.nullable().default(null),
   /** With few pictures, cross-validation over all of them beside the test set. */
   crossValidate: z.boolean().default(true),
+  /** Side of the pictures in pixels; null: the pre-trained model's own. */
+  imageSize: ImageSizeSetting.nullable().default(null),
   /** How the files were read: what the project says when a run starts; null: by default. */
   reading: PixelReading.nullable().default(null),
   /** Fine-tuning settings; null where only the head is trained. */
@@ -35,6 +38,10 @@ export type Recipe = z.infer<typeof Recipe>;
 /** The discriminant that is part of a head: its share (1: the whole head), and the shrinkage of its covariance. */
 export const HeadDiscriminant = z.object({ share: z.number(), shrinkage: z.number() });
 export type HeadDiscriminant = z.infer<typeof HeadDiscriminant>;
+
+/** The image size that a recipe asks for; before it had one of its own, it was a setting of fine-tuning alone. */
+export const imageSizeOf = ({ imageSize, tuning }: Pick<Recipe, 'imageSize' | 'tuning'>): Recipe['imageSize'] =>
+  imageSize ?? tuning?.imageSize ?? null;
 
 export const RunState = z.enum(['queued', 'preparing', 'training', 'evaluating', 'paused', 'done', 'cancelled', 'interrupted', 'failed']);
 export type RunState = z.infer<typeof RunState>;
@@ -126,6 +133,8 @@ export const Run = z.object({
   discriminant: HeadDiscriminant.nullable(),
   /** Null where only the head was trained. */
   fineTuning: FineTuningResult.nullable(),
+  /** Null before its end, and for runs of versions that did not keep it. */
+  imageSize: ChosenImageSize.nullable(),
   /** The run whose weights this one started from. */
   startedFrom: z.object({ run: Id, name: z.string() }).nullable(),
   /** Unfinished, and can be resumed. */

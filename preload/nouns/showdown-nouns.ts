@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { words } from '../../language/words.ts';
 import { Interval, TestedOn } from './evaluation-nouns.ts';
+import { ImageSizeSetting } from './image-size-nouns.ts';
 import { Id, Instant } from './project-nouns.ts';
 import { RunState } from './run-nouns.ts';
 import { Tuning } from './tuning-nouns.ts';
@@ -34,6 +35,8 @@ export const ShowdownOptions = z.object({
   /** With few pictures, cross-validate the first run of each arm, where the time allows it for all arms. */
   crossValidate: z.boolean().default(true),
   leaveOut: z.array(z.string()).default([]),
+  /** Of all arms. */
+  imageSize: ImageSizeSetting.nullable().default(null),
   /** Settings shared by all arms except transfer learning. */
   tuning: Tuning.pick({ augmentation: true, batch: true, imageSize: true, epochs: true }).partial().default({}),
 });

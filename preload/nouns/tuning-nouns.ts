@@ -1,5 +1,6 @@
 // Nouns of fine-tuning: its hyperparameters, its result, and its forecast cost on this computer.
 import { z } from 'zod';
+import { ImageSize } from './image-size-nouns.ts';
 import { Id } from './project-nouns.ts';
 
 /** Presets of label-preserving changes to training pictures. */
@@ -22,8 +23,8 @@ export const Tuning = z.object({
   /** Share of a picture's target that is spread over all classes; null: 0.05 for two classes, 0.1 for more. */
   labelSmoothing: z.number().min(0).max(0.5).nullable().default(null),
   augmentation: Augmentation.default('photos'),
-  /** Side of the pictures in pixels; null: the pre-trained model's own. */
-  imageSize: z.number().int().min(32).max(1024).nullable().default(null),
+  /** The recipe's image size where it is a number, which forecasts go by; null: the pre-trained model's own. */
+  imageSize: ImageSize.nullable().default(null),
   /** Augmented views of each picture cached at the thaw line; 0: a fresh one every epoch; null: where caching pays. */
   keptViews: z.number().int().min(0).max(32).nullable().default(null),
   /** Run with the initial weights; null: those of the pre-trained model. */

@@ -1,7 +1,8 @@
 // Settings of a run, down to the versions and checksums that repeat it.
 import { Accordion, Title } from '@mantine/core';
 import {
-  decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, headKindName, headSettingName, readingWords, settingNames,
+  decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, headKindName, headSettingName, imageSizeOf, imageSizeText,
+  imageSizeWords, readingWords, settingNames,
   whatLearns, type Run,
 } from '../../preload/contract.ts';
 import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
@@ -30,7 +31,6 @@ function tuningRows(run: Run): Row[] {
     [settingNames.learningRate, chosen(tuning.learningRate, fineTuning && significant(fineTuning.learningRate, 2))],
     [settingNames.batch, String(tuning.batch)],
     [settingNames.augmentation, augmentationNames[fineTuning?.augmentation ?? tuning.augmentation].name],
-    [settingNames.imageSize, fineTuning ? words.pixels(fineTuning.imageSize) : chosen(tuning.imageSize, null)],
     [settingNames.labelSmoothing, chosen(tuning.labelSmoothing, null)],
     [settingNames.weightDecay, String(tuning.weightDecay)],
     [settingNames.keptViews, chosen(tuning.keptViews, fineTuning && String(fineTuning.keptViews))],
@@ -66,12 +66,21 @@ function timeRows({ seconds, strategy }: Run): Row[] {
   return [[words.time, `${duration(total)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`]];
 }
 
+/** As it was used; before the end, as it was asked for. */
+function sizeOf({ imageSize, fineTuning, recipe }: Run): string {
+  if (imageSize) return imageSizeText(imageSize);
+  const asked = imageSizeOf(recipe);
+  if (asked === 'auto') return imageSizeWords.automatic;
+  return asked === null && !fineTuning ? words.ownSize : imageSizeWords.pixels(fineTuning?.imageSize ?? Number(asked));
+}
+
 function settingsOf(run: Run): Row[] {
   const { recipe, counts } = run;
   return [
     [settingNames.strategy, strategyNames[run.strategy].name],
     [settingNames.backbone, run.backbone.name],
     ...engineRows(run),
+    [settingNames.imageSize, sizeOf(run)],
     ...(run.strategy === 'transfer' ? headRows(run) : tuningRows(run)),
     [settingNames.classWeightExponent, classWeightName(recipe.classWeightExponent)],
     ...(recipe.leaveOut.length > 0 ? [[settingNames.leaveOut, recipe.leaveOut.map((name) => `“${name}”`).join(', ')] as const] : []),

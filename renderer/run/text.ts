@@ -152,7 +152,7 @@ export const text = words('run', {
     chosenByThaw: (used: string | null) => `${used === null ? '' : `${used}, `}chosen by Thaw`,
     chosenByCrossValidation: (used: string | null) => `${used ?? '–'}, chosen by cross-validation`,
     line: (part: string, share: string, parameters: string) => `${part}: ${share} of the computation, ${parameters} parameters`, everything: 'everything',
-    bestEpoch: (epoch: number) => `; epoch ${count(epoch)} was best`, pixels: (side: number) => `${side} px`,
+    bestEpoch: (epoch: number) => `; epoch ${count(epoch)} was best`, ownSize: 'the pre-trained model’s own',
     alpha: glossary.alpha.term, speed: 'Pictures per second', epochTime: 'Time per epoch', peakMemory: 'Peak memory',
     on: 'on', off: 'off', set: (name: string) => `${name} set`, started: 'Started',
     time: 'Time', featureTime: (time: string) => `features ${time}`, headTime: (time: string) => `head ${time}`,

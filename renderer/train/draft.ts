@@ -1,6 +1,6 @@
 // The draft of a run: the decisions on Train as plain data, and the request they make. Pure.
 import {
-  defaultShowdownMinutes, EngineChoice, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass,
+  defaultShowdownMinutes, EngineChoice, ImageSizeSetting, imageSizeOf, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass,
   type Run, type Strategy,
 } from '../../preload/contract.ts';
 import { z } from 'zod';
@@ -20,6 +20,8 @@ export const Draft = z.object({
   flip: z.boolean(),
   /** Whether small datasets are also cross-validated. */
   crossValidate: z.boolean().default(true),
+  /** null: the model’s own. */
+  imageSize: ImageSizeSetting.nullable().default('auto'),
   leaveOut: z.array(z.string()),
   /** null: the pinned engine, or the fastest. */
   engine: EngineChoice.nullable().default(null),
@@ -43,7 +45,7 @@ export type Draft = z.infer<typeof Draft>;
 
 export const freshDraft: Draft = {
   strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null,
-  classWeightExponent: null, flip: false, crossValidate: true, leaveOut: [], engine: null, all: false, chosen: false, minutes: null,
+  classWeightExponent: null, flip: false, imageSize: 'auto', crossValidate: true, leaveOut: [], engine: null, all: false, chosen: false, minutes: null,
   showdownMinutes: defaultShowdownMinutes, seeds: 3, fewer: true, augmentationChosen: false, tuning: Tuning.parse({}),
 };
 
@@ -54,7 +56,7 @@ export const freshDraft: Draft = {
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
   const lowest = models.find(({ sha256 }) => sha256 === backbone.sha256)?.facts.thawLines[0]?.name ?? null;
   return {
-    ...freshDraft, ...recipe, chosen: true, strategy, backbone: backbone.sha256, name: '', seed, augmentationChosen: tuning !== null,
+    ...freshDraft, ...recipe, imageSize: imageSizeOf({ imageSize: recipe.imageSize, tuning }), chosen: true, strategy, backbone: backbone.sha256, name: '', seed, augmentationChosen: tuning !== null,
     tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning,
   };
 }
@@ -71,9 +73,9 @@ export const usedClasses = ({ leaveOut }: Draft, classes: readonly ProjectClass[
 
 /** The request for a forecast of a draft; its reply covers every thaw line. */
 export const forecastRequest = (
-  { tuning, leaveOut, crossValidate }: Draft, backbone: string, project: number,
+  { tuning, imageSize, leaveOut, crossValidate }: Draft, backbone: string, project: number,
 ): CallInput<'train.forecast'> =>
-  ({ project, backbone, strategy: 'fine-tune', tuning: { ...tuning, line: null }, leaveOut, crossValidate });
+  ({ project, backbone, strategy: 'fine-tune', tuning: { ...tuning, line: null, imageSize: null }, imageSize, leaveOut, crossValidate });
 
 interface ReadyFacts { classes: readonly ProjectClass[]; reading: boolean; forecast: Forecast | undefined }
 
@@ -88,18 +90,18 @@ export function whyNotReady(draft: Draft, { classes, reading, forecast }: ReadyF
 
 /** From scratch, the whole network learns, and no earlier run is built on. */
 const tuningOf = ({ tuning }: Draft, strategy: Exclude<Strategy, 'transfer'>, line: string | null): Tuning =>
-  (strategy === 'fine-tune' ? { ...tuning, line } : { ...tuning, line: null, from: null });
+  ({ ...tuning, imageSize: null, ...(strategy === 'fine-tune' ? { line } : { line: null, from: null }) });
 
 export function requestOf(
   draft: Draft, backbone: string, project: number, forecast: Forecast | undefined,
 ): CallInput<'runs.start'> {
-  const { strategy, seed, levels, penalty, classWeightExponent, flip, crossValidate, leaveOut, engine } = draft;
+  const { strategy, seed, levels, penalty, classWeightExponent, flip, imageSize, crossValidate, leaveOut, engine } = draft;
   const line = forecast ? lineOf(draft, forecast)?.name ?? null : null;
   return {
     project, strategy, backbone, seed,
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
     recipe: {
-      levels, penalty, classWeightExponent, flip, crossValidate, leaveOut, engine,
+      levels, penalty, classWeightExponent, flip, imageSize, crossValidate, leaveOut, engine,
       tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line),
     },
   };

@@ -4,6 +4,7 @@ import type { ProjectClass, Tuning } from '../../preload/contract.ts';
 import { Term } from '../components/term.tsx';
 import { duration } from '../components/format.ts';
 import { areFew, freshDraft, type Draft } from './draft.ts';
+import { ImageSizeChoice } from './image-size-choice.tsx';
 import { changedNumbers, TuningNumbers } from './tuning-numbers.tsx';
 import { text } from './text.ts';
 
@@ -77,7 +78,7 @@ function HeadSettings({ draft, onChange }: BasicProps) {
 /** How many settings differ from the automatic choice. */
 export function changedSettings(draft: Draft, classes: readonly ProjectClass[]): number {
   const head = (['penalty', 'levels', 'flip'] as const).filter((name) => draft[name] !== freshDraft[name]).length;
-  const always = Number(draft.leaveOut.length > 0) + Number(!draft.crossValidate && areFew(draft, classes));
+  const always = Number(draft.leaveOut.length > 0) + Number(draft.imageSize !== freshDraft.imageSize) + Number(!draft.crossValidate && areFew(draft, classes));
   if (draft.all) return always + changedNumbers(draft.tuning, true);
   const both = Number(draft.classWeightExponent !== null) + always;
   return both + (draft.strategy === 'transfer' ? head : changedNumbers(draft.tuning));
@@ -87,6 +88,7 @@ export function Expert(props: ExpertProps) {
   const { draft, onChange, onTune } = props;
   if (draft.all) return <Stack gap="lg">
     <TuningNumbers tuning={draft.tuning} onChange={onTune} onlyCommon />
+    <ImageSizeChoice draft={draft} onChange={onChange} />
     <CrossValidate {...props} />
     <LeaveOut {...props} />
   </Stack>;
@@ -94,6 +96,7 @@ export function Expert(props: ExpertProps) {
     {draft.strategy === 'transfer'
       ? <HeadSettings draft={draft} onChange={onChange} />
       : <TuningNumbers tuning={draft.tuning} onChange={onTune} />}
+    <ImageSizeChoice draft={draft} onChange={onChange} />
     <Weights draft={draft} onChange={onChange} />
     <CrossValidate {...props} />
     <LeaveOut {...props} />

@@ -11,12 +11,12 @@ import { text } from './text.ts';
 
 /** The Showdown request of a draft; thaw line, rates and seed are each strategy’s own. */
 export function showdownRequest(
-  { showdownMinutes: minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft,
+  { showdownMinutes: minutes, seeds, fewer, crossValidate, leaveOut, imageSize, tuning: { augmentation, batch, epochs } }: Draft,
   backbone: string, project: number,
 ): CallInput<'showdown.start'> {
   return {
-    project, backbone, minutes, seeds, fewer, crossValidate, leaveOut,
-    tuning: { augmentation, batch, imageSize, epochs },
+    project, backbone, minutes, seeds, fewer, crossValidate, leaveOut, imageSize,
+    tuning: { augmentation, batch, epochs },
   };
 }
 

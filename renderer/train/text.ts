@@ -141,7 +141,6 @@ export const text = words('train', {
     epochsHelp: 'The maximum; training stops early when it no longer improves.',
     learningRateHelp: 'The peak rate, for the top block.',
     batchHelp: 'Smaller batches take less memory.',
-    imageSizeHelp: 'Larger shows finer detail and takes longer.',
     labelSmoothingHelp: 'The share of each label spread over all classes.',
     weightDecayHelp: 'Pulls the weights towards zero.',
     stageDecayHelp: 'Rate of each stage as a share of the one above.',
@@ -149,7 +148,7 @@ export const text = words('train', {
     outOfRange: {
       epochs: 'A whole number from 1 to 1000.', learningRate: 'A number above 0, at most 1.',
       batch: 'A whole number from 2 to 256.',
-      imageSize: 'A whole number from 32 to 1024.', labelSmoothing: 'A number from 0 to 0.5.',
+      labelSmoothing: 'A number from 0 to 0.5.',
       weightDecay: 'A number from 0 to 1.',
       stageDecay: 'A number above 0, at most 1.', keptViews: 'A whole number from 0 to 32.',
     },
@@ -191,6 +190,11 @@ export const text = words('train', {
   levels: settingNames.levels,
   levelsSeveral: 'Several levels: fine textures and whole shapes',
   levelsLast: 'Last level only',
+  imageSize: {
+    label: settingNames.imageSize,
+    help: 'Larger shows finer detail and takes longer. Automatic tries sizes on a sample of your pictures and takes the smallest of the best.',
+    auto: 'Automatic', own: (side: number | null) => `The model’s own${side === null ? '' : `: ${side} px`}`, pixels: (side: number) => `${side} px`,
+  },
   weights: settingNames.classWeightExponent,
   weightsAuto: 'Automatic',
   weightsNone: 'None',

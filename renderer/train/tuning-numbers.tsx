@@ -5,7 +5,7 @@ import { settingNames, Tuning } from '../../preload/contract.ts';
 import { Term, type TermName } from '../components/term.tsx';
 import { text } from './text.ts';
 
-type Numbered = 'epochs' | 'learningRate' | 'batch' | 'imageSize' | 'labelSmoothing' | 'weightDecay' | 'stageDecay' | 'keptViews';
+type Numbered = 'epochs' | 'learningRate' | 'batch' | 'labelSmoothing' | 'weightDecay' | 'stageDecay' | 'keptViews';
 
 interface Field { term: TermName; help: string; whole: boolean; step: number; unit?: string }
 
@@ -13,14 +13,13 @@ const fields = {
   epochs: { term: 'epoch', help: text.tuning.epochsHelp, whole: true, step: 1 },
   learningRate: { term: 'learningRate', help: text.tuning.learningRateHelp, whole: false, step: 0.0001 },
   batch: { term: 'batch', help: text.tuning.batchHelp, whole: true, step: 8 },
-  imageSize: { term: 'imageSize', help: text.tuning.imageSizeHelp, whole: true, step: 32, unit: ' px' },
   labelSmoothing: { term: 'labelSmoothing', help: text.tuning.labelSmoothingHelp, whole: false, step: 0.05 },
   weightDecay: { term: 'weightDecay', help: text.tuning.weightDecayHelp, whole: false, step: 0.01 },
   stageDecay: { term: 'stageDecay', help: text.tuning.stageDecayHelp, whole: false, step: 0.1 },
   keptViews: { term: 'keptViews', help: text.tuning.keptViewsHelp, whole: true, step: 1 },
 } as const satisfies Record<Numbered, Field>;
 const order = [
-  'epochs', 'learningRate', 'batch', 'imageSize', 'labelSmoothing', 'weightDecay', 'stageDecay', 'keptViews',
+  'epochs', 'learningRate', 'batch', 'labelSmoothing', 'weightDecay', 'stageDecay', 'keptViews',
 ] as const satisfies readonly Numbered[];
 
 const defaults = Tuning.parse({});
@@ -50,7 +49,7 @@ function TuningNumber({ of, tuning, onChange }: NumberProps) {
 }
 
 /** Settings shared by all strategies of a Showdown. */
-const common: readonly Numbered[] = ['epochs', 'batch', 'imageSize'];
+const common: readonly Numbered[] = ['epochs', 'batch'];
 
 export const TuningNumbers = ({ tuning, onChange, onlyCommon = false }: Omit<NumberProps, 'of'> & { onlyCommon?: boolean }) =>
   <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">

@@ -42,7 +42,8 @@ export interface Measuring {
 export const measure = action<Measuring>({
   name: 'train.measure', label: text.measure,
   when: ({ busy }) => (busy ? text.measureLater : true),
-  run: ({ asked: { backbone, tuning } }) => call('train.measure', { backbone, tuning: tuning ?? {} }),
+  run: ({ asked: { project, backbone, imageSize, tuning } }) =>
+    call('train.measure', { project, backbone, imageSize: imageSize ?? null, tuning: tuning ?? {} }),
 });
 
 export interface MeasureWork {

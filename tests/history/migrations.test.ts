@@ -251,7 +251,7 @@ test('version 100: snapshots stay findable, and a Showdown on one keeps its entr
     {
       project: 1, backbone: 'b', snapshot: 1,
       options: {
-        minutes: 5, seeds: 3, fewer: true, arms: ['transfer', 'everything'], crossValidate: true, leaveOut: [],
+        minutes: 5, seeds: 3, fewer: true, arms: ['transfer', 'everything'], crossValidate: true, leaveOut: [], imageSize: null,
         tuning: {},
       },
     },

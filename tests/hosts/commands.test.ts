@@ -6,7 +6,7 @@ import type { ThawLine } from '../../preload/contract.ts';
 import { parseWords } from '../../main/hosts/cli/arguments.ts';
 import { commonOptions } from '../../main/hosts/cli/command-row.ts';
 import { commands } from '../../main/hosts/cli/command-table.ts';
-import { lineOf, tuningOf } from '../../main/hosts/cli/tuning-options.ts';
+import { imageSizeFrom, lineOf, tuningOf } from '../../main/hosts/cli/tuning-options.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 function check(words: string): void {
@@ -27,7 +27,7 @@ test.each([
   ['train --project P --strategy fine-tune --batch 1.5', '--batch takes a whole number from 2 to 256, not “1.5”.'],
   ['train --project P --strategy fine-tune --lr fast', '--lr takes a number above 0, up to 1, not “fast”.'],
   ['train --project P --strategy fine-tune --augment wild', '--augment takes “none”, “photos”, “scans”, “microscopy”, “oriented”, not “wild”.'],
-  ['train --project P --strategy fine-tune --image-size 8', '--image-size takes a whole number from 32 to 1024, not “8”.'],
+  ['train --project P --strategy fine-tune --image-size 8', '--image-size takes a whole number from 32 to 1024, “auto” or “own”, not “8”.'],
   ['resume', '--run is needed.'],
   ['advise', '--project is needed.'],
   ['showdown --minutes 5', '--project is needed.'],
@@ -50,11 +50,12 @@ test('words that make sense pass, and mean what they say', () => {
   check('train --project P --strategy fine-tune --thaw 30% --epochs 3 --batch 16 --lr 1e-3 --augment none --image-size 96 --from First');
   check('train --project P --strategy from-scratch --epochs 3');
   check('resume --run First');
-  const words = { thaw: 'features.14', epochs: '3', batch: '16', lr: '1e-3', augment: 'none', 'image-size': '96', from: 'First' };
+  const words = { thaw: 'features.14', epochs: '3', batch: '16', lr: '1e-3', augment: 'none', from: 'First' };
   expect(tuningOf(words, { lines: [], from: 7 })).toEqual({
-    line: 'features.14', epochs: 3, batch: 16, learningRate: 1e-3, augmentation: 'none', imageSize: 96, from: 7,
+    line: 'features.14', epochs: 3, batch: 16, learningRate: 1e-3, augmentation: 'none', from: 7,
   });
   expect(tuningOf({}, { lines: [], from: null })).toEqual({});
+  expect(['96', 'own', 'auto', undefined].map(imageSizeFrom)).toEqual([96, null, 'auto', 'auto']);
 });
 
 test('a percentage is the line with the nearest share of the work above it', () => {

@@ -65,6 +65,7 @@ const played: PlanRunner = async function* (plan, { signal, requested }) {
     p.part === part ? [{ picture, probabilities: plan.classes.map((_, k) => (k === p.label ? 1 : 0)) }] : []
   ));
   return {
+    imageSize: { size: plan.backbone.preprocessing.size, own: plan.backbone.preprocessing.size, trials: [] },
     penalty: 1, discriminant: null, seconds: { features: 0, head: 0, total: 1 }, engine: plan.engine?.name ?? 'played',
     provider: plan.engine?.provider ?? 'cpu', device: null, versions: {}, validation: answers('validation'),
     test: answers('test'),

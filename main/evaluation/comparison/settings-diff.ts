@@ -53,6 +53,13 @@ const ofFineTuned = (of: (result: FineTuningResult, tuning: Tuning, run: Run) =>
 const smoothingText = (smoothing: number | null): string =>
   smoothing === null ? settingValueWords.automatic : smoothing === 0 ? settingValueWords.none : rounded(smoothing);
 
+/** Null for runs of versions that kept no size; those used the model's own. */
+function sizeText({ imageSize, fineTuning, recipe }: Run): string | null {
+  const size = imageSize?.size ?? fineTuning?.imageSize;
+  if (size === undefined) return null;
+  return recipe.imageSize === 'auto' ? settingValueWords.automatically(settingValueWords.pixels(size)) : settingValueWords.pixels(size);
+}
+
 /** The settings a person may have changed; null where a run has no such thing. Adding a setting is adding a row. */
 const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
   [() => settingNames.strategy, ({ strategy }) => strategyNames[strategy]],
@@ -69,7 +76,7 @@ const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
   ],
   [() => settingNames.batch, ofFineTuned((_, { batch }) => String(batch))],
   [() => settingNames.augmentation, ofFineTuned(({ augmentation }) => augmentationNames[augmentation])],
-  [() => settingNames.imageSize, ofFineTuned(({ imageSize }) => settingValueWords.pixels(imageSize))],
+  [() => settingNames.imageSize, sizeText],
   [() => settingNames.labelSmoothing, ofFineTuned((_, { labelSmoothing }) => smoothingText(labelSmoothing))],
   [() => settingValueWords.alpha, ofFineTuned(({ alpha }) => rounded(alpha))],
   [headSettingName, ({ strategy, discriminant }) => (strategy === 'transfer' ? headKindName(discriminant) : null)],

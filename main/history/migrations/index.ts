@@ -30,6 +30,7 @@ import { projectAnswers } from './0310-project-answers.ts';
 import { decisionRules } from './0320-decision-rules.ts';
 import { predictedContent } from './0330-predicted-content.ts';
 import { modelLicences } from './0340-model-licences.ts';
+import { imageSize } from './0360-image-size.ts';
 import { discriminants } from './0370-discriminants.ts';
 import { distances } from './0380-distances.ts';
 import { predictionLog } from './0390-prediction-log.ts';
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   { version: 320, name: 'decision-rules', up: decisionRules },
   { version: 330, name: 'predicted-content', up: predictedContent },
   { version: 340, name: 'model-licences', up: modelLicences },
+  { version: 360, name: 'image-size', up: imageSize },
   { version: 370, name: 'discriminants', up: discriminants },
   { version: 380, name: 'distances', up: distances },
   { version: 390, name: 'prediction-log', up: predictionLog },

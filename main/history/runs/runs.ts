@@ -1,7 +1,7 @@
 // Tables runs, curve_points and predictions: settings, results, training curves. Every change of state is one transaction.
 import { z } from 'zod';
 import {
-  FineTuningResult, HeadDiscriminant, Metrics, PartCounts, Recipe, RunSeconds, RunState, Strategy, UserError,
+  ChosenImageSize, FineTuningResult, HeadDiscriminant, Metrics, PartCounts, Recipe, RunSeconds, RunState, Strategy, UserError,
   type CurvePoint, type Part, type Run, type TestPrediction,
 } from '../../../preload/contract.ts';
 import { transaction, type Connection } from '../database.ts';
@@ -19,7 +19,7 @@ export interface NewPrediction { picture: number; label: number; predicted: numb
 
 interface RunResult {
   engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds;
-  chosenPenalty: number | null; discriminant: HeadDiscriminant | null; fineTuning: FineTuningResult | null;
+  chosenPenalty: number | null; discriminant: HeadDiscriminant | null; fineTuning: FineTuningResult | null; imageSize?: ChosenImageSize | null;
   metrics: { test: Metrics | null; validation: Metrics | null }; crossValidated?: Run['crossValidated']; remarks: string[];
   /** `all`: of the cross-validation, where there was one. */
   predictions: Record<'validation' | 'test', NewPrediction[]> & { all?: NewPrediction[] };
@@ -30,7 +30,7 @@ interface RunRow {
   classes: string; counts: string; test_set: string; state: RunState; reason: string | null; created: number; finished: number | null;
   engine: string; provider: string; device: string | null; versions: string; seconds: string | null; chosen_penalty: number | null;
   metrics: string; cross_validated: string | null; remarks: string; trashed: number | null;
-  discriminant: string | null; tuned: string | null; started_from: number | null; started_name: string | null; resumable: number;
+  discriminant: string | null; tuned: string | null; image_size: string | null; started_from: number | null; started_name: string | null; resumable: number;
 }
 
 const selectRun = `
@@ -63,6 +63,7 @@ function toRun(row: RunRow): Run {
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
     discriminant: row.discriminant === null ? null : HeadDiscriminant.parse(JSON.parse(row.discriminant)),
     fineTuning: row.tuned === null ? null : FineTuningResult.parse(JSON.parse(row.tuned)),
+    imageSize: row.image_size === null ? null : ChosenImageSize.parse(JSON.parse(row.image_size)),
     startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
     resumable: resumableFrom[row.state] === 'always' || (resumableFrom[row.state] === 'from-checkpoint' && row.resumable === 1),
     metrics: StoredMetrics.parse(JSON.parse(row.metrics)),
@@ -125,14 +126,23 @@ export function finishRun(db: Connection, id: number, result: RunResult, now: nu
     db.prepare(`
       UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, provider = @provider, device = @device,
         versions = @versions, seconds = @seconds, chosen_penalty = @chosenPenalty, discriminant = @discriminant, tuned = @tuned,
-        resumable = 0, metrics = @metrics, cross_validated = @crossValidated, remarks = @remarks WHERE id = @id`)
+        resumable = 0, metrics = @metrics, cross_validated = @crossValidated, image_size = @imageSize, remarks = @remarks WHERE id = @id`)
       .run({
         id, now, engine: result.engine, provider: result.provider, device: result.device, versions: JSON.stringify(result.versions),
         seconds: JSON.stringify(result.seconds), chosenPenalty: result.chosenPenalty,
         discriminant: jsonOrNull(result.discriminant), tuned: jsonOrNull(result.fineTuning),
-        metrics: JSON.stringify(result.metrics), crossValidated: jsonOrNull(result.crossValidated), remarks: JSON.stringify(result.remarks),
+        metrics: JSON.stringify(result.metrics), crossValidated: jsonOrNull(result.crossValidated),
+        imageSize: jsonOrNull(result.imageSize), remarks: JSON.stringify(result.remarks),
       });
   });
+}
+
+/** The image size that the newest run of a project with this backbone measured; null without one. */
+export function measuredImageSize(db: Connection, project: number, backbone: string): number | null {
+  return db.prepare<[number, string], number>(`
+    SELECT image_size ->> '$.size' FROM runs
+    WHERE project = ? AND backbone = ? AND state = 'done' AND json_array_length(image_size, '$.trials') > 1 ORDER BY finished DESC, id DESC LIMIT 1`)
+    .pluck().get(project, backbone) ?? null;
 }
 
 const jsonOrNull = (value: object | null | undefined): string | null => (value ? JSON.stringify(value) : null);

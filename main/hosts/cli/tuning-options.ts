@@ -1,5 +1,7 @@
 // The fine-tuning options of "thaw train" as rows: what each takes and sets, and the setting's name in `--help`.
-import { Augmentation, settingNames, UserError, type CallInput, type Setting, type Strategy, type ThawLine } from '../../../preload/contract.ts';
+import {
+  Augmentation, ImageSizeSetting, settingNames, UserError, type CallInput, type Setting, type Strategy, type ThawLine,
+} from '../../../preload/contract.ts';
 import type { Options } from './arguments.ts';
 import { text, type CommandContext, type SettingHelp } from './command-row.ts';
 
@@ -44,9 +46,6 @@ const options: Readonly<Record<string, TuningOption>> = {
     fits: (value) => Augmentation.safeParse(value).success, strategies: trainingStrategies,
     read: (value) => ({ augmentation: Augmentation.parse(value) }),
   },
-  'image-size': {
-    ...wholeNumber(32, 1024), setting: 'imageSize', strategies: trainingStrategies, read: (value) => ({ imageSize: Number(value) }),
-  },
   from: {
     setting: 'from', value: 'RUN', takes: 'the name or number of a run', fits: (value) => value !== '', strategies: ['fine-tune'],
     read: (_, { from }) => ({ from }),
@@ -58,6 +57,16 @@ export const tuningUsage = Object.entries(options).map(([name, { value }]) => `[
 export const tuningHelp: readonly SettingHelp[] = Object.entries(options).map(([name, { setting, value, takes }]) =>
   [`--${name} ${value}`, `${settingNames[setting]}: ${takes}`]);
 export const tuningOptions = Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' as const }])) satisfies Options;
+
+export const imageSizeUsage = '[--image-size N|auto|own]';
+
+/** Null: the pre-trained model’s own. Throws UserError usage. */
+export function imageSizeFrom(value: unknown): ImageSizeSetting | null {
+  if (value === undefined || value === 'own') return value === undefined ? 'auto' : null;
+  const setting = ImageSizeSetting.safeParse(value === 'auto' ? value : Number(value));
+  if (setting.success) return setting.data;
+  throw new UserError('usage', { what: `--image-size takes a whole number from 32 to 1024, “auto” or “own”, not “${String(value)}”.` });
+}
 
 /** Throws UserError usage for what an option doesn't take, or what doesn't go with the strategy. */
 export function checkTuningOptions(values: Record<string, unknown>, strategy: Strategy): void {

@@ -1,7 +1,7 @@
 // Fine-tuning: the head first, then head and thawed blocks at falling rates (LP-FT, Kumar et al. 2022), then the best
 // interpolation of frozen and thawed weights and, on small datasets, cross-validation. From scratch: the same from
 // random weights.
-import { UserError, type Part } from '../../../preload/contract.ts';
+import { imageSizeOf, UserError, type ChosenImageSize, type Part } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../../engines/index.ts';
 import { ViewMaker } from '../../images/index.ts';
 import { inferBatches } from '../model/inference.ts';
@@ -14,15 +14,16 @@ import {
   type FitContext,
 } from './shared-inputs.ts';
 import { keptViewCount } from './view-schedule.ts';
-import { savePartialRun, loadPartialRun } from './partial-results.ts';
+import { loadImageSize, loadPartialRun, saveImageSize, savePartialRun } from './partial-results.ts';
 import { removeResumeFiles } from './resume-files.ts';
 import { loadModel } from '../model/finished-model.ts';
 import { networkAt, readNetwork, sizedBackbone, type Network } from '../model/network.ts';
 import type { FittedRun, Plan, PlanPrediction, PlanRunner, WorkEvent } from '../protocol/plan.ts';
+import { chooseImageSize } from '../transfer/choose-image-size.ts';
 import { refuseEmptyClasses, refuseLostClasses } from '../transfer/plan-checks.ts';
 import type { ThawingStrategy } from './hyperparameters.ts';
 import { runRemarks } from '../transfer/run-remarks.ts';
-import { saveHead } from '../model/saved-head.ts';
+import { loadHead, saveHead } from '../model/saved-head.ts';
 import { loadWeights, removeWeights, saveWeights } from '../model/saved-weights.ts';
 import type { Control } from '../protocol/control.ts';
 import { needsCrossValidation, crossValidateNetwork } from './fine-tune-folds.ts';
@@ -45,7 +46,7 @@ async function* trainAboveLine(
   refuseEmptyClasses(plan);
   yield { type: 'state', state: 'preparing' };
   if (!plan.resume) removeResumeFiles(plan.runFolder);
-  const setup = await fitSetup(plan, strategy);
+  const setup = yield* fitSetup(plan, strategy, control);
   const { engine, network, tuning } = setup;
   yield* refuseUnlessItFits(plan, { engine, network, batch: tuning.batch });
   const prepared = yield* decodePictures(setup, control.signal);
@@ -89,16 +90,37 @@ async function* trainAboveLine(
   };
 }
 
-async function fitSetup(plan: Plan, strategy: ThawingStrategy): Promise<FitSetup> {
+async function* fitSetup(
+  plan: Plan, strategy: ThawingStrategy, { signal }: Control,
+): AsyncGenerator<WorkEvent, FitSetup> {
   const { tuning, flip } = plan.recipe;
   if (!tuning) throw new Error('a plan to fine-tune has no hyperparameters');
-  const backbone = sizedBackbone(plan.backbone, tuning);
   const engine = await openTrainingEngine(plan);
+  const view = { flip, geometry: 'centre-crop' } as const;
+  const imageSize = yield* imageSizeFor(plan, strategy, { view, engine, signal });
+  const backbone = sizedBackbone(plan.backbone, imageSize.size);
   const weights = plan.startFrom === null ? null : loadWeights(plan.startFrom);
   const network = networkAt(
     await readNetwork(backbone, weights), backbone, strategy === 'from-scratch' ? null : tuning.line,
   );
-  return { plan, strategy, tuning, engine, backbone, network, weights, view: { flip, geometry: 'centre-crop' } };
+  return { plan, strategy, tuning, engine, backbone, imageSize, network, weights, view };
+}
+
+/**
+ * A resumed run goes on at the size that it began with, and one that starts from another at that one's; without pre-trained
+ * features there is nothing to choose by.
+ */
+async function* imageSizeFor(
+  plan: Plan, strategy: ThawingStrategy, options: Parameters<typeof chooseImageSize>[1],
+): AsyncGenerator<WorkEvent, ChosenImageSize> {
+  const { backbone: { preprocessing: { size: own } }, runFolder, startFrom } = plan;
+  if (imageSizeOf(plan.recipe) === 'auto' && (strategy === 'from-scratch' || startFrom !== null)) {
+    return { size: (startFrom === null ? null : loadHead(startFrom).size) ?? own, own, trials: [] };
+  }
+  const begun = plan.resume ? loadImageSize(runFolder) : null;
+  const chosen = begun ?? (yield* chooseImageSize(plan, options));
+  saveImageSize(runFolder, chosen);
+  return chosen;
 }
 
 type PicturesBySet = Readonly<Record<Part, readonly number[]>>;
@@ -151,6 +173,7 @@ async function* fitOwnNetwork(
     // Not the finished model's predictions: half of its head has seen the validation set.
     validation: validation.map((picture, i) => ({ picture, probabilities: [...itemAt(fit.head.validation, i)] })),
     test: tested.predictions,
+    imageSize: context.imageSize,
     crossValidated: null,
     remarks: [
       ...runRemarks(plan, train, [...problems, ...tested.problems]), ...remarks, ...fallbackRemarks(context.inputs.isPartly, fit.isPartly),

@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ChosenImageSize } from '../../../preload/contract.ts';
 import { readCached, writeCached } from '../../storage/index.ts';
 import { FittedRun, PlanPrediction } from '../protocol/plan.ts';
 import { renameFields, type RenamedFields } from './renamed-fields.ts';
@@ -27,6 +28,7 @@ const StoredFold = z.preprocess((value) => renameFields(value, namesInFold), Par
 const folder = (runFolder: string): string => join(runFolder, 'so-far');
 const fileIn = (runFolder: string, name: string): string => join(folder(runFolder), name);
 const ownFile = 'own.json';
+const sizeFile = 'image-size.json';
 const foldFile = (fold: number): string => `fold-${fold + 1}.json`;
 
 export const savePartialRun = (runFolder: string, own: FittedRun): void => writeCached(fileIn(runFolder, ownFile), own);
@@ -40,6 +42,10 @@ export function loadPartialFold(runFolder: string, fold: number, assignment: str
   const result = readCached(fileIn(runFolder, foldFile(fold)), StoredFold);
   return result?.assignment === assignment ? result : null;
 }
+
+/** The image size that a run began with. */
+export const saveImageSize = (runFolder: string, chosen: ChosenImageSize): void => writeCached(fileIn(runFolder, sizeFile), chosen);
+export const loadImageSize = (runFolder: string): ChosenImageSize | null => readCached(fileIn(runFolder, sizeFile), ChosenImageSize);
 
 /** A finished run needs none of it, and a run that starts afresh must not find it. */
 export function removePartialResults(runFolder: string): void {

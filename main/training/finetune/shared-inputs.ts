@@ -2,7 +2,7 @@
 // features, cached activations at the thaw line.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Augmentation, Tuning } from '../../../preload/contract.ts';
+import type { Augmentation, ChosenImageSize, Tuning } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../../engines/index.ts';
 import { prepareSources, type Batch, type Prepared, type ViewMaker } from '../../images/index.ts';
 import { engineKey } from '../model/training-engine.ts';
@@ -25,6 +25,7 @@ export interface FitSetup {
   readonly engine: TrainingEngine;
   /** At the run's image size. */
   readonly backbone: PlanBackbone;
+  readonly imageSize: ChosenImageSize;
   /** The backbone as read, with the weights of the run it starts from. */
   readonly network: Network;
   readonly weights: SavedWeights | null;

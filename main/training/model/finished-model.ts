@@ -19,7 +19,7 @@ export interface FinishedModel {
 /** Loads a model from the run's folder. Throws when files are missing or don't fit each other. */
 export function loadModel(backbone: PlanBackbone, runFolder: string): FinishedModel {
   const head = loadHead(runFolder);
-  return { backbone: sizedBackbone(backbone, { imageSize: head.size }), head, weights: loadWeights(runFolder) };
+  return { backbone: sizedBackbone(backbone, head.size), head, weights: loadWeights(runFolder) };
 }
 
 /**

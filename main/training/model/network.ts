@@ -1,8 +1,8 @@
 // The network of a plan: the backbone, with the weights of an earlier run if it starts from one, at the run's image
 // size, and cut at the thaw line.
-import { UserError, type Tuning } from '../../../preload/contract.ts';
+import { UserError } from '../../../preload/contract.ts';
 import {
-  cutAt, describeBackbone, featureLevels, networkAbove, withFeatureTaps, withImageSize, withPixelInput, writeModel,
+  cutAt, describeBackbone, featureLevels, GraphError, networkAbove, withFeatureTaps, withImageSize, withPixelInput, writeModel,
   type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { readBackbone, readableBackbone } from './backbone.ts';
@@ -20,9 +20,30 @@ export interface Network {
   readonly lineWidth: number;
 }
 
-/** The backbone at the recipe's image size. */
-export function sizedBackbone(backbone: PlanBackbone, { imageSize }: Pick<Tuning, 'imageSize'>): PlanBackbone {
+/** The backbone at an image size; null: its own. */
+export function sizedBackbone(backbone: PlanBackbone, imageSize: number | null): PlanBackbone {
   return imageSize === null ? backbone : { ...backbone, preprocessing: { ...backbone.preprocessing, size: imageSize } };
+}
+
+/**
+ * Whether the backbone, as its file is, takes pictures of a size: its features are a mean over places, and every level is
+ * as wide as at its own size. Throws as `readBackbone` does.
+ */
+export async function sizesOf(backbone: PlanBackbone): Promise<(size: number) => boolean> {
+  const graph = await readBackbone(backbone);
+  const widthsAt = (size: number): string | null => {
+    const description = describeBackbone(withImageSize(graph, size), size);
+    return description.featureMap === null ? null : featureLevels(description).map(({ channels }) => channels).join();
+  };
+  const own = readableBackbone(backbone.file, () => widthsAt(backbone.preprocessing.size));
+  return (size) => {
+    try {
+      return own !== null && widthsAt(size) === own;
+    } catch (error) {
+      if (error instanceof GraphError) return false;
+      throw error;
+    }
+  };
 }
 
 /** Reads a backbone, with replaced weights if given. Throws UserError backbone-missing, -damaged or -unusable. */

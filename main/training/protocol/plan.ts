@@ -2,7 +2,7 @@
 // machine.
 import { z } from 'zod';
 import {
-  CurvePoint, EngineChoice, HeadDiscriminant, Part, PixelReading, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult,
+  ChosenImageSize, CurvePoint, EngineChoice, HeadDiscriminant, Part, PixelReading, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult,
 } from '../../../preload/contract.ts';
 import type { Control } from './control.ts';
 
@@ -108,6 +108,8 @@ export const FittedRun = z.object({
   /** Null where the head is logistic regression alone. */
   discriminant: HeadDiscriminant.nullable().default(null),
   fineTuning: FineTuningResult.nullable(),
+  /** Null in partial results of earlier versions. */
+  imageSize: ChosenImageSize.nullable().default(null),
   seconds: RunSeconds,
   /** Engine, provider and, where known, the hardware's name. */
   engine: z.string(),

@@ -2,7 +2,7 @@
 // and the time left is told from both.
 
 export const stages = [
-  'reading', 'features', 'head', 'activations', 'epochs', 'interpolation', 'retraining', 'testing', 'cross-validation',
+  'image-size', 'reading', 'features', 'head', 'activations', 'epochs', 'interpolation', 'retraining', 'testing', 'cross-validation',
 ] as const;
 export type Stage = (typeof stages)[number];
 
@@ -14,6 +14,7 @@ export interface StageForecast extends StagePlace { readonly seconds: number }
 
 /** Names of the stages in progress events; epochs are numbered. */
 export const phaseNames = {
+  'image-size': 'Choosing the image size',
   reading: 'Reading pictures',
   features: 'Extracting features',
   head: 'Fitting the classifier head',

@@ -3,6 +3,8 @@ import type { Part } from '../../../preload/contract.ts';
 import { crossValidateHead, groupsOf } from './transfer-folds.ts';
 import { engineFacts, openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
+import { sizedBackbone } from '../model/network.ts';
+import { chooseImageSize } from './choose-image-size.ts';
 import { fitHead, headLogits } from '../linear/fit-head.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import type { FittedRun, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
@@ -22,7 +24,8 @@ export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator
   yield { type: 'state', state: 'preparing' };
   const engine = await openTrainingEngine(plan);
   const view = { flip: plan.recipe.flip, geometry } as const;
-  const features = yield* extractFeatures(plan.pictures, plan.backbone, view, {
+  const imageSize = yield* chooseImageSize(plan, { view, engine, signal });
+  const features = yield* extractFeatures(plan.pictures, sizedBackbone(plan.backbone, imageSize.size), view, {
     cacheFolder: plan.cacheFolder, signal, engine,
   });
   const usable = (part: Part) =>
@@ -48,7 +51,7 @@ export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator
   yield { type: 'state', state: 'evaluating' };
   const tested = probabilitiesOf(headLogits(matrixOf(features, test, levels), head), plan.classes.length);
   saveHead(plan.runFolder, {
-    classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: null, weight: head.weight,
+    classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: imageSize.size, weight: head.weight,
     bias: head.bias,
   });
   const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] =>
@@ -58,6 +61,7 @@ export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator
   return {
     penalty: head.penalty, discriminant: head.discriminant,
     fineTuning: null,
+    imageSize,
     seconds: {
       features: (extractedAt - started) / 1000, head: (fittedAt - extractedAt) / 1000,
       total: (performance.now() - started) / 1000,

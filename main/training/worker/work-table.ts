@@ -134,7 +134,7 @@ async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<neve
 async function* fitInMemory(
   { backbone, tuning, line, classes, provider, memory }: WorkInput<'fitInMemory'>,
 ): AsyncGenerator<never, null> {
-  const sized = sizedBackbone(backbone, tuning);
+  const sized = sizedBackbone(backbone, tuning.imageSize);
   const network = networkAt(await readNetwork(sized, null), sized, line);
   refuseOverMemory({ network, classes, tuning }, { provider }, memory);
   return null;

@@ -19,9 +19,9 @@ export function backboneOf(context: Context, sha256: string): StoredBackbone {
 export const backboneOrBuiltIn = (context: Context, backbone: string | null): StoredBackbone =>
   backboneOf(context, backbone ?? listBackbones(context.db).find(({ builtIn }) => builtIn)?.sha256 ?? '');
 
-/** The part of a stored backbone that the trainer works with. */
-export function planBackbone({ file, sha256, name, preprocessing }: StoredBackbone): PlanBackbone {
-  return { file, sha256, name, preprocessing };
+/** The part of a stored backbone that the trainer works with, at an image size; null: its own. */
+export function planBackbone({ file, sha256, name, preprocessing }: StoredBackbone, imageSize: number | null = null): PlanBackbone {
+  return { file, sha256, name, preprocessing: { ...preprocessing, size: imageSize ?? preprocessing.size } };
 }
 
 /** All names, quoted, for a sentence. */

@@ -4,6 +4,7 @@ import { learningCurveOf, type SizeErrors } from '../../evaluation/index.ts';
 import { getLearningCurve, getRun, putLearningCurve } from '../../history/index.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 import type { Plan } from '../../training/index.ts';
+import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import type { Context, Methods } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
@@ -21,7 +22,10 @@ export function learningCurveMethods(context: Context): Methods<'runs.measureLea
       const running = going.get(id);
       if (running !== undefined) return { job: running };
       const job = jobs.enqueue({ kind: 'learning-curve', title: jobWords.learningCurve(run.name), project: run.project, run: id }, async (handle) => {
-        const plan = planOf(context, id, { chosen: null, others: [] });
+        const plan = {
+          ...planOf(context, id, { chosen: null, others: [] }),
+          backbone: planBackbone(backboneOf(context, run.backbone.sha256), run.imageSize?.size ?? null),
+        };
         const sizes = await sizesOf(context, plan, handle);
         if (sizes === null) throw new UserError('learning-curve-too-few', { run: run.name });
         const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: mulberry32(plan.seed) });

@@ -124,13 +124,13 @@ async function runFacts(context: Context, calls: ResultCalls, id: number, positi
   };
 }
 
-function modelOf({ db }: Context, { backbone: { sha256 }, recipe: { tuning } }: Run): ReportRun['model'] {
+function modelOf({ db }: Context, { backbone: { sha256 }, fineTuning, imageSize }: Run): ReportRun['model'] {
   const backbone = getBackbone(db, sha256);
   return (
     backbone && {
       licence: backbone.licence.spdx ?? backbone.licence.name,
       parameters: backbone.facts.parameters,
-      size: tuning?.imageSize ?? backbone.preprocessing.size,
+      size: imageSize?.size ?? fineTuning?.imageSize ?? backbone.preprocessing.size,
     }
   );
 }

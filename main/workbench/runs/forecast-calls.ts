@@ -1,7 +1,7 @@
 // Training-time forecasts: steps are timed once per pre-trained model, batch and picture size; forecasts then take no time.
 import { cpus } from 'node:os';
 import {
-  plainNumber, sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Run, type Strategy,
+  plainNumber, sameEngine, UserError, type CallRequest, type EngineChoice, type Forecast, type Run, type Strategy, type Tuning,
 } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../../history/index.ts';
@@ -14,6 +14,7 @@ import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { countSets } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
+import { tuningAtSize } from './expected-image-size.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 import { versions } from '../log/versions.ts';
 import { jobWords } from '../job-words.ts';
@@ -26,9 +27,9 @@ export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'tra
   const going = new Map<string, number>();
   return {
     'train.forecast': (request) => forecastFor(context, request),
-    'train.measure': ({ backbone: sha256, tuning: asked }) => {
-      const backbone = backboneOf(context, sha256);
-      const conditions = conditionsOf(context, backbone, Tuning.parse(asked));
+    'train.measure': (asked) => {
+      const backbone = backboneOf(context, asked.backbone);
+      const conditions = conditionsOf(context, backbone, tuningAtSize(context, asked));
       const key = keyOf(backbone, conditions);
       const running = going.get(key);
       if (running !== undefined) return { job: running };
@@ -63,9 +64,9 @@ function measured({ db }: Context, key: string): StepMeasurement | null {
 }
 
 function forecastFor(context: Context, request: CallRequest<'train.forecast'>): Forecast {
-  const { project, backbone, strategy, tuning, leaveOut, crossValidate } = request;
+  const { project, backbone, strategy, leaveOut, crossValidate } = request;
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut);
-  return forecastOn(context, backboneOf(context, backbone), pictures, { strategy, tuning: Tuning.parse(tuning), crossValidate });
+  return forecastOn(context, backboneOf(context, backbone), pictures, { strategy, tuning: tuningAtSize(context, request), crossValidate });
 }
 
 interface ForecastSettings { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean }
@@ -76,8 +77,8 @@ export function forecastOn(context: Context, backbone: StoredBackbone, pictures:
 }
 
 /** Stages of a run with the seconds that its forecast adds up. */
-export function stagesOf(context: Context, { strategy, recipe, backbone }: Run, pictures: readonly SnapshotPicture[]): readonly StageForecast[] {
-  const tuning = recipe.tuning ?? Tuning.parse({});
+export function stagesOf(context: Context, { project, strategy, recipe, backbone }: Run, pictures: readonly SnapshotPicture[]): readonly StageForecast[] {
+  const tuning = tuningAtSize(context, { project, backbone: backbone.sha256, imageSize: recipe.imageSize, tuning: recipe.tuning ?? {} });
   return stagesOfRun({
     ...questionOn(context, backboneOf(context, backbone.sha256), pictures, { tuning, crossValidate: recipe.crossValidate }), strategy,
   });

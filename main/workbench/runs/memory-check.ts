@@ -1,5 +1,5 @@
 // Memory check of a requested run: refused at once, before it waits in the queue, where it can't fit.
-import { Tuning, type CallRequest } from '../../../preload/contract.ts';
+import type { CallRequest } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getProject, picturesForSnapshot } from '../../history/index.ts';
 import { usesHostMemory } from '../../training/index.ts';
@@ -8,6 +8,7 @@ import type { Context } from '../core/context.ts';
 import { forecastOn } from './forecast-calls.ts';
 import { runInInspector } from '../core/inspector.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
+import { tuningAtSize } from './expected-image-size.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 
 /** A forecast without a measurement may be wrong by this factor; the graph, read only where it matters, is not. */
@@ -22,7 +23,7 @@ export async function refuseOverMemoryHere(context: Context, { project, strategy
   const backbone = backboneOf(context, sha256);
   const engine = recipe.engine ?? engineNow(context, backbone) ?? alwaysThere;
   if (!usesHostMemory(engine)) return;
-  const tuning = Tuning.parse(recipe.tuning ?? {});
+  const tuning = tuningAtSize(context, { project, backbone: sha256, imageSize: recipe.imageSize ?? null, tuning: recipe.tuning ?? {} });
   const line = strategy === 'from-scratch' || tuning.line === null ? null : thawLineNamed(backbone.facts.thawLines, tuning.line).name;
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, recipe.leaveOut ?? []);
   const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false });

@@ -1,5 +1,5 @@
 // Plans of runs: requests are checked and stored with a snapshot of the pictures; the trainer's plan is made from what is stored.
-import { Recipe, type CallRequest, type PartCounts, type Strategy } from '../../../preload/contract.ts';
+import { imageSizeOf, Recipe, type CallRequest, type PartCounts, type Strategy } from '../../../preload/contract.ts';
 import {
   addRemark, createRun, getProject, getReading, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject,
   type SnapshotPicture, type StoredBackbone,
@@ -41,8 +41,11 @@ function checked(context: Context, request: CallRequest<'runs.start'>, pictures:
   if (asked.engine) refuseUnknownEngine(asked.engine);
   const classes = trainableClasses(pictures);
   const counts = countSets(pictures);
+  const tuning = tuningFor(context, strategy, asked.tuning, backbone, counts);
+  const imageSize = imageSizeOf({ imageSize: asked.imageSize ?? null, tuning });
   return { classes, counts, backbone, recipe: Recipe.parse({
-    ...asked, reading: getReading(context.db, request.project), tuning: tuningFor(context, strategy, asked.tuning, backbone, counts),
+    ...asked, reading: getReading(context.db, request.project), imageSize,
+    tuning: tuning && { ...tuning, imageSize: imageSize === 'auto' ? null : imageSize },
   }) };
 }
 

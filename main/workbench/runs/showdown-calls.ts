@@ -1,7 +1,7 @@
 // Showdowns: every strategy on the same split, as ordinary runs one after another within a time limit. They continue
 // after a restart.
 import {
-  armNames, maxCrossValidatedPictures, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownOptions,
+  armNames, maxCrossValidatedPictures, UserError, type CallRequest, type Run, type Showdown, type ShowdownOptions,
 } from '../../../preload/contract.ts';
 import type { FinishedRun } from '../../evaluation/index.ts';
 import {
@@ -31,6 +31,7 @@ import {
   withReducedShares, type Forecasts,
 } from './showdown-plan.ts';
 import { learningSeconds } from './run-costs.ts';
+import { tuningAtSize } from './expected-image-size.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import { refuseWhileImporting, sentenceOf, type JobHandle } from '../core/jobs.ts';
 import { enqueueRun } from './execute-run.ts';
@@ -153,7 +154,7 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
   const backbone = backboneOf(context, showdown.backbone.sha256);
   const pictures = picturesOfSnapshot(db, showdown.snapshot);
   await measured(context, showdown, handle);
-  const forecasts = forecastsFor(context, showdown.backbone.sha256, pictures, showdown.options);
+  const forecasts = forecastsFor(context, { ...showdown.options, project: showdown.project, backbone: showdown.backbone.sha256 }, pictures);
   if (showdownEntries(db, id).length === 0) addEntries(db, id, entriesOf(forecasts, showdown.options));
   handle.foresee(showdownEntries(db, id).filter((entry) => entry.skipped === null && !isOver(context, entry)).map(stageOf));
   for (const entry of showdownEntries(db, id)) {
@@ -173,10 +174,10 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
 /** A whole run, in the time left of its Showdown; runs of a strategy take as long as each other. */
 const stageOf = ({ position, forecast }: StoredEntry): StageForecast => ({ stage: 'epochs', fold: position, seconds: forecast ?? 0 });
 
-async function measured(context: Context, { project, backbone, options: { tuning } }: StoredShowdown, handle: JobHandle): Promise<void> {
+async function measured(context: Context, { project, backbone, options: { tuning, imageSize } }: StoredShowdown, handle: JobHandle): Promise<void> {
   using _turn = await context.queue.turn(null, handle.signal);
   pauseInTrash(context, { project });
-  await ensureMeasured(context, backboneOf(context, backbone.sha256), tuningOf(tuning), handle);
+  await ensureMeasured(context, backboneOf(context, backbone.sha256), tuningAtSize(context, { project, backbone: backbone.sha256, imageSize, tuning }), handle);
 }
 
 /** Whether a run has ended for good: with a result, or because it failed or was stopped without a way to go on. */
@@ -233,17 +234,16 @@ function takeUp(context: Context, run: number): { run: number; job: number } {
   return going ? { run, job: going.id } : resume(context, run);
 }
 
-const tuningOf = (tuning: ShowdownOptions['tuning']) => Tuning.parse(tuning);
-
-type ForecastOptions = Omit<ShowdownOptions, 'seeds' | 'leaveOut'>;
+type ForecastOptions = Omit<ShowdownOptions, 'seeds' | 'leaveOut'> & { readonly project: number; readonly backbone: string };
 
 /** Of all pictures first, then of fewer. */
-function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], options: ForecastOptions): Forecasts[] {
-  const backbone = backboneOf(context, sha256);
+function forecastsFor(context: Context, options: ForecastOptions, pictures: readonly SnapshotPicture[]): Forecasts[] {
+  const backbone = backboneOf(context, options.backbone);
+  const tuning = tuningAtSize(context, options);
   const at = (share: number, crossValidate: boolean): Forecasts => {
     const some = share < 1 ? withReducedShares(pictures, share) : pictures;
     const of = (strategy: 'fine-tune' | 'from-scratch') =>
-      forecastOn(context, backbone, some, { strategy, tuning: tuningOf(options.tuning), crossValidate });
+      forecastOn(context, backbone, some, { strategy, tuning, crossValidate });
     return { share, thawed: of('fine-tune'), scratch: of('from-scratch'), crossValidate };
   };
   const thorough = at(1, options.crossValidate);
@@ -262,7 +262,7 @@ function foreseen(
 ): ReturnType<MethodsOf<'showdown'>['showdown.forecast']> {
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, options.leaveOut);
   let spent = 0;
-  const forecasts = forecastsFor(context, backbone, pictures, options);
+  const forecasts = forecastsFor(context, { ...options, project, backbone }, pictures);
   const entries = entriesOf(forecasts, options).map(({ arm, seed: own, share, forecast }) => {
     const skipped = whyTooLong(forecast, { minutes: options.minutes, spent });
     if (skipped === null) spent += forecast ?? 0;

@@ -121,12 +121,12 @@ const rankOf = (group: string): string => createHash('sha256').update(group).dig
 
 /** The request that starts an entry's run. */
 export function requestFor(
-  entry: Variant, { tuning, leaveOut }: Pick<ShowdownOptions, 'tuning' | 'leaveOut'>, { thawed, crossValidate }: Pick<Forecasts, 'thawed' | 'crossValidate'>,
+  entry: Variant, { tuning, leaveOut, imageSize }: Pick<ShowdownOptions, 'tuning' | 'leaveOut' | 'imageSize'>, { thawed, crossValidate }: Pick<Forecasts, 'thawed' | 'crossValidate'>,
 ): Pick<CallRequest<'runs.start'>, 'strategy' | 'seed' | 'recipe'> {
   const line = entry.arm === 'top-block' ? thawed.presets?.topBlock ?? null : entry.arm === 'everything' ? thawed.presets?.everything ?? null : null;
   const strategy = entry.arm === 'transfer' ? 'transfer' : entry.arm === 'from-scratch' ? 'from-scratch' : 'fine-tune';
   const own = strategy === 'transfer' ? {} : { tuning: { ...tuning, line } };
-  return { strategy, seed: entry.seed, recipe: { leaveOut, crossValidate: crossValidate && isFirst(entry), ...own } };
+  return { strategy, seed: entry.seed, recipe: { leaveOut, imageSize, crossValidate: crossValidate && isFirst(entry), ...own } };
 }
 
 /** Ending of a name that tells an entry from the first of its strategy. */

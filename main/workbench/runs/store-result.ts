@@ -23,7 +23,8 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
   const metrics = { test: measured(predictions.test), validation: measured(predictions.validation) };
   finishRun(db, run, {
     engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw },
-    seconds: fitted.seconds, chosenPenalty: fitted.penalty, discriminant: fitted.discriminant, fineTuning: fitted.fineTuning, metrics, predictions,
+    seconds: fitted.seconds, chosenPenalty: fitted.penalty, discriminant: fitted.discriminant, fineTuning: fitted.fineTuning,
+    imageSize: fitted.imageSize, metrics, predictions,
     crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all),
     remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])],
   }, now());

@@ -1,6 +1,6 @@
 // Summary of a run: its result, what it confuses, three mistakes, warnings, and the one step to take next.
 import { Alert, List, Text } from '@mantine/core';
-import { headlineMetricsOf, type Run } from '../../../preload/contract.ts';
+import { headlineMetricsOf, imageSizeSentence, type Run } from '../../../preload/contract.ts';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { RunAgreementLine } from '../../agreement/run-agreement.tsx';
 import { RunAlarms } from '../../check/check-panel.tsx';
@@ -27,10 +27,12 @@ const Remarks = ({ remarks }: Pick<Run, 'remarks'>) => remarks.length > 0 && <Al
 export function Summary({ run }: { run: Run }) {
   const { id, project } = run;
   const tested = headlineMetricsOf(run);
+  const sized = imageSizeSentence(run.imageSize);
   const confusion = tested && confusionOf(tested.metrics);
   return <>
     <section className="sheet run-result" aria-label={text.tabs.summary}>
       <Headline run={run} />
+      {sized !== null && <Text mt="xs">{sized}</Text>}
       {confusion && <Text mt="xs" fw={550}>{text.summary.confusion(confusion)}</Text>}
       {tested && <RunAgreementLine run={id} project={project} />}
     </section>

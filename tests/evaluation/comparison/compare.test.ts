@@ -11,7 +11,7 @@ const run = (id: number, changes: Partial<Run> = {}): Run => ({
   backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
   versions: {}, state: 'done', reason: null, created: 1, finished: 2,
   seconds: { features: 1, head: 1, total: 2 }, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T',
-  chosenPenalty: 0.1, discriminant: null, fineTuning: null, startedFrom: null, resumable: false,
+  chosenPenalty: 0.1, discriminant: null, imageSize: null, fineTuning: null, startedFrom: null, resumable: false,
   metrics: { test: metrics, validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
 });
 

@@ -18,7 +18,7 @@ const run = (name: string, changes: Partial<Run> = {}): Run => ({
   id: 1, project: 1, name, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0,
   backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
   versions: {}, state: 'done', reason: null, created: 1, finished: 2, seconds: null, classes: ['cat', 'dog'],
-  counts: { train: 10, validation: 2, test: 2 }, testSet: 'T', chosenPenalty: 0.1, discriminant: null, fineTuning: null,
+  counts: { train: 10, validation: 2, test: 2 }, testSet: 'T', chosenPenalty: 0.1, discriminant: null, imageSize: null, fineTuning: null,
   startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: leftOut('DEFGH'), remarks: [], trashed: false, ...changes,
 });
 const none = { crossValidated: null } as const;

@@ -18,7 +18,7 @@ function run(id: number, right: number, changes: Partial<Run> = {}, pictures = 1
       id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: id,
       backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
       versions: {}, state: 'done', reason: null, created: id, finished: id, seconds: null, classes: ['cat', 'dog'],
-      counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, discriminant: null, fineTuning: null,
+      counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, discriminant: null, imageSize: null, fineTuning: null,
       startedFrom: null,
       resumable: false, metrics: { test: testOf(right), validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
     },

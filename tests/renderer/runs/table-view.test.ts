@@ -18,7 +18,7 @@ const run = (id: number, correct: number | null, changes: Partial<Run> = {}): Ru
   id, project: 1, name: `Run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: id,
   backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null, versions: {},
   state: correct === null ? 'failed' : 'done', reason: null, created: id, finished: id, seconds: null,
-  classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, discriminant: null,
+  classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, discriminant: null, imageSize: null,
   fineTuning: null, startedFrom: null, resumable: false, crossValidated: null, remarks: [], trashed: false,
   metrics: { test: correct === null ? null : metricsOf(correct, 10), validation: null }, ...changes,
 });

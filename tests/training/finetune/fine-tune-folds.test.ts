@@ -89,7 +89,7 @@ async function foldPredictions(
   const { backbone, recipe } = labelled;
   const setup: FitSetup = {
     plan: labelled, strategy: 'fine-tune', tuning: recipe.tuning!, engine: onnxruntime, backbone, weights: null,
-    view: { flip: false, geometry: 'centre-crop' },
+    view: { flip: false, geometry: 'centre-crop' }, imageSize: { size: backbone.preprocessing.size, own: backbone.preprocessing.size, trials: [] },
     network: networkAt(await readNetwork(backbone, null), backbone, recipe.tuning!.line),
   };
   const prepared = await ended(decodePictures(setup, quiet.signal));

@@ -5,6 +5,7 @@ import {
 import { positiveNumber, wholeNumber, wholeWithin } from '../arguments.ts';
 import { needs, text, type Command, type CommandContext } from '../command-row.ts';
 import { backboneNamed, excludedClasses, projectNamed } from '../resolve-names.ts';
+import { imageSizeFrom, imageSizeUsage } from '../tuning-options.ts';
 import { showProgress } from '../show-progress.ts';
 
 const seedsOf = ({ seeds }: Record<string, unknown>): number =>
@@ -18,19 +19,21 @@ const minutesOf = ({ minutes }: Record<string, unknown>): number | null | undefi
 
 export const showdown: Command = {
   usage: 'showdown --project NAME [--minutes N|none] [--backbone FILE|NAME] [--seeds N] [--no-learning-curve] [--no-cross-validation] '
-    + '[--leave-out CLASS[,CLASS]] [--resume NUMBER]',
+    + '[--leave-out CLASS[,CLASS]] '
+    + `${imageSizeUsage} [--resume NUMBER]`,
   about: 'Showdown: every strategy on the same split (transfer learning, fine-tuning the top block, fine-tuning everything, from scratch) '
     + `as far as the time limit allows (${defaultShowdownMinutes} minutes unless told), and which one to take.`,
   positionals: [0, 0],
   options: {
     project: { type: 'string' }, minutes: { type: 'string' }, backbone: { type: 'string' }, seeds: { type: 'string' },
     'no-learning-curve': { type: 'boolean' }, 'no-cross-validation': { type: 'boolean' }, 'leave-out': { type: 'string' },
-    resume: { type: 'string' },
+    'image-size': { type: 'string' }, resume: { type: 'string' },
   },
   check: (values) => {
     needs('project')(values);
     minutesOf(values);
     seedsOf(values);
+    imageSizeFrom(values['image-size']);
   },
   run: async (context) => {
     const { workbench, say } = context;
@@ -53,7 +56,7 @@ async function startOrResume({ workbench, values, say }: CommandContext): Promis
     project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256,
     minutes: minutes === undefined ? defaultShowdownMinutes : minutes, seeds: seedsOf(values),
     fewer: values['no-learning-curve'] !== true, crossValidate: values['no-cross-validation'] !== true,
-    leaveOut: await excludedClasses(workbench, project, values), tuning: { augmentation },
+    leaveOut: await excludedClasses(workbench, project, values), imageSize: imageSizeFrom(values['image-size']), tuning: { augmentation },
   };
   say(`${plannedText(await workbench.call('showdown.forecast', request))}\n`);
   return workbench.call('showdown.start', request);

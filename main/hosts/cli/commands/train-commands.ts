@@ -1,6 +1,6 @@
 // "thaw train" and "thaw resume": a new run, or one that was paused, stopped or interrupted, to its result on the test set.
 import {
-  featureLevelNames, settingNames, Strategy, strategyNames, UserError, type Augmentation, type CallInput, type Run,
+  featureLevelNames, imageSizeSentence, settingNames, Strategy, strategyNames, UserError, type Augmentation, type CallInput, type Run,
 } from '../../../../preload/contract.ts';
 import { wholeNumber } from '../arguments.ts';
 import { engineNamed } from './compute-command.ts';
@@ -8,7 +8,7 @@ import { needs, text, type Command, type CommandContext, type CommandOutput, typ
 import { formatRun, resultLines, resultOfRun } from '../format-run.ts';
 import { backboneNamed, excludedClasses, projectNamed, runNamed, runOf } from '../resolve-names.ts';
 import { showProgress } from '../show-progress.ts';
-import { checkTuningOptions, tuningHelp, tuningOf, tuningOptions, tuningUsage } from '../tuning-options.ts';
+import { checkTuningOptions, imageSizeFrom, imageSizeUsage, tuningHelp, tuningOf, tuningOptions, tuningUsage } from '../tuning-options.ts';
 
 type RunRequest = CallInput<'runs.start'>;
 
@@ -22,6 +22,7 @@ const settings: readonly SettingHelp[] = [
   ['--penalty X', `${settingNames.penalty}: a number above 0; chosen by cross-validation when not given`],
   ['--levels LEVELS', `${settingNames.levels}: ${choices(featureLevelNames)}`],
   ['--flip', `${settingNames.flip}: on`],
+  ['--image-size N|auto|own', `${settingNames.imageSize}: 32 to 1024 pixels; measured on a sample of the pictures when not given; own: the pre-trained model’s`],
   ['--no-cross-validation', `${settingNames.crossValidate}: off`],
   ['--leave-out CLASSES', `${settingNames.leaveOut}: names separated by commas`],
   ['--engine NAME', `${settingNames.engine}: one of “thaw compute”`],
@@ -30,14 +31,15 @@ const settings: readonly SettingHelp[] = [
 
 export const train: Command = {
   usage: `train --project NAME --strategy ${Strategy.options.join('|')} [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] `
-    + `[--levels several|last] [--flip] [--no-cross-validation] [--leave-out CLASS[,CLASS]] [--engine NAME] ${tuningUsage}`,
+    + `[--levels several|last] [--flip] ${imageSizeUsage} [--no-cross-validation] [--leave-out CLASS[,CLASS]] [--engine NAME] `
+    + tuningUsage,
   about: 'Trains on a project’s training set and measures the accuracy on its test set.',
   settings,
   positionals: [0, 0],
   options: {
     project: { type: 'string' }, strategy: { type: 'string' }, backbone: { type: 'string' }, name: { type: 'string' },
     seed: { type: 'string' }, penalty: { type: 'string' }, levels: { type: 'string' }, flip: { type: 'boolean' },
-    'no-cross-validation': { type: 'boolean' }, 'leave-out': { type: 'string' }, engine: { type: 'string' }, ...tuningOptions,
+    'image-size': { type: 'string' }, 'no-cross-validation': { type: 'boolean' }, 'leave-out': { type: 'string' }, engine: { type: 'string' }, ...tuningOptions,
   },
   check: (values) => {
     needs('project', 'strategy')(values);
@@ -46,6 +48,7 @@ export const train: Command = {
       throw new UserError('usage', { what: '--levels is “several” or “last”.' });
     }
     if (penalty !== undefined && !(Number(penalty) > 0)) throw new UserError('usage', { what: '--penalty takes a number above 0.' });
+    imageSizeFrom(values['image-size']);
     checkTuningOptions(values, strategyOf(values.strategy));
   },
   run: async ({ workbench, values, say }) => {
@@ -96,7 +99,8 @@ async function requestOf(workbench: CommandContext['workbench'], values: Command
     ...(name === undefined ? {} : { name }),
     recipe: {
       ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}),
-      ...(levels === 'several' || levels === 'last' ? { levels } : {}), crossValidate: values['no-cross-validation'] !== true,
+      ...(levels === 'several' || levels === 'last' ? { levels } : {}), imageSize: imageSizeFrom(values['image-size']),
+      crossValidate: values['no-cross-validation'] !== true,
       leaveOut: await excludedClasses(workbench, project, values),
       ...(strategy === 'transfer' ? {} : {
         tuning: { ...await ownAugmentation(workbench, project.id), ...tuningOf(values, { lines: backbone.facts.thawLines, from: initial }) },
@@ -124,13 +128,14 @@ async function resultOf(workbench: CommandContext['workbench'], id: number, job:
   await showProgress(workbench, job, say);
   const run = await workbench.call('runs.get', { run: id });
   const result = await resultOfRun(workbench, run);
-  return { json: { ...runSummary(run), result }, text: [formatRun(run, result), ...(result ? resultLines(result) : []), ...run.remarks].join('\n') };
+  const sized = imageSizeSentence(run.imageSize);
+  return { json: { ...runSummary(run), result }, text: [formatRun(run, result), ...(result ? resultLines(result) : []), ...(sized === null ? [] : [sized]), ...run.remarks].join('\n') };
 }
 
 function runSummary({ metrics: { test }, crossValidated, fineTuning, seconds, ...run }: Run) {
   return {
     run: run.id, name: run.name, backbone: run.backbone.name, engine: { name: run.engine, provider: run.provider, device: run.device },
-    penalty: run.chosenPenalty, discriminant: run.discriminant, remarks: run.remarks,
+    penalty: run.chosenPenalty, discriminant: run.discriminant, imageSize: run.imageSize, remarks: run.remarks,
     seconds: seconds && { ...seconds, perEpoch: fineTuning?.secondsPerEpoch ?? null },
     imagesPerSecond: fineTuning?.imagesPerSecond ?? null, alpha: fineTuning?.alpha ?? null, bestEpoch: fineTuning?.bestEpoch ?? null,
     crossValidated: crossValidated && crossValidationSummary(crossValidated),

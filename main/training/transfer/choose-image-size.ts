@@ -1,0 +1,72 @@
+// The image size of a run: as the recipe says, or by measurement. Frozen features of a sample are taken at several sizes
+// and a head on each is cross-validated over the same folds; the features stay in the cache for the run itself.
+import { imageSizeOf, type ChosenImageSize, type ImageSizeTrial } from '../../../preload/contract.ts';
+import { argMax, itemAt, sum } from '../../numerics/index.ts';
+import { jointCrossValidation } from '../linear/joint-cross-validation.ts';
+import type { FoldItem } from '../linear/folds.ts';
+import { extractFeatures, matrixOf, type FeatureOptions, type View } from '../model/extract-features.ts';
+import { sizedBackbone, sizesOf } from '../model/network.ts';
+import { drain } from '../protocol/drain.ts';
+import type { Plan, PlanPicture, WorkEvent } from '../protocol/plan.ts';
+import { phaseNames } from '../protocol/stages.ts';
+import { bestImageSize, nextImageSize, type MeasuredSize } from './image-size-rule.ts';
+import { stratifiedSample } from './stratified-sample.ts';
+
+/** Most pictures in the sample; more would take longer than the difference is worth. */
+const maxSample = 300;
+const repeats = 2;
+/** Not the run's: runs of other seeds on the same pictures find the same size, and the sample's features in the cache. */
+const sampleSeed = 0;
+
+type SizePlan = Pick<Plan, 'pictures' | 'classes' | 'backbone' | 'recipe' | 'cacheFolder'>;
+type SizeOptions = Pick<FeatureOptions, 'engine' | 'signal'> & { readonly view: View };
+
+/** Test pictures are not used. Throws the signal's reason and what `extractFeatures` throws. */
+export async function* chooseImageSize(plan: SizePlan, options: SizeOptions): AsyncGenerator<WorkEvent, ChosenImageSize> {
+  const own = plan.backbone.preprocessing.size;
+  const imageSize = imageSizeOf(plan.recipe);
+  if (imageSize !== 'auto') return { size: imageSize ?? own, own, trials: [] };
+  const fits = await sizesOf(plan.backbone);
+  const sample = sampleOf(plan);
+  const measured: MeasuredSize[] = [];
+  const trials: ImageSizeTrial[] = [];
+  for (let size = nextImageSize(own, measured, fits); size !== null; size = nextImageSize(own, measured, fits)) {
+    const started = performance.now();
+    const correct = yield* correctAt(plan, sample, size, options);
+    if (correct === null) break;
+    measured.push({ size, correct });
+    trials.push({
+      size, correct: Math.round(sum(correct)), of: correct.length, seconds: (performance.now() - started) / 1000,
+    });
+  }
+  return { size: bestImageSize(own, measured), own, trials };
+}
+
+const toFold = ({ label, group, sha256 }: PlanPicture): FoldItem => ({ label, group: group ?? sha256 });
+
+function sampleOf({ pictures }: Pick<SizePlan, 'pictures'>): PlanPicture[] {
+  const known = pictures.filter(({ part, changed }) => part !== 'test' && !changed);
+  return stratifiedSample(known.map(toFold), maxSample, sampleSeed).map((place) => itemAt(known, place));
+}
+
+/**
+ * Share of the repeats in which each picture of the sample was predicted correctly by a head that had not seen it. Null where
+ * there are too few pictures for folds, or some could not be read.
+ */
+async function* correctAt(
+  { backbone, recipe, classes, cacheFolder }: SizePlan, sample: readonly PlanPicture[], size: number,
+  { view, ...options }: SizeOptions,
+): AsyncGenerator<WorkEvent, number[] | null> {
+  const features = yield* extractFeatures(sample, sizedBackbone(backbone, size), view, {
+    ...options, cacheFolder, phase: phaseNames['image-size'],
+  });
+  if (features.rows.some((row) => row === null)) return null;
+  const levels = recipe.levels === 'last' ? features.levels.slice(0, 1) : features.levels;
+  const result = await drain(jointCrossValidation({
+    features: matrixOf(features, [...sample.keys()], levels), levels, classes: classes.length,
+    labels: Uint16Array.from(sample, ({ label }) => label), groups: sample.map((picture) => toFold(picture).group),
+    classWeightExponent: recipe.classWeightExponent, seed: sampleSeed, repeats, signal: options.signal,
+  }));
+  return result && sample.map(({ label }, i) =>
+    sum(result.predictions.map((repeat) => Number(argMax(itemAt(repeat, i)) === label))) / repeats);
+}

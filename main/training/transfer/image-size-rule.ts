@@ -1,0 +1,43 @@
+// Which image sizes are tried, and which is taken: the smallest within noise of the best. Pure.
+import { imageSizeChoices } from '../../../preload/contract.ts';
+import { mean, standardDeviation, sum } from '../../numerics/index.ts';
+
+/** A size with, for each picture of the sample, the share of repeats in which it was predicted correctly. */
+export interface MeasuredSize { readonly size: number; readonly correct: readonly number[] }
+
+/** Far above the size that it was pre-trained at, a network sees nothing that it knows. */
+const maxFactor = 2;
+/** The size that gained most over the model's own, by area twice as much to see; the nearest is tried first. */
+const usualFactor = 1.5;
+/** With fewer mistakes at the model's own size, no other could be told to be better. */
+const minMistakes = 4;
+
+/** Smaller ones would be taken where chance hides what they cost. */
+function othersThan(own: number): number[] {
+  const larger = imageSizeChoices.filter((size) => size > own && size <= maxFactor * own);
+  return larger.toSorted((a, b) => Math.abs(a - usualFactor * own) - Math.abs(b - usualFactor * own) || b - a);
+}
+
+/** The size to try next, the model's own first; null when enough is known: where one larger size gains nothing, none does. */
+export function nextImageSize(own: number, measured: readonly MeasuredSize[], fits: (size: number) => boolean): number | null {
+  const others = othersThan(own).filter(fits);
+  const [before, first] = measured;
+  // Nothing to choose from: the run itself will take the features.
+  if (others.length === 0) return null;
+  if (!before) return own;
+  if (before.correct.length - sum(before.correct) < minMistakes) return null;
+  if (first && mean(first.correct) <= mean(before.correct)) return null;
+  return others.find((size) => measured.every((each) => each.size !== size)) ?? null;
+}
+
+/** The smallest size whose accuracy is within one standard error, of the paired difference, of the best. */
+export function bestImageSize(own: number, measured: readonly MeasuredSize[]): number {
+  const [best] = measured.toSorted((a, b) => mean(b.correct) - mean(a.correct) || a.size - b.size);
+  const within = measured.filter(({ correct }) => !best || isWithinNoise(best.correct, correct));
+  return within.length > 0 ? Math.min(...within.map(({ size }) => size)) : own;
+}
+
+function isWithinNoise(best: readonly number[], other: readonly number[]): boolean {
+  const differences = best.map((share, i) => share - (other[i] ?? 0));
+  return mean(differences) <= standardDeviation(differences, 'sample') / Math.sqrt(differences.length);
+}

@@ -1,0 +1,42 @@
+// The image size of a run in words, for its page, Compare, reports and the command line.
+import { words } from '../language/words.ts';
+import { count } from './format.ts';
+import { pointsApart } from './format.ts';
+import type { ChosenImageSize, ImageSizeTrial } from './nouns/image-size-nouns.ts';
+
+const said = words('image-size', {
+  pixels: (side: number) => `${side} px`,
+  automatic: 'Automatic: measured on your pictures',
+  own: (side: number) => `${side} px, the pre-trained model’s own`,
+  better: (size: number, own: number, points: string) => `${size} px, measured: ${points} better here than ${own} px`,
+  smaller: (size: number, own: number) => `${size} px, measured: as good here as ${own} px`,
+  same: (size: number) => `${size} px, measured: other sizes gain nothing here`,
+  sentence: (size: number, own: number, { points, pictures }: { points: string; pictures: string }) =>
+    `Image size ${size} px: ${points} better here than the pre-trained model’s own ${own} px (${pictures} pictures, cross-validated).`,
+  trial: (size: number, accuracy: string) => `${size} px: ${accuracy}`,
+} as const);
+export type ImageSizeWords = typeof said;
+export const imageSizeWords = said;
+
+const accuracy = ({ correct, of }: ImageSizeTrial): number => (of === 0 ? 0 : correct / of);
+
+/** By how much the size was better than the model's own on the sample; null where one of them was not tried. */
+export function imageSizeGain({ size, own, trials }: ChosenImageSize): { readonly gain: number; readonly of: number } | null {
+  const [chosen, before] = [size, own].map((side) => trials.find((trial) => trial.size === side));
+  return chosen && before ? { gain: accuracy(chosen) - accuracy(before), of: chosen.of } : null;
+}
+
+/** "192 px, measured: 3 points better here than 128 px". */
+export function imageSizeText(chosen: ChosenImageSize): string {
+  const { size, own, trials } = chosen;
+  if (trials.length < 2) return said.pixels(size);
+  if (size < own) return said.smaller(size, own);
+  const gained = imageSizeGain(chosen);
+  return size === own || !gained ? said.same(size) : said.better(size, own, pointsApart(gained.gain));
+}
+
+/** A sentence of a run whose size measurement made larger; null for others. */
+export function imageSizeSentence(chosen: ChosenImageSize | null): string | null {
+  const gained = chosen && chosen.size > chosen.own ? imageSizeGain(chosen) : null;
+  return gained && chosen && said.sentence(chosen.size, chosen.own, { points: pointsApart(gained.gain), pictures: count(gained.of) });
+}
