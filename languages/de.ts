@@ -1110,6 +1110,24 @@ const workbenchTables: WorkbenchCatalogue = {
     notAsListed: (path) => `${quoted(path)} ist nicht, wie ihre Liste sagt`, otherRows: 'ihre Datenbank zählt andere Zeilen',
     damagedDatabase: 'ihre Datenbank ist beschädigt', unreadableList: 'ihre Liste von Dateien ist nicht lesbar', notThere: 'sie ist nicht da',
   },
+  'evaluation.models': {
+    tested: (sample, folds, repeats) => `Eingefroren, auf denselben ${picturesDative(sample)}, mit ${folds}-facher Kreuzvalidierung und ${
+      counted(repeats, 'Wiederholung', 'Wiederholungen')}. Testbilder werden nicht verwendet.`,
+    only: (name) => `${quoted(name)} ist hier das einzige brauchbare Modell. Fügen Sie zum Vergleichen ein weiteres hinzu.`,
+    best: (name, other, { difference, range, n }) => `Nehmen Sie ${quoted(name)}: um ${pointsApart(difference, n)} besser als ${quoted(other)} (95-%-KI ${
+      range.map((bound) => signedPoints(bound, n)).join(' bis ')}).`,
+    bestOfAll: (name) => `Nehmen Sie ${quoted(name)}: besser als jedes andere Modell hier.`,
+    equal: (taken, ahead, { taken: small, ahead: large }) =>
+      `Praktisch gleich: Nehmen Sie das kleinere, ${quoted(taken)} (${byteSize(small)} statt ${byteSize(large)} für ${quoted(ahead)}).`,
+    open: (taken, ahead, { difference, n, sizes }) =>
+      `Nicht zu entscheiden: ${quoted(ahead)} liegt um ${pointsApart(difference, n)} vor ${quoted(taken)}, was Zufall sein kann. `
+      + `Nehmen Sie das kleinere, ${quoted(taken)} (${byteSize(sizes.taken)} statt ${byteSize(sizes.ahead)} für ${quoted(ahead)}).`,
+    ahead: (name) => `Nehmen Sie ${quoted(name)}: es liegt vorn, und keines, das so gut sein kann, ist kleiner.`,
+    joined: (names, { difference, n, best }) =>
+      `Die Merkmale von ${names.map(quoted).join(' und ')} nebeneinander wären um ${pointsApart(difference, n)} besser als ${quoted(best)} allein. `
+      + 'Thaw trainiert auf einem Modell zur Zeit; dies ist also nur eine Zahl. '
+      + `Sie sagt, dass ein stärkeres Modell auf diesen ${picturesDative(n)} etwas zu gewinnen hat.`,
+  },
   'image-size': {
     pixels: (side) => `${side} px`, automatic: 'Automatisch: an Ihren Bildern gemessen', own: (side) => `${side} px, die des vortrainierten Modells`,
     better: (size, own, points) => `${size} px, gemessen: hier ${points} besser als ${own} px`,
@@ -1189,6 +1207,7 @@ const workbenchTables: WorkbenchCatalogue = {
     bug: 'In Thaw ist etwas schiefgegangen. Versuchen Sie es noch einmal; wenn es wieder scheitert, melden Sie es bitte.',
     closedWhileRunning: 'Thaw wurde währenddessen geschlossen. Der Lauf lässt sich fortsetzen.',
     checkingModel: (file) => `Prüfung von ${quoted(file)}`, testing: (run, folder) => `Test von ${quoted(run)} auf ${quoted(folder)}`,
+    comparingModels: (name) => `Vortrainierte Modelle werden an ${quoted(name)} verglichen`,
     checking: (name) => `Bilder von ${quoted(name)} werden geprüft`, rereading: (name) => `${quoted(name)} wird neu gelesen`, installing: 'TensorFlow wird installiert',
     measuringEngines: 'Die Engines dieses Computers werden gemessen', labelEffect: (name) => `Wirkung der Berichtigungen in ${quoted(name)}`,
     checkingLabels: (name) => `Labels von ${quoted(name)} werden geprüft`, suggesting: (name) => `Vorschläge für ${quoted(name)} werden vorbereitet`,
@@ -1293,7 +1312,8 @@ const workbenchTables: WorkbenchCatalogue = {
       'Writing the backup': 'Die Sicherung wird geschrieben',
       'Writing the model': 'Das Modell wird geschrieben',
     },
-    fold: (fold, of, phase) => `Fold ${fold} von ${of}: ${phase}`, checking: (file) => `${file} wird geprüft`, copying: (file) => `${file} wird kopiert`,
+    fold: (fold, of, phase) => `Fold ${fold} von ${of}: ${phase}`, extractingWith: (model) => `Merkmale mit ${quoted(model)} werden berechnet`,
+    checking: (file) => `${file} wird geprüft`, copying: (file) => `${file} wird kopiert`,
   },
   'workbench.pictures': {
     usedAgain: (n) => `${counted(n, 'Bild wird', 'Bilder werden')} wieder benutzt.`,
@@ -3294,6 +3314,15 @@ const tables: Catalogue = {
     small: (name, n) => `${quoted(name)} hat nur ${counted(n, 'Testbild', 'Testbilder')}: Das Ergebnis wird grob.`,
     name: 'Name', namePlaceholder: 'Leer: von selbst', seed: 'Seed',
     seedHelp: 'Derselbe Seed wiederholt das Ergebnis; ein anderer zeigt den Anteil des Glücks.', expert: 'Für Experten',
+    models: {
+      title: 'Welches vortrainierte Modell passt zu diesen Bildern?', compare: 'Modelle vergleichen', again: 'Noch einmal vergleichen', details: 'Tabelle',
+      help: 'Probiert jedes Modell hier an einer Stichprobe Ihrer Bilder, eingefroren, in Sekunden bis Minuten. Ein Lauf danach dauert kürzer.',
+      outdated: 'Bilder, Labels oder Modelle haben sich seit dem Vergleich geändert.',
+      take: (name) => `${quoted(name)} nehmen`, taken: 'dieses nehmen', pixels: (side) => `${side} px`,
+      columns: { model: 'Modell', accuracy: 'Genauigkeit', time: 'Zeit für 1000 Bilder', size: 'Datei', licence: 'Lizenz' },
+      cached: 'aus dem Cache', seconds: (seconds) => `${seconds} s`,
+      failed: (name, why) => `${quoted(name)} ließ sich nicht vergleichen. ${why}`,
+    },
     imageSize: {
       label: 'Bildgröße', auto: 'Automatisch',
       help: 'Größer zeigt feinere Einzelheiten und dauert länger. Automatisch probiert Größen an einer Stichprobe und nimmt die kleinste der besten.',

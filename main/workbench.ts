@@ -10,6 +10,7 @@ import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { isOlder, markInterrupted, refuseWhileOpen, waitingRuns } from './history/index.ts';
 import { keepPrivate } from './storage/index.ts';
 import { Cancelled, DecodeGuard, totalMemoryBytes, TrainerProcess } from './training/index.ts';
+import { modelComparisonMethods } from './workbench/runs/model-comparison-calls.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
 import { mend } from './workbench/core/backbone-copies.ts';
@@ -189,7 +190,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...resultMethods(context),
     ...personMethods(context), ...languageMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
-    ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
+    ...forecastMethods(context), ...adviceMethods(context), ...modelComparisonMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...augmentationMethods(context), ...computeMethods(context), ...installMethods(context),
   };
   const methods: Methods = {

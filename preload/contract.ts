@@ -48,6 +48,7 @@ export * from './nouns/image-size-nouns.ts';
 export * from './nouns/label-nouns.ts';
 export * from './nouns/label-review-nouns.ts';
 export * from './nouns/licence-nouns.ts';
+export * from './nouns/model-comparison-nouns.ts';
 export * from './nouns/plan-nouns.ts';
 export * from './nouns/project-nouns.ts';
 export * from './nouns/report-nouns.ts';

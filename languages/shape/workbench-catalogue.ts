@@ -9,6 +9,7 @@ import type { cautionWords } from '../../main/evaluation/dataset/caution-words.t
 import type { checkWords, shortcutWords } from '../../main/evaluation/dataset/check-words.ts';
 import type { LabelEffectWords } from '../../main/evaluation/dataset/label-effect.ts';
 import type { LabelReviewWords } from '../../main/evaluation/dataset/label-review-words.ts';
+import type { modelVerdictWords } from '../../main/evaluation/comparison/model-verdict-words.ts';
 import type { metricWords } from '../../main/evaluation/metrics/metric-words.ts';
 import type { saliencyWords } from '../../main/evaluation/saliency/saliency-words.ts';
 import type { forecastWords } from '../../main/evaluation/statistics/forecast-words.ts';
@@ -51,6 +52,7 @@ export interface WorkbenchCatalogue {
   readonly 'evaluation.label-effect': LabelEffectWords;
   readonly 'evaluation.label-review': LabelReviewWords;
   readonly 'evaluation.metrics': typeof metricWords;
+  readonly 'evaluation.models': typeof modelVerdictWords;
   readonly 'evaluation.saliency': typeof saliencyWords;
   readonly 'evaluation.settings': typeof settingValueWords;
   readonly 'evaluation.shortcut': typeof shortcutWords;

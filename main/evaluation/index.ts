@@ -28,6 +28,8 @@ export {
 } from './metrics/operating-point.ts';
 export { seedGroups } from './comparison/seed-groups.ts';
 export { type FinishedRun } from './comparison/showdown-standing.ts';
+export { modelVerdict } from './comparison/model-verdict.ts';
+export { modelVerdictWords } from './comparison/model-verdict-words.ts';
 export { significant, worthwhile } from './comparison/verdict.ts';
 export { borderAlarm, borderShare } from './saliency/border-attribution.ts';
 export { gridOf, meanGrid, meanOf, mirrored, resampled, scaled, summed, valueAt } from './saliency/heat-grid.ts';

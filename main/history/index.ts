@@ -54,6 +54,7 @@ export * from './runs/stored-learning-curves.ts';
 export * from './measurements.ts';
 export * from './settings.ts';
 export * from './runs/stored-advice.ts';
+export * from './runs/stored-model-comparisons.ts';
 export * from './runs/showdowns.ts';
 export { finishedRuns, isInTrash, requeue, reorderBefore, unfinishedRuns, waitingRuns } from './runs/run-queue.ts';
 export * from './runs/prediction-sets.ts';

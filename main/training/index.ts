@@ -17,6 +17,7 @@ export { foldCount } from './linear/folds.ts';
 export { pilotEpochs, pilotPictures, pilotShare } from './advice/pilot-run.ts';
 export { DatasetCheckResult } from './protocol/check-result.ts';
 export type { LabelEffectResult } from './protocol/label-effect-work.ts';
+export type { ModelComparisonResult } from './protocol/model-comparison-work.ts';
 export { LabelReviewResult, type SuspectFound } from './protocol/label-review-result.ts';
 export { StepMeasurement } from './protocol/step-measurement.ts';
 export { Paused, type ControlRequest } from './protocol/control.ts';

@@ -2,6 +2,7 @@
 import { counted, words, type Strategy } from '../../preload/contract.ts';
 
 export const jobWords = words('workbench.jobs', {
+  comparingModels: (name: string) => `Comparing pre-trained models on “${name}”`,
   checking: (name: string) => `Checking the pictures of “${name}”`,
   rereading: (name: string) => `Reading “${name}” anew`,
   installing: 'Installing TensorFlow',

@@ -47,6 +47,7 @@ export const phaseWords = words('workbench.phases', {
     'Writing the model': 'Writing the model',
   },
   fold: (fold: number, of: number, phase: string) => `Fold ${fold} of ${of}: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`,
+  extractingWith: (model: string) => `Extracting features with “${model}”`,
   checking: (file: string) => `Checking ${file}`,
   copying: (file: string) => `Copying ${file}`,
 } as const);
@@ -57,6 +58,8 @@ const known = (phase: string): string => (phase in phaseWords.known ? phaseWords
 export function phaseName(phase: string): string {
   const [, fold, of, within] = /^Fold (\d+) of (\d+): (.*)$/.exec(phase) ?? [];
   if (within !== undefined) return phaseWords.fold(Number(fold), Number(of), known(within.charAt(0).toUpperCase() + within.slice(1)));
+  const [, model] = /^Extracting features with “(.*)”$/.exec(phase) ?? [];
+  if (model !== undefined) return phaseWords.extractingWith(model);
   const [, verb, file] = /^(Checking|Copying) (\S+)$/.exec(phase) ?? [];
   if (file !== undefined) return verb === 'Checking' ? phaseWords.checking(file) : phaseWords.copying(file);
   return known(phase);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Advice } from '../nouns/advice-nouns.ts';
 import { Id, PartCounts, Sha256 } from '../nouns/project-nouns.ts';
+import { ModelComparison } from '../nouns/model-comparison-nouns.ts';
 import { Recipe, Run, RunClasses, Strategy } from '../nouns/run-nouns.ts';
 import { ImageSizeSetting } from '../nouns/image-size-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownOptions } from '../nouns/showdown-nouns.ts';
@@ -72,6 +73,11 @@ export const runRows = {
   'advice.prepare': call('write', z.object(adviceAsked), z.object({ job: Id.nullable() })),
   /** Pilot run: short fine-tuning of everything against transfer learning, on a held-out third. */
   'advice.pilot': call('write', z.object(adviceAsked), z.object({ job: Id })),
+
+  /** Showdown of pre-trained models: all that are there, frozen, on a sample of the project’s pictures. */
+  'models.compare': call('write', z.object(project), z.object({ job: Id })),
+  /** The newest such Showdown of the project; null where there is none. */
+  'models.comparison': call('read', z.object(project), ModelComparison.nullable()),
 
   /** Every strategy on the same split, as ordinary runs one after another. */
   'showdown.start': call('write', z.object({ ...project, backbone: Sha256, ...ShowdownOptions.shape }), z.object({

@@ -366,7 +366,7 @@ export const Job = z.object({
   kind: z.enum([
     'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude',
     'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore', 'inspect', 'reread', 'test',
-    'label-check', 'label-effect', 'suggest',
+    'label-check', 'label-effect', 'suggest', 'model-comparison',
   ]),
   title: z.string(),
   project: Id.nullable(),

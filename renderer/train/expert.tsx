@@ -4,7 +4,7 @@ import type { ProjectClass, Tuning } from '../../preload/contract.ts';
 import { Term } from '../components/term.tsx';
 import { duration } from '../components/format.ts';
 import { areFew, freshDraft, type Draft } from './draft.ts';
-import { ImageSizeChoice } from './image-size-choice.tsx';
+import { ImageSizeChoice } from './models/image-size-choice.tsx';
 import { changedNumbers, TuningNumbers } from './tuning-numbers.tsx';
 import { text } from './text.ts';
 

@@ -18,6 +18,7 @@ import { AdvicePanel } from './advice.tsx';
 import { QueueNotice } from './queue-notice.tsx';
 import { draftOf, forecastRequest, freshDraft, whyNotReady, type Draft } from './draft.ts';
 import { useDraft } from './stored-draft.ts';
+import { ModelSuits } from './models/model-comparison.tsx';
 import { ModelChoice } from './model-choice.tsx';
 import { AdvancedOptions } from './advanced-options.tsx';
 import { Network } from './network.tsx';
@@ -49,6 +50,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   useFirstMeasure(draft.all || draft.strategy !== 'transfer', forecast.data, asked, work.busy);
   const going = useRunningJobs();
   const reading = going.some((job) => job.kind === 'import' && job.project === project.id);
+  const chooseModel = (backbone: string): void => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } });
   const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void =>
     set({ chosen: true, strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
   const on = {
@@ -80,7 +82,9 @@ function TrainForm({ project, classes, models, like }: FormProps) {
       measuring={{ asked, busy: work.busy }} onMove={thaw} />}
     <div className="train-rest">
       <ModelChoice models={models} chosen={draft.backbone}
-        onChoose={(backbone) => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } })} />
+        onChoose={chooseModel} />
+      <ModelSuits project={project.id} models={models} chosen={draft.backbone} onChoose={chooseModel}
+        why={whyNotReady({ ...draft, strategy: 'transfer' }, { classes, reading, forecast: undefined })} />
       {!draft.all && draft.strategy === 'fine-tune' && starts.length > 0 && <InitialWeights runs={starts}
         from={draft.tuning.from} onChange={(from) => tune({ from })} />}
       {!draft.all && <SimpleGrid cols={2} spacing="md">

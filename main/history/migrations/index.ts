@@ -31,6 +31,7 @@ import { decisionRules } from './0320-decision-rules.ts';
 import { predictedContent } from './0330-predicted-content.ts';
 import { modelLicences } from './0340-model-licences.ts';
 import { imageSize } from './0360-image-size.ts';
+import { modelComparisons } from './0365-model-comparisons.ts';
 import { discriminants } from './0370-discriminants.ts';
 import { distances } from './0380-distances.ts';
 import { predictionLog } from './0390-prediction-log.ts';
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   { version: 330, name: 'predicted-content', up: predictedContent },
   { version: 340, name: 'model-licences', up: modelLicences },
   { version: 360, name: 'image-size', up: imageSize },
+  { version: 365, name: 'model-comparisons', up: modelComparisons },
   { version: 370, name: 'discriminants', up: discriminants },
   { version: 380, name: 'distances', up: distances },
   { version: 390, name: 'prediction-log', up: predictionLog },

@@ -13,6 +13,7 @@ import { compare, evaluate } from './commands/evaluation-commands.ts';
 import { answer, operating } from './commands/results/decision-commands.ts';
 import { doctor } from './commands/doctor-command.ts';
 import { explain } from './commands/explain-command.ts';
+import { compareModels } from './commands/results/model-comparison-command.ts';
 import { learningCurve } from './commands/results/learning-curve-command.ts';
 import { deleteForGood } from './commands/delete-command.ts';
 import { exportModel, predict } from './commands/model-commands.ts';
@@ -80,6 +81,7 @@ export const commands: Record<string, Command> = {
   'backbone check': checkBackbone,
   'backbone add': addBackboneCommand,
   'backbone list': listBackbones,
+  'model compare': compareModels,
   delete: deleteForGood,
   backup,
   predict,

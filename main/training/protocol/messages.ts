@@ -8,6 +8,7 @@ import { Suspect } from '../../images/index.ts';
 import { DatasetCheckResult } from './check-result.ts';
 import { LabelEffectInput, LabelEffectResult } from './label-effect-work.ts';
 import { LabelReviewResult } from './label-review-result.ts';
+import { ModelComparisonInput, ModelComparisonResult } from './model-comparison-work.ts';
 import { importWork } from './import-work.ts';
 import { labelWork } from './label-work.ts';
 import { StepMeasurement } from './step-measurement.ts';
@@ -134,6 +135,8 @@ export const workTable = {
   }), WorkEvent, z.null()),
   /** Evidence for the advice, from frozen features of the pictures. */
   probeDataset: row(FrozenFeaturesInput, WorkEvent, DatasetProbe),
+  /** What each of several pre-trained models reaches frozen on a sample, and the best of them side by side. */
+  compareModels: row(ModelComparisonInput, WorkEvent, ModelComparisonResult),
   /** Times a few training steps at some thaw lines, on noise pictures. */
   measureSteps: row(z.object({
     backbone: PlanBackbone, batch: z.number().int(), size: z.number().int(),

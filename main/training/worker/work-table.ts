@@ -16,6 +16,7 @@ import { explainPicture, occlude } from '../explain/explain-picture.ts';
 import { explainClasses } from '../explain/explain-classes.ts';
 import { choosePenalty, groupAlike, holdFeaturesOf, labelCurve, suggestLabels } from '../labelling/suggest-labels.ts';
 import { learningCurveWork } from '../advice/learning-curve-work.ts';
+import { compareModels } from '../advice/compare-models.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { nearCopies } from '../advice/near-copies.ts';
 import { exportModel } from '../model/export-model.ts';
@@ -64,6 +65,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   checkBackbone: check,
   fitInMemory,
   probeDataset,
+  compareModels: (request, { signal }) => compareModels(request, { signal }),
   measureSteps: (request, { signal }) => benchmarkSteps(request, signal),
   installTensorflow: install,
   checkDataset,

@@ -35,7 +35,7 @@ export function stopTrashedProject(context: Context, project: number): void {
 
 /** Work on a project that can be asked for again. Runs are paused, and with its run a Showdown; one that is measuring is stopped. */
 const stoppable: ReadonlySet<string> = new Set([
-  'dataset-probe', 'dataset-check', 'learning-curve', 'explain', 'saliency-sanity', 'label-check', 'label-effect', 'suggest',
+  'dataset-probe', 'dataset-check', 'learning-curve', 'explain', 'saliency-sanity', 'label-check', 'label-effect', 'suggest', 'model-comparison',
 ]);
 
 function pauseQueued({ db, queue, now }: Context, id: number, reason: string): void {

@@ -1,10 +1,10 @@
 // The image size of a run: measured on the pictures, the pre-trained model's own, or a fixed one.
 import { Select } from '@mantine/core';
-import { imageSizeChoices, type Backbone } from '../../preload/contract.ts';
-import { useBackbones } from '../bridge/questions.ts';
-import { Term } from '../components/term.tsx';
-import type { Draft } from './draft.ts';
-import { text } from './text.ts';
+import { imageSizeChoices, type Backbone } from '../../../preload/contract.ts';
+import { useBackbones } from '../../bridge/questions.ts';
+import { Term } from '../../components/term.tsx';
+import type { Draft } from '../draft.ts';
+import { text } from '../text.ts';
 
 const words = text.imageSize;
 
