@@ -1129,12 +1129,11 @@ const workbenchTables: WorkbenchCatalogue = {
       + `Sie sagt, dass ein stärkeres Modell auf diesen ${picturesDative(n)} etwas zu gewinnen hat.`,
   },
   'image-size': {
-    pixels: (side) => `${side} px`, automatic: 'Automatisch: an Ihren Bildern gemessen', own: (side) => `${side} px, die des vortrainierten Modells`,
+    pixels: (side) => `${side} px`, automatic: 'Automatisch: an Ihren Bildern gemessen',
     better: (size, own, points) => `${size} px, gemessen: hier ${points} besser als ${own} px`,
     smaller: (size, own) => `${size} px, gemessen: hier so gut wie ${own} px`, same: (size) => `${size} px, gemessen: andere Größen bringen hier nichts`,
     sentence: (size, own, { points, pictures: sample }) =>
       `Bildgröße ${size} px: hier ${points} besser als die ${own} px des vortrainierten Modells (${sample} Bilder, kreuzvalidiert).`,
-    trial: (size, accuracy) => `${size} px: ${accuracy}`,
   },
   'workbench.classes': {
     renamed: (name, to) => `${quoted(name)} heißt jetzt ${quoted(to)}.`, oneAlready: (name) => `${quoted(name)} ist schon eine Klasse.`,

@@ -190,7 +190,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...resultMethods(context),
     ...personMethods(context), ...languageMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),
     ...folderTestMethods(context), ...learningCurveMethods(context),
-    ...forecastMethods(context), ...adviceMethods(context), ...modelComparisonMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
+    ...forecastMethods(context), ...adviceMethods(context), ...modelComparisonMethods(context),
+    ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...augmentationMethods(context), ...computeMethods(context), ...installMethods(context),
   };
   const methods: Methods = {

@@ -1,19 +1,16 @@
 // The image size of a run in words, for its page, Compare, reports and the command line.
 import { words } from '../language/words.ts';
-import { count } from './format.ts';
-import { pointsApart } from './format.ts';
+import { count, pointsApart } from './format.ts';
 import type { ChosenImageSize, ImageSizeTrial } from './nouns/image-size-nouns.ts';
 
 const said = words('image-size', {
   pixels: (side: number) => `${side} px`,
   automatic: 'Automatic: measured on your pictures',
-  own: (side: number) => `${side} px, the pre-trained model’s own`,
   better: (size: number, own: number, points: string) => `${size} px, measured: ${points} better here than ${own} px`,
   smaller: (size: number, own: number) => `${size} px, measured: as good here as ${own} px`,
   same: (size: number) => `${size} px, measured: other sizes gain nothing here`,
   sentence: (size: number, own: number, { points, pictures }: { points: string; pictures: string }) =>
     `Image size ${size} px: ${points} better here than the pre-trained model’s own ${own} px (${pictures} pictures, cross-validated).`,
-  trial: (size: number, accuracy: string) => `${size} px: ${accuracy}`,
 } as const);
 export type ImageSizeWords = typeof said;
 export const imageSizeWords = said;

@@ -1,6 +1,7 @@
 // The draft of a run: the decisions on Train as plain data, and the request they make. Pure.
 import {
-  defaultShowdownMinutes, EngineChoice, ImageSizeSetting, imageSizeOf, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass,
+  defaultShowdownMinutes, EngineChoice, ImageSizeSetting, imageSizeOf, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput,
+  type Forecast, type ProjectClass,
   type Run, type Strategy,
 } from '../../preload/contract.ts';
 import { z } from 'zod';
@@ -56,7 +57,8 @@ export const freshDraft: Draft = {
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
   const lowest = models.find(({ sha256 }) => sha256 === backbone.sha256)?.facts.thawLines[0]?.name ?? null;
   return {
-    ...freshDraft, ...recipe, imageSize: imageSizeOf({ imageSize: recipe.imageSize, tuning }), chosen: true, strategy, backbone: backbone.sha256, name: '', seed, augmentationChosen: tuning !== null,
+    ...freshDraft, ...recipe, imageSize: imageSizeOf({ imageSize: recipe.imageSize, tuning }), chosen: true, strategy, backbone: backbone.sha256,
+    name: '', seed, augmentationChosen: tuning !== null,
     tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning,
   };
 }

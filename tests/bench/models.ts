@@ -15,7 +15,9 @@ import { sizedBackbone } from '../../main/training/model/network.ts';
 import { backboneOf, mean, percent, planOf, shared, splitOf, timed } from './reference.ts';
 
 const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
-const allModels = ['thaw-mini', 'mobilenet_v1_0.25_128', 'mobilenet_v1_0.5_160', 'squeezenet1_1', 'darknet_tiny', 'mobilenet_v2_1.0_224_ptq', 'efficientnet_lite0'];
+const allModels = [
+  'thaw-mini', 'mobilenet_v1_0.25_128', 'mobilenet_v1_0.5_160', 'squeezenet1_1', 'darknet_tiny', 'mobilenet_v2_1.0_224_ptq', 'efficientnet_lite0',
+];
 const python = process.env.THAW_REFERENCE_PYTHON ?? '/usr/bin/python3';
 const { signal } = new AbortController();
 
@@ -70,7 +72,8 @@ else {
     const print = (set: string, cells: readonly Cell[]): void => {
       const of = (pick: (cell: Cell) => number): number => mean(cells.map(pick));
       console.log(`${name.padEnd(28)}${set.padEnd(18)}${percent(of(({ ours }) => ours))} ${percent(of(({ theirs }) => theirs))} `
-        + `${(100 * of(({ ours, theirs }) => ours - theirs)).toFixed(1).padStart(7)} ${of(({ secondsPerThousand }) => secondsPerThousand).toFixed(1).padStart(10)}`);
+        + `${(100 * of(({ ours, theirs }) => ours - theirs)).toFixed(1).padStart(7)} `
+        + `${of(({ secondsPerThousand }) => secondsPerThousand).toFixed(1).padStart(10)}`);
     };
     for (const set of sets) {
       const folder = mkdtempSync(join(tmpdir(), 'thaw-models-'));

@@ -78,8 +78,8 @@ const statements: readonly string[] = [
     `DELETE FROM ${table} WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`),
   `DELETE FROM picture_facts WHERE fact IN (SELECT id FROM facts WHERE project ${ofProjects})`,
   ...[
-    'guided_labelling', 'label_acts', 'label_reviews', 'label_effects', 'second_labels', 'locked_sets', 'checks', 'model_comparisons', 'judgements', 'regroupings', 'imports',
-    'file_problems', 'folders', 'facts', 'pictures', 'classes',
+    'guided_labelling', 'label_acts', 'label_reviews', 'label_effects', 'second_labels', 'locked_sets', 'checks', 'judgements', 'regroupings', 'imports',
+    'model_comparisons', 'file_problems', 'folders', 'facts', 'pictures', 'classes',
   ].map((table) => `DELETE FROM ${table} WHERE project ${ofProjects}`),
   `DELETE FROM projects WHERE id ${ofProjects}`,
 ];

@@ -13,7 +13,9 @@ export function putModelComparison(db: Connection, project: number, { key, value
 
 /** Null where there is none, or where it can't be read. */
 export function getModelComparison(db: Connection, project: number): KeptModelComparison | null {
-  const row = db.prepare<[number], { key: string; value: string; made: number }>('SELECT key, value, made FROM model_comparisons WHERE project = ?').get(project);
+  const row = db.prepare<[number], { key: string; value: string; made: number }>(
+    'SELECT key, value, made FROM model_comparisons WHERE project = ?',
+  ).get(project);
   return row ? readRowOrNull(db, row, ({ value, ...rest }) => ({ ...rest, value: StoredModelComparison.parse(JSON.parse(value)) }),
     () => `The comparison of pre-trained models of project ${project}`) : null;
 }

@@ -1,4 +1,4 @@
-// Which image sizes are tried, and which is taken: the smallest within noise of the best. Pure.
+// Rule of image sizes: those that are tried, and the one that is taken, the smallest within noise of the best. Pure.
 import { imageSizeChoices } from '../../../preload/contract.ts';
 import { mean, standardDeviation, sum } from '../../numerics/index.ts';
 

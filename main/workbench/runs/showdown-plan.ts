@@ -121,7 +121,8 @@ const rankOf = (group: string): string => createHash('sha256').update(group).dig
 
 /** The request that starts an entry's run. */
 export function requestFor(
-  entry: Variant, { tuning, leaveOut, imageSize }: Pick<ShowdownOptions, 'tuning' | 'leaveOut' | 'imageSize'>, { thawed, crossValidate }: Pick<Forecasts, 'thawed' | 'crossValidate'>,
+  entry: Variant, { tuning, leaveOut, imageSize }: Pick<ShowdownOptions, 'tuning' | 'leaveOut' | 'imageSize'>,
+  { thawed, crossValidate }: Pick<Forecasts, 'thawed' | 'crossValidate'>,
 ): Pick<CallRequest<'runs.start'>, 'strategy' | 'seed' | 'recipe'> {
   const line = entry.arm === 'top-block' ? thawed.presets?.topBlock ?? null : entry.arm === 'everything' ? thawed.presets?.everything ?? null : null;
   const strategy = entry.arm === 'transfer' ? 'transfer' : entry.arm === 'from-scratch' ? 'from-scratch' : 'fine-tune';

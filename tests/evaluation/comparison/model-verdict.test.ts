@@ -19,10 +19,11 @@ test('practically equal or too close to call: the smaller one, seen from either 
   const models = [model('small', 348, 12), model('large', 352, 90)];
   for (const [a, b, sign] of [[0, 1, -1], [1, 0, 1]] as const) {
     const equal = modelVerdict({ models, pairs: [pair(a, b, 'equal', sign * 0.01)] });
-    expect(equal).toMatchObject({ take: 0, sentence: expect.stringMatching(/^Practically equal: take the smaller, “small” \(.*12.* instead of .*90.* for “large”\)\.$/) as string });
-    expect(modelVerdict({ models, pairs: [pair(a, b, 'unclear', sign * 0.01)] })).toMatchObject({
-      take: 0, sentence: expect.stringMatching(/^Too close to call: “large” is ahead of “small” by 1 point, which may be chance\. Take the smaller, “small”/) as string,
-    });
+    expect(equal.take).toBe(0);
+    expect(equal.sentence).toMatch(/^Practically equal: take the smaller, “small” \(.*12.* instead of .*90.* for “large”\)\.$/);
+    const open = modelVerdict({ models, pairs: [pair(a, b, 'unclear', sign * 0.01)] });
+    expect(open.take).toBe(0);
+    expect(open.sentence).toMatch(/^Too close to call: “large” is ahead of “small” by 1.* points?, which may be chance\. Take the smaller, “small”/);
   }
 });
 

@@ -60,7 +60,8 @@ test('the first run of each way leaves every picture out in turn, other seeds an
     ['transfer', 0, 1, 5, true], ['everything', 0, 1, 500, true], ['everything', 1, 1, expect.closeTo(100, 9), false],
     ['transfer', 0, 0.5, 3, false], ['everything', 0, 0.5, 60, false],
   ]);
-  expect(requestFor({ arm: 'everything', seed: 0, share: 1 }, { tuning: {}, leaveOut: [], imageSize: null }, whole).recipe).toMatchObject({ crossValidate: false });
+  expect(requestFor({ arm: 'everything', seed: 0, share: 1 }, { tuning: {}, leaveOut: [], imageSize: null }, whole).recipe)
+    .toMatchObject({ crossValidate: false });
 });
 
 test('pictures are left out in turn where there is time for it with every way once, by all ways or none', () => {

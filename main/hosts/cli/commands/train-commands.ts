@@ -22,7 +22,7 @@ const settings: readonly SettingHelp[] = [
   ['--penalty X', `${settingNames.penalty}: a number above 0; chosen by cross-validation when not given`],
   ['--levels LEVELS', `${settingNames.levels}: ${choices(featureLevelNames)}`],
   ['--flip', `${settingNames.flip}: on`],
-  ['--image-size N|auto|own', `${settingNames.imageSize}: 32 to 1024 pixels; measured on a sample of the pictures when not given; own: the pre-trained model’s`],
+  ['--image-size N|auto|own', `${settingNames.imageSize}: 32 to 1024 pixels; measured on a sample when not given; own: the pre-trained model’s`],
   ['--no-cross-validation', `${settingNames.crossValidate}: off`],
   ['--leave-out CLASSES', `${settingNames.leaveOut}: names separated by commas`],
   ['--engine NAME', `${settingNames.engine}: one of “thaw compute”`],
@@ -129,7 +129,8 @@ async function resultOf(workbench: CommandContext['workbench'], id: number, job:
   const run = await workbench.call('runs.get', { run: id });
   const result = await resultOfRun(workbench, run);
   const sized = imageSizeSentence(run.imageSize);
-  return { json: { ...runSummary(run), result }, text: [formatRun(run, result), ...(result ? resultLines(result) : []), ...(sized === null ? [] : [sized]), ...run.remarks].join('\n') };
+  const lines = [formatRun(run, result), ...(result ? resultLines(result) : []), ...(sized === null ? [] : [sized]), ...run.remarks];
+  return { json: { ...runSummary(run), result }, text: lines.join('\n') };
 }
 
 function runSummary({ metrics: { test }, crossValidated, fineTuning, seconds, ...run }: Run) {
