@@ -10,6 +10,7 @@ import type { Control } from '../protocol/control.ts';
 import { drain } from '../protocol/drain.ts';
 import type { ComparedModel, ModelComparisonInput, ModelComparisonResult } from '../protocol/model-comparison-work.ts';
 import type { PlanPicture, WorkEvent } from '../protocol/plan.ts';
+import { modelPhase } from '../protocol/stages.ts';
 import { stratifiedSample } from '../transfer/stratified-sample.ts';
 
 /** Most pictures in the sample: the standard error of an accuracy is then about two points. */
@@ -71,7 +72,7 @@ async function* featuresBy(
   const started = performance.now();
   const own = itemAt(backbones, backbone);
   const work = extractFeatures(sampled.map((i) => itemAt(pictures, i)), own, { flip: false, geometry: 'centre-crop' }, {
-    cacheFolder, signal, engine: await openTrainingEngine({ engine }), phase: `Extracting features with “${own.name}”`,
+    cacheFolder, signal, engine: await openTrainingEngine({ engine }), phase: modelPhase(own.name),
   });
   let fresh = 0;
   for (;;) {

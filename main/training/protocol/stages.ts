@@ -27,6 +27,9 @@ export const phaseNames = {
 
 export const epochPhase = (epoch: number, epochs: number): string => `Epoch ${epoch} of ${epochs}`;
 
+/** Features by one of several pre-trained models. */
+export const modelPhase = (model: string): string => `Extracting features with “${model}”`;
+
 /** A phase within a fold of a thawed network’s cross-validation. */
 export const foldPhase = (fold: number, folds: number, phase: string): string =>
   `Fold ${fold} of ${folds}: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`;
