@@ -873,6 +873,7 @@ const workbenchTables: WorkbenchCatalogue = {
     notAnImage: (name, { what }) => `${name} ist ${what}, kein Bild, was auch der Name sagt. Ersetzen Sie die Datei durch das Bild, oder entfernen Sie sie.`,
     noImage: (name) => `${name} ist kein Bild, was auch der Name sagt. Ersetzen Sie die Datei durch das Bild, oder entfernen Sie sie.`,
     unsupportedFormat: (name, { what, read }) => `${name} ist ${what}; Thaw liest ${read} und DICOM. Exportieren Sie als PNG oder JPEG.`,
+    noPicture: (name) => `${name} ist kein Bild.`, noOrdinaryFile: (name) => `${name} ist keine gewöhnliche Datei (sondern etwa eine Pipe) und nicht lesbar.`,
     archive: (name) => `${name} ist ein Archiv. Entpacken Sie es erst, und wählen Sie dann den Ordner mit den Bildern.`,
     unknownEncoding: (name, { what, why }) =>
       `${name} ist eine ${what}-Datei einer Art, die Thaw nicht dekodieren kann (${why}). Exportieren Sie sie neu als gewöhnliches ${what} oder als PNG.`,
@@ -896,9 +897,9 @@ const workbenchTables: WorkbenchCatalogue = {
     decoderHung: (name, { seconds }) =>
       `${name} braucht länger als ${seconds} Sekunden zum Dekodieren und wird ausgelassen. Verkleinern Sie das Bild, oder speichern Sie es mit einem anderen Programm neu.`,
     noPage: (name, { pages, page }) =>
-      `${name} hat ${counted(pages, 'Seite', 'Seiten')}, und dieses Projekt nimmt Seite ${page}. Wählen Sie eine andere Seite, oder lassen Sie die Datei aus.`,
+      `${name} hat ${counted(pages, 'Seite', 'Seiten')}, und Seite ${page} soll genommen werden. Wählen Sie eine andere Seite, oder lassen Sie die Datei aus.`,
     noBand: (name, { bands, band }) =>
-      `${name} hat ${counted(bands, 'Kanal', 'Kanäle')}, und dieses Projekt nimmt Kanal ${band}. Wählen Sie andere Kanäle, oder lassen Sie die Datei aus.`,
+      `${name} hat ${counted(bands, 'Kanal', 'Kanäle')}, und Kanal ${band} soll genommen werden. Wählen Sie andere Kanäle, oder lassen Sie die Datei aus.`,
     wrongDepth: (name, { depth }) => `${name} enthält ${depth}; Thaw liest 8-Bit- und 16-Bit-Pixel. Exportieren Sie mit 8 oder 16 Bits.`,
   },
   'images.split': {
@@ -1216,6 +1217,7 @@ const workbenchTables: WorkbenchCatalogue = {
     occluded: (file) => `Die Verdeckungskarte von ${quoted(file)} ist fertig.`, learningCurve: (run) => `Lernkurve von ${quoted(run)}`,
     sorting: (folder) => `Kopien werden nach ${quoted(folder)} sortiert`, sorted: (copies, folder) => `${counted(copies, 'Kopie', 'Kopien')} nach ${quoted(folder)} sortiert.`,
     exporting: (run) => `${quoted(run)} wird exportiert`, predicting: (run) => `Vorhersage mit ${quoted(run)}`, predicted: (run, n) => `${quoted(run)} hat ${pictures(n)} klassifiziert.`,
+    leftOut: (n) => `${counted(n, 'Datei konnte', 'Dateien konnten')} nicht vorhergesagt werden: ${n === 1 ? 'der Grund steht' : 'die Gründe stehen'} bei den Vorhersagen.`,
     onlyFirst: (n) => `Von ${counted(n, 'Datei', 'Dateien')} mit mehreren Bildern oder Seiten wird nur das erste klassifiziert.`,
     exported: (file, size, proofs) => `${quoted(file)} (${size}) ${proofs > 0 ? `sagt ${testPictures(proofs)} wie der Lauf voraus.`
       : 'ist geschrieben, aber nicht geprüft: kein Testbild des Laufs ließ sich lesen.'}`,
@@ -1352,6 +1354,23 @@ const workbenchTables: WorkbenchCatalogue = {
       unknownClass: (n, name) => `${pictures(n)} von ${quoted(name)}, das der Lauf nicht gelernt hat: ausgelassen.`, unreadable: (n) => `${files(n)} unlesbar: ausgelassen.`,
     },
     askFolder: 'Einen Menschen fragen', unlikeFolder: 'Anders als alles Gelernte',
+  },
+  'workbench.source-remarks': {
+    deep: (n, all) => `Der Lauf hat aus 16-Bit-Bildern gelernt; ${n === all ? 'diese haben 8 Bit' : `mit 8 Bit darunter: ${n} von ${all}`}.`,
+    eightBit: (n, all) => `Der Lauf hat aus 8-Bit-Bildern gelernt; ${n === all ? 'diese haben 16 Bit' : `mit 16 Bit darunter: ${n} von ${all}`}.`,
+    grey: (n, all) => `Der Lauf hat aus Graustufenbildern gelernt; ${n === all ? 'diese sind farbig' : `farbige darunter: ${n} von ${all}`}.`,
+    colour: (n, all) => `Der Lauf hat aus farbigen Bildern gelernt; ${n === all ? 'diese sind grau' : `graue darunter: ${n} von ${all}`}.`,
+    dicom: (n, all) =>
+      `Der Lauf hat aus DICOM-Dateien gelernt; ${n === all ? 'diese sind keine' : `andere Dateien darunter: ${n} von ${all}`}, ihr Fenster ist also unbekannt.`,
+    notDicom: (n, all) =>
+      `Der Lauf hat aus Bildern gelernt, die keine DICOM-Dateien sind; ${n === all ? 'diese sind DICOM' : `DICOM darunter: ${n} von ${all}`}.`,
+    bands: (learned, n, all) =>
+      `Der Lauf hat aus TIFF mit ${learned} Kanälen gelernt; ${n === all ? 'diese haben andere' : `mit anderen darunter: ${n} von ${all}`}.`,
+    unnamedBands: (n, all) =>
+      `Der Lauf hat aus Bildern mit einem oder drei Kanälen gelernt; ${n === all ? 'diese haben mehr' : `mit mehr darunter: ${n} von ${all}`}.`,
+    window: (learned, n, all) =>
+      `Der Lauf hat aus DICOM-Dateien mit dem Fenster ${learned} gelernt; ${n === all ? 'diese haben andere' : `andere Fenster darunter: ${n} von ${all}`}.`,
+    windowOf: (centre, width) => `${centre} (Breite ${width})`,
   },
   'workbench.runs': {
     name: { transfer: 'Transfer Learning', 'fine-tune': 'Fine-Tuning', 'from-scratch': 'Von Grund auf' }, numbered: (name, n) => `${name} Nr. ${n}`,
@@ -1828,7 +1847,8 @@ const tables: Catalogue = {
     'trainer-died': (f) => `${children[f.what] ?? f.what} endete unerwartet (${endings[f.how]
       ?? f.how.replace(/^signal /, 'Signal ').replace(/^exit code /, 'Exit-Code ')}). Starten Sie es noch einmal.`,
     'predictions-unknown': (f) => `In diesem Arbeitsbereich gibt es keine Vorhersagen Nummer ${f.use}. Unter Vorhersagen stehen alle.`,
-    'predictions-unfinished': (f) => `Die Vorhersagen für ${quoted(f.folder)} sind unvollständig. Starten Sie sie noch einmal.`,
+    'predictions-unfinished': (f) => `Die Vorhersagen für ${quoted(f.folder)} werden noch erstellt. Warten Sie ab, oder halten Sie sie an.`,
+    'predictions-finished': (f) => `Die Vorhersagen für ${quoted(f.folder)} sind vollständig. Sagen Sie den Ordner für neue noch einmal vorher.`,
     'prediction-outdated': (f) =>
       `${quoted(f.file)} hat sich seit der Vorhersage geändert, daher wurde nichts berichtigt. Sagen Sie den Ordner noch einmal vorher.`,
     'sort-inside': (f) =>
@@ -2763,10 +2783,12 @@ const tables: Catalogue = {
     drop: 'Legen Sie hier Bilder oder einen Ordner ab, oder fügen Sie sie ein',
     help: 'Der Lauf sagt die Klasse jedes Bildes vorher. Ihre Dateien werden nie geändert.',
     noRuns: 'Noch kein fertiger Lauf', noRunsHelp: 'Trainieren Sie zuerst einen Lauf; dann kann er neue Bilder vorhersagen.', train: 'Trainieren',
-    noRun: 'Wählen Sie einen Lauf.', predicting: 'Wird vorhergesagt', failed: 'Die Vorhersage ist fehlgeschlagen',
+    noRun: 'Wählen Sie einen Lauf.', predicting: 'Wird vorhergesagt', failed: 'Die Vorhersage ist fehlgeschlagen.', stopped: 'Angehalten.', resume: 'Fortsetzen',
+    kept: (done, all) => `${ofCount(done, all)} Dateien sind fertig und bleiben.`, earlierPart: (done, all, run) => `${ofCount(done, all)} Dateien mit ${quoted(run)}`,
     earlier: 'Frühere Vorhersagen', earlierFacts: (n, run) => `${pictures(n)} mit ${quoted(run)}`,
     states: {
-      empty: 'In diesem Ordner waren keine Bilder', loading: 'Die Vorhersagen werden geladen…', failed: 'Die Vorhersagen konnten nicht geladen werden',
+      empty: 'In diesem Ordner waren keine Bilder', loading: 'Die Vorhersagen werden geladen…', firstOnes: 'Die ersten Vorhersagen kommen gleich…',
+      failed: 'Die Vorhersagen konnten nicht geladen werden',
     },
     result: (n, run) => `${counted(n, 'Vorhersage', 'Vorhersagen')} von ${quoted(run)}`, order: 'Fremde Bilder zuerst, dann die unsichersten.',
     copy: 'Als Tabelle kopieren', tableName: (run) => `Vorhersagen ${run}`, copyList: 'Liste kopieren', sort: 'Kopien in Ordner sortieren',
@@ -2782,7 +2804,7 @@ const tables: Catalogue = {
     changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
     forPerson: 'Für einen Menschen', asks: (share) => `${share}, für einen Menschen`, unlike: 'Anders als alles Gelernte', unlikeTile: 'anders als Gelerntes',
     changeRule: 'Wie er entscheidet', yours: 'berichtigt',
-    gone: 'Die Datei gibt es nicht mehr', problems: (n) => `${files(n)} ${n === 1 ? 'war' : 'waren'} nicht lesbar`,
+    gone: 'Die Datei gibt es nicht mehr', problems: (n) => `${files(n)} ausgelassen`,
   },
   explain: {
     title: 'Erklären', on: 'Erklären', onHelp: 'Zeigt eine Heatmap: wo im Bild der Wert für eine Klasse herkommt.',

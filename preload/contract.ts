@@ -55,6 +55,7 @@ export * from './nouns/report-nouns.ts';
 export * from './nouns/result-nouns.ts';
 export * from './nouns/run-nouns.ts';
 export * from './nouns/showdown-nouns.ts';
+export * from './nouns/source-nouns.ts';
 export * from './nouns/storage-parts.ts';
 export * from './nouns/table-nouns.ts';
 export * from './nouns/tuning-nouns.ts';

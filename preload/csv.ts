@@ -29,15 +29,15 @@ export function csvKindOf(locale: string): CsvKind {
   return mark === ',' ? 'semicolon' : 'comma';
 }
 
-/** A spreadsheet takes text that begins so for a formula; one apostrophe more keeps it text, and `withoutGuard` takes it away. */
-const formula = /^'*[=+\-@\t\r\n]/;
-const plainNumber = /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i;
+/** A spreadsheet takes text that begins so for a formula, in Asian widths too; one apostrophe more keeps it text, and `withoutGuard` takes it away. */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const plainNumber = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
 /** File names come from anywhere, and “=cmd|…” must not run where a table is opened; a number such as -1 stays what it is. */
 const guarded = (text: string): string => (formula.test(text) && !plainNumber.test(text) ? `'${text}` : text);
 
 /** The text that was guarded. */
-export const withoutGuard = (cell: string): string => (/^'+[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell);
+export const withoutGuard = (cell: string): string => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
 /** One field, quoted where it holds a separator, a quote or a line's end. */
 function field(value: Cell, { separator, decimalMark }: CsvForm): string {
@@ -57,20 +57,38 @@ export const toCsvFile = (rows: CellRows, kind: CsvKind = 'comma'): string => `\
 /** Tab-separated, which every spreadsheet pastes into cells; numbers as a spreadsheet of this kind reads them. */
 export const toClipboard = (rows: CellRows, kind: CsvKind): string => linesOf(rows, { separator: '\t', decimalMark: forms[kind].decimalMark });
 
-const headings = { before: ['file', 'predicted', 'confidence', 'decision', 'distance'], after: ['corrected', 'problem'] } as const;
+const headings = {
+  before: ['file', 'predicted', 'probability', 'second', 'its probability', 'decision', 'distance'], after: ['corrected', 'problem'],
+} as const;
 
-/** Columns of the classes, which no other column is called like. */
-const classColumns = (classes: readonly string[]): readonly string[] => classes.map((name) => `probability: ${name}`);
+/** Columns of the classes, which no other column is called like; classes that have been merged since have their number. */
+const classColumns = (classes: readonly string[]): readonly string[] => classes.map((name, i) => {
+  const before = classes.slice(0, i).filter((other) => other === name).length;
+  return `probability: ${name}${before === 0 ? '' : ` (${before + 1})`}`;
+});
 
 /** Decisions as a table tells them. */
 const decisions: Readonly<Record<Decided, string>> = { decided: 'decided', person: 'for a person', unlike: 'unlike' };
 
-/** One row per file, with what becomes of the prediction, its distance from the training pictures, and the probability of every class. */
+/** The file with the number of its frame, where it holds several. */
+export const pictureName = ({ path, frame }: Pick<StoredPrediction, 'path' | 'frame'>): string => (frame === null ? path : `${path}#${frame}`);
+
+/** The most probable class but for the one predicted; nothing where there is none. */
+function secondOf(classes: readonly string[], { predicted, probabilities }: StoredPrediction): [string | null, number | null] {
+  const second = probabilities.reduce((best, p, k) => (classes[k] !== predicted && (best < 0 || p > (probabilities[best] ?? 0)) ? k : best), -1);
+  return [classes[second] ?? null, probabilities[second] ?? null];
+}
+
+/**
+ * One row per picture, with the runner-up, what becomes of the prediction, its distance from the training pictures, and the probability of
+ * every class; files that are left out have their reason.
+ */
 export function predictionsTable({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): CellRows {
   return [
     [...headings.before, ...classColumns(classes), ...headings.after],
-    ...files.map(({ path, predicted, confidence, decision, distance, probabilities, corrected, problem }) => [
-      path, predicted, confidence, decision && decisions[decision], distance, ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem,
+    ...files.map((file) => [
+      pictureName(file), file.predicted, file.confidence, ...secondOf(classes, file), file.decision && decisions[file.decision], file.distance,
+      ...classes.map((_, i) => file.probabilities[i] ?? null), file.corrected, file.problem,
     ]),
   ];
 }

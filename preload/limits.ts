@@ -5,3 +5,6 @@ export const maxCrossValidatedPictures = 600;
 
 /** Differences in accuracy within ± this hardly matter; an interval within it is called practically equal. */
 export const negligible = 0.02;
+
+/** Folders and files that one prediction takes; a folder counts once, however many pictures it has. */
+export const maxSources = 10_000;

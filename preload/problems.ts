@@ -159,7 +159,8 @@ const sentences = words('problems', {
     `${f.what} ended unexpectedly (${f.how}). Start it again.`,
   'predictions-unknown': (f: { use: number }) =>
     `There are no predictions number ${f.use} in this workspace. Predict lists all of them.`,
-  'predictions-unfinished': (f: { folder: string }) => `The predictions for “${f.folder}” are incomplete. Start them again.`,
+  'predictions-unfinished': (f: { folder: string }) => `The predictions for “${f.folder}” are still being made. Wait for them, or stop them.`,
+  'predictions-finished': (f: { folder: string }) => `The predictions for “${f.folder}” are complete. Predict the folder again for new ones.`,
   'prediction-outdated': (f: { file: string }) =>
     `“${f.file}” has changed since it was predicted, so nothing was corrected. Predict its folder again.`,
   'sort-inside': (f: { folder: string }) =>

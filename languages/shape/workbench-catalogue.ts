@@ -25,6 +25,7 @@ import type { jobWords } from '../../main/workbench/job-words.ts';
 import type { engineWords } from '../../main/workbench/engines/engine-words.ts';
 import type { importWords } from '../../main/workbench/imports/outcome-of-import-words.ts';
 import type { labellingWords } from '../../main/workbench/labelling/labelling-words.ts';
+import type { SourceRemarkWords } from '../../main/workbench/predictions/source-words.ts';
 import type { classWords, pictureWords, setWordsOf, undoWords } from '../../main/workbench/projects/project-words.ts';
 import type { outcomeWords } from '../../main/workbench/results/outcome-words.ts';
 import type { runWords } from '../../main/workbench/runs/run-words.ts';
@@ -87,6 +88,7 @@ export interface WorkbenchCatalogue {
   readonly 'workbench.phases': typeof phaseWords;
   readonly 'workbench.pictures': typeof pictureWords;
   readonly 'workbench.results': typeof outcomeWords;
+  readonly 'workbench.source-remarks': SourceRemarkWords;
   readonly 'workbench.runs': typeof runWords;
   readonly 'workbench.sets': typeof setWordsOf;
   readonly 'workbench.undo': typeof undoWords;

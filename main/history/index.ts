@@ -57,5 +57,6 @@ export * from './runs/stored-advice.ts';
 export * from './runs/stored-model-comparisons.ts';
 export * from './runs/showdowns.ts';
 export { finishedRuns, isInTrash, requeue, reorderBefore, unfinishedRuns, waitingRuns } from './runs/run-queue.ts';
+export * from './runs/predicted-files.ts';
 export * from './runs/prediction-sets.ts';
 export { getDecisionRule, putDecisionRule } from './runs/decision-rules.ts';

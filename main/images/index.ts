@@ -2,10 +2,14 @@
 export { augmentedView } from './augment/augment.ts';
 export { blurred, mirroredPixels, replacedWhere } from './input/blur.ts';
 export { decodeBatches, type Batch } from './input/batches.ts';
+export { isGreyscale } from './input/picture-kind.ts';
+export { readyBatches } from './input/ready-batches.ts';
 export { drawHeatMap } from './draw-heat-map.ts';
 export type { FoundPicture } from './folder/class-layout.ts';
 export { inspectFolder, readFolder } from './folder/inspect-folder.ts';
 export { visibleRegion, type Geometry } from './input/crop-geometry.ts';
+export { findSources } from './find-sources.ts';
+export { frameChoiceOf } from './frame-choice.ts';
 export { groupsOf } from './folder/group-pictures.ts';
 export { groupExampleFiles, offerTable, readLabelledFolder, readTableMapping, tableListsOf } from './folder/mapped-table.ts';
 export { readSecondLabels } from './tables/read-second-labels.ts';

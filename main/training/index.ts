@@ -5,6 +5,7 @@ export {
   ReadFacts, type FinishedRunInput, type PictureToExplain, type WorkEventOf, type WorkInput, type WorkName,
   type WorkResult,
 } from './protocol/messages.ts';
+export type { Answer, PictureOfFile } from './protocol/prediction-work.ts';
 export type { FolderChange, FoundFile, KnownPicture } from './protocol/import-work.ts';
 export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
 export { DecodeGuard } from './worker/decode-guard.ts';

@@ -24,6 +24,8 @@ export const jobWords = words('workbench.jobs', {
   exporting: (run: string) => `Exporting “${run}”`,
   predicting: (run: string) => `Predicting with “${run}”`,
   predicted: (run: string, pictures: number) => `“${run}” has classified ${counted(pictures, 'picture')}.`,
+  leftOut: (files: number) =>
+    `${counted(files, 'file')} could not be predicted: ${files === 1 ? 'its reason stands' : 'their reasons stand'} beside the predictions.`,
   onlyFirst: (files: number) => `Of ${counted(files, 'file')} with several frames or pages, only the first is classified.`,
   exported: (file: string, size: string, proofs: number) => `“${file}” (${size}) ${proofs > 0 ? `predicts ${counted(proofs, 'test picture')} as the run did.`
     : 'is written, but not verified: no test picture of the run could be read.'}`,

@@ -2,13 +2,26 @@
 import { z } from 'zod';
 import { Id, Sha256 } from '../nouns/project-nouns.ts';
 import { PredictionSet, StoredPrediction } from '../nouns/run-nouns.ts';
+import { maxSources } from '../limits.ts';
 import { call, project } from './call.ts';
 
+const sources = z.array(z.string().min(1)).min(1).max(maxSources);
+const started = z.object({ predictionSet: Id, job: Id });
+/** `most` of them from number `from` on; without them all. */
+const page = { from: z.number().int().nonnegative().default(0), most: z.number().int().nonnegative().max(10_000).nullable().default(null) };
+
 export const predictionRows = {
-  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ predictionSet: Id, job: Id }), 'read'),
-  'predict.list': call('read', z.object(project), z.array(PredictionSet)),
-  /** The predictions; later calls refer to a file by its index here. */
-  'predict.result': call('read', z.object({ predictionSet: Id }), z.object({
+  /**
+   * Predicts the pictures of a folder, or of several folders and files; a set of the same run and sources that stopped goes on, and
+   * what it has is not computed again.
+   */
+  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }).or(z.object({ run: Id, sources })), started, 'read'),
+  /** Has a set that stopped go on. */
+  'predict.resume': call('write', z.object({ predictionSet: Id }), started, 'read'),
+  /** The newest sets, or a page of them. */
+  'predict.list': call('read', z.object({ ...project, ...page }), z.array(PredictionSet)),
+  /** The predictions, or a page of them, also while they come; later calls refer to a file by its position. */
+  'predict.result': call('read', z.object({ predictionSet: Id, ...page }), z.object({
     predictionSet: PredictionSet, files: z.array(StoredPrediction),
     /** The run’s decision rule in words; null: the most probable class. */
     decision: z.string().nullable(),

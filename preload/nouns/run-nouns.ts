@@ -304,6 +304,8 @@ const NearTraining = z.object({ sha256: Sha256, distance: z.number() });
 
 export const PredictedFile = z.object({
   path: z.string(),
+  /** Number of the frame in its file, from 1; null where the file is one picture. */
+  frame: z.number().int().nullable(),
   /** Null where it could not be read, and for predictions of earlier versions. */
   content: PredictedContent.nullable(),
   predicted: z.string().nullable(),
@@ -339,18 +341,24 @@ export type StoredPrediction = z.infer<typeof StoredPrediction>;
 export const NoDistances = z.enum(['too-few', 'pictures-gone']);
 export type NoDistances = z.infer<typeof NoDistances>;
 
-/** Predictions of one run for one folder. */
+/** Predictions of one run for some folders and files. */
 export const PredictionSet = z.object({
   id: Id,
   project: Id,
   run: Id,
   runName: z.string(),
+  /** The folder itself, or the one that all sources lie in. */
   folder: z.string(),
+  sources: z.array(z.string()),
   classes: z.array(z.string()),
   started: Instant,
   finished: Instant.nullable(),
-  /** Files that could be read. */
-  pictures: z.number().int(),
+  /** All pictures and other files of the sources. */
+  files: z.number().int(),
+  /** Those of them that are predicted, and those that wait: they stopped, or are going on. The others are left out for a reason. */
+  pictures: z.number().int(), waiting: z.number().int(),
+  /** In what these pictures differ from those the run learned from, as sentences. */
+  remarks: z.array(z.string()),
   /** Training pictures that were left out in turn, against which the distances are ranked; null: there are no distances. */
   leftOut: z.number().int().nullable(),
   /** Why there are no distances; null: there are, or an earlier version made the predictions. */

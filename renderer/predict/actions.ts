@@ -12,21 +12,26 @@ interface Start { run: Run | null; go: (address: string) => void }
 
 const runChosen = ({ run }: { run: Run | null }): true | string => (run === null ? text.noRun : true);
 
-/** For a folder that is known already: dropped, pasted or chosen. */
-export const predictFolder = action<Start & { folder: string }>({
-  name: 'predict.folder', label: text.folder, when: runChosen,
-  run: async ({ run, folder, go }) => {
+/** For folders and files that are known already: dropped, pasted or chosen. */
+export const predictSources = action<Start & { sources: readonly string[] }>({
+  name: 'predict.sources', label: text.folder, when: runChosen,
+  run: async ({ run, sources, go }) => {
     if (!run) return;
-    const { predictionSet } = await call('predict.start', { run: run.id, folder });
+    const { predictionSet } = await call('predict.start', { run: run.id, sources: [...sources] });
     go(routes.predictions(run.project, predictionSet));
   },
+});
+
+export const resumePredictions = action<{ predictionSet: number }>({
+  name: 'predict.resume', label: text.resume,
+  run: async ({ predictionSet }) => { await call('predict.resume', { predictionSet }); },
 });
 
 export const chooseAndPredict = action<Start & { choose: ChooseFolder }>({
   name: 'predict.choose', label: text.folder, keys: ['mod + O'], when: runChosen,
   run: async ({ choose, ...start }) => {
     const folder = await choose();
-    if (folder !== null) await predictFolder.run({ ...start, folder });
+    if (folder !== null) await predictSources.run({ ...start, sources: [folder] });
   },
 });
 

@@ -5,7 +5,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Job, Run, RunResult } from '../../preload/contract.ts';
+import type { Job, PredictionSet, Run, RunResult } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { isRunning, useJobs, useProject, useRuns } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
@@ -20,40 +20,56 @@ import { DropArea } from '../components/drop-area.tsx';
 import { CallView, Empty, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { CautionMark } from '../result/result-mark.tsx';
-import { chooseAndPredict, predictFolder } from './actions.ts';
+import { chooseAndPredict, predictSources, resumePredictions } from './actions.ts';
 import { PredictionList } from './prediction-list.tsx';
 import { text } from './text.ts';
+import { usePredictions } from './use-predictions.ts';
 
 const optionOf = (result: RunResult): { value: string; label: string } => ({ value: String(result.run), label: text.run(result) });
 
-function PredictionProgress({ job }: { job: Job }) {
-  const { done, total } = job;
-  return <section className="sheet" aria-live="polite">
-    <Title order={2}>{text.predicting}</Title><Text c="dimmed">{phaseOf(job)}</Text>
-    <Progress mt="md" value={total > 0 ? (100 * done) / total : 100} animated={total === 0} aria-label={text.predicting} />
+/** How far the work is, while it goes on; how it ended and the way on, where files wait. */
+function Progression({ predictionSet: { id, files, waiting }, job }: { predictionSet: PredictionSet; job: Job | undefined }) {
+  if (job && isRunning(job)) {
+    const { done, total } = job;
+    return <section aria-live="polite" className="predict-progress">
+      <Text size="sm">{text.predicting} · {phaseOf(job)}</Text>
+      <Progress value={total > 0 ? (100 * done) / total : 100} animated={total === 0} aria-label={text.predicting} />
+    </section>;
+  }
+  if (waiting === 0) return null;
+  return <section role="status" className="predict-progress">
+    <Group justify="space-between">
+      <Text size="sm">
+        <b>{job?.state === 'failed' ? text.failed : text.stopped}</b> {job?.state === 'failed' && job.outcome} {text.kept(files - waiting, files)}
+      </Text>
+      <ActionButton action={resumePredictions} on={{ predictionSet: id }} variant="default" size="compact-md">{text.resume}</ActionButton>
+    </Group>
   </section>;
 }
 
 function Outcome({ predictionSet }: { predictionSet: number }) {
-  const job = useJobs().data?.find((candidate) => candidate.predictionSet === predictionSet);
+  const job = useJobs().data?.findLast((candidate) => candidate.predictionSet === predictionSet);
   const running = job !== undefined && isRunning(job);
-  const result = useCall('predict.result', { predictionSet }, !running);
-  if (running) return <PredictionProgress job={job} />;
-  if (job?.state === 'failed' || job?.state === 'cancelled') return <Empty title={text.failed}>{job.outcome}</Empty>;
-  return <CallView of={result} text={text.states}>{(data) => <PredictionList key={data.predictionSet.id} result={data} />}</CallView>;
+  const result = usePredictions(predictionSet, running);
+  return <CallView of={result} text={text.states}>{(data) => <>
+    <Progression predictionSet={data.predictionSet} job={job} />
+    <PredictionList key={data.predictionSet.id} result={data} running={running} />
+  </>}</CallView>;
 }
 
 /** Earlier predictions listed, newest first. */
 const maxEarlier = 20;
 
 function Earlier({ project }: { project: number }) {
-  const sets = useCall('predict.list', { project }).data ?? [];
+  const sets = useCall('predict.list', { project, most: maxEarlier }).data ?? [];
   if (sets.length === 0) return null;
   return <section aria-labelledby="earlier">
     <Title order={2} id="earlier" mb="xs">{text.earlier}</Title>
-    <ul className="earlier">{sets.slice(0, maxEarlier).map(({ id, folder, pictures, runName, started }) => <li key={id}>
+    <ul className="earlier">{sets.map(({ id, folder, files, pictures, waiting, runName, started }) => <li key={id}>
       <Link href={routes.predictions(project, id)}>
-        <span className="path">{folder}</span><span>{text.earlierFacts(pictures, runName)}</span><span className="quiet number">{when(started)}</span>
+        <span className="path">{folder}</span>
+        <span>{waiting > 0 ? text.earlierPart(files - waiting, files, runName) : text.earlierFacts(pictures, runName)}</span>
+        <span className="quiet number">{when(started)}</span>
       </Link>
     </li>)}</ul>
   </section>;
@@ -83,18 +99,18 @@ interface FormProps { project: number; runs: readonly Run[]; results: readonly R
 function PredictForm({ project, runs, results, predictionSet }: FormProps) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const shown = useCall('predict.result', { predictionSet: predictionSet ?? 0 }, predictionSet !== null).data?.predictionSet;
+  const shown = useCall('predict.result', { predictionSet: predictionSet ?? 0, from: 0, most: 0 }, predictionSet !== null).data?.predictionSet;
   const [chosen, setChosen] = useState<number | null>(null);
   // Beside predictions stands the run that made them; another one is asked about the same folder at once.
   const run = runs.find(({ id }) => id === (shown?.run ?? chosen)) ?? runs[0] ?? null;
-  const predict = (folder: string): void => { void runAction(predictFolder, { run, folder, go }); };
+  const predict = (folder: string): void => { void runAction(predictSources, { run, sources: [folder], go }); };
   const drop = useDrop(predict, { ask: false });
   usePaste(predict);
   useActionKeys([chooseAndPredict], { run, choose, go });
   const take = (id: number): void => {
     setChosen(id);
     const other = runs.find((candidate) => candidate.id === id) ?? null;
-    if (shown && id !== shown.run) void runAction(predictFolder, { run: other, folder: shown.folder, go });
+    if (shown && id !== shown.run) void runAction(predictSources, { run: other, sources: shown.sources, go });
   };
   const caution = results.find((result) => result.run === run?.id)?.caution;
   const chooser = <div><Group align="end">

@@ -13,7 +13,7 @@ import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useExplain } from '../explain/use-explain.tsx';
 import { CopyButton } from '../components/copy.tsx';
 import { count, probability } from '../components/format.ts';
-import { Empty } from '../components/view-states.tsx';
+import { Empty, Loading } from '../components/view-states.tsx';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import { select, type OutOfView } from '../image-grid/selection.ts';
 import { SelectionCount } from '../image-grid/selection-count.tsx';
@@ -22,7 +22,7 @@ import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
 import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { PredictionNote } from './prediction-note.tsx';
-import { byConfidence, fileName, hasChanged, labelOf, pileOf, type PredictionFilter } from './predictions.ts';
+import { byConfidence, grownOrder, hasChanged, labelOf, nameOfPicture, pileOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { SaveTable } from '../saving/save-table.tsx';
 import { useHashes } from './use-hashes.ts';
@@ -83,19 +83,27 @@ function tileOf(file: StoredPrediction | undefined, sha256: string | null | unde
   const share = probability(file.confidence ?? 0);
   const said = file.decision === 'unlike' ? text.unlikeTile : file.decision === 'person' ? text.asks(share) : share;
   const confidence = file.corrected !== null ? text.yours : hasChanged(file, sha256) ? text.changedTile : said;
-  const name = fileName(file.path);
+  const name = nameOfPicture(file);
   return {
     sha256: sha256 ?? null, gone: sha256 === null ? text.gone : undefined, name: `${label}, ${confidence}: ${name}`, file: name,
     caption: <span className="predict-tile"><span>{label}</span><span className="quiet">{confidence}</span></span>,
   };
 }
 
-/** Positions in filtered order. It stays while predictions are corrected, so that no tile jumps away; a new filter sorts again. */
-function useOrder(files: Files) {
+/**
+ * Positions in filtered order. It stays while predictions are corrected or come, so that no tile jumps away: new ones stand behind. A new
+ * filter sorts again, and so does the end of the work.
+ */
+function useOrder(files: Files, running: boolean) {
   const [filter, setFilter] = useState(noFilter);
   const [order, setOrder] = useState(() => byConfidence(files, filter));
-  const [known, setKnown] = useState(files.length);
-  if (known !== files.length) { setKnown(files.length); setOrder(byConfidence(files, filter)); }
+  const predicted = files.filter((file) => file.predicted !== null).length;
+  const [known, setKnown] = useState({ predicted, running });
+  if (known.predicted !== predicted || known.running !== running) {
+    const sorted = byConfidence(files, filter);
+    setKnown({ predicted, running });
+    setOrder(running ? grownOrder(order, sorted) : sorted);
+  }
   const filterBy = (next: PredictionFilter): void => { setFilter(next); setOrder(byConfidence(files, next)); };
   return { filter, order, filterBy };
 }
@@ -151,11 +159,17 @@ function CorrectionBar({ predictionSet: { id }, classes, files, listed, out, onR
   </div>;
 }
 
-export function PredictionList({ result: { predictionSet, files, decision } }: { result: CallOutput<'predict.result'> }) {
+interface ListProps {
+  result: CallOutput<'predict.result'>;
+  /** Predictions are still coming. */
+  running: boolean;
+}
+
+export function PredictionList({ result: { predictionSet, files, decision }, running }: ListProps) {
   const { id, run, classes } = predictionSet;
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
   const [isLarge, setLarge] = useState(false);
-  const { filter, order, filterBy } = useOrder(files);
+  const { filter, order, filterBy } = useOrder(files, running);
   const { selection, setSelection, chosen, indexOf, grid, out, onView } = useListSelection(JSON.stringify(filter), order);
   const large = isLarge && selection.cursor !== null;
   const { guard, question } = useGuardedKeys({ grid, indexOf, large });
@@ -191,9 +205,10 @@ export function PredictionList({ result: { predictionSet, files, decision } }: {
       <CorrectionBar predictionSet={predictionSet} classes={offered.map(({ name }) => name)} files={chosen}
         listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />
       <Unread files={files} />
+      {predictionSet.remarks.map((remark) => <Text key={remark} size="sm" fw={600}>{remark}</Text>)}
       <ClassNotice project={predictionSet.project} run={run} name={predictionSet.runName} />
     </div>
-    {order.length === 0
+    {order.length === 0 && running ? <Loading text={text.states.firstOnes} /> : order.length === 0
       ? <Empty title={text.noMatch} action={<Button variant="default" onClick={() => filterBy(noFilter)}>{text.clearFilter}</Button>} />
       : <ImageGrid label={text.grid} ids={order} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)}
         onSight={onSight} onView={onView} factsOf={factsOf} handle={grid} />}

@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core';
 import type { ProjectClass, StoredPrediction } from '../../preload/contract.ts';
 import { ClassMark } from '../components/class-mark.tsx';
 import { ProbabilityBar } from '../components/probability-bar.tsx';
-import { fileName, hasChanged, labelOf } from './predictions.ts';
+import { hasChanged, labelOf, nameOfPicture } from './predictions.ts';
 import { text } from './text.ts';
 
 /** Classes listed; the others share the little that remains. */
@@ -26,7 +26,7 @@ export function PredictionNote({ file, sha256, classes, offered, onCorrect }: No
   const predicted = file.predicted ?? '';
   const ranked = probabilities.map((share, i) => ({ share, name: classes[i]?.name ?? '' })).sort((a, b) => b.share - a.share).slice(0, maxListed);
   return <>
-    <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{fileName(path)}</Text>
+    <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{nameOfPicture(file)}</Text>
     {hasChanged(file, sha256) && <Text size="sm" fw={600}>{text.changed}</Text>}
     <Text size="sm">{corrected === null ? text.prediction(predicted) : text.corrected(predicted, corrected)}</Text>
     <ul className="probabilities">{ranked.map(({ name, share }) => <li key={name}><span>{name}</span><ProbabilityBar share={share} /></li>)}</ul>

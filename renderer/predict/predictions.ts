@@ -6,6 +6,15 @@ export interface PredictionFilter { label: string | null; search: string; decisi
 
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
+/** The file's name with the number of its frame, where it holds several. */
+export const nameOfPicture = ({ path, frame }: Pick<StoredPrediction, 'path' | 'frame'>): string => `${fileName(path)}${frame === null ? '' : ` #${frame}`}`;
+
+/** The order that is seen with what has come since behind it, so that no tile moves while predictions come. */
+export function grownOrder(seen: readonly number[], now: readonly number[]): number[] {
+  const known = new Set(seen);
+  return [...seen, ...now.filter((position) => !known.has(position))];
+}
+
 /** The corrected class, else the predicted one; null where the file could not be read. */
 export const labelOf = ({ corrected, predicted }: StoredPrediction): string | null => corrected ?? predicted;
 

@@ -13,10 +13,15 @@ export const text = words('predict', {
   drop: 'Drop pictures or a folder here, or paste',
   help: 'The run predicts the class of every picture. Your files are never changed.',
   noRuns: 'No finished run yet', noRunsHelp: 'Train a run first; then it can predict new pictures.', train: 'Train', noRun: 'Choose a run.',
-  predicting: 'Predicting', failed: 'The prediction failed',
-  earlier: 'Earlier predictions', earlierFacts: (n: number, run: string) => `${counted(n, 'picture')} with “${run}”`,
+  predicting: 'Predicting', failed: 'The prediction failed.', stopped: 'Stopped.', resume: 'Continue',
+  kept: (done: number, all: number) => `${ofCount(done, all)} files are done and kept.`,
+  earlier: 'Earlier predictions', earlierPart: (done: number, all: number, run: string) => `${ofCount(done, all)} files with “${run}”`,
+  earlierFacts: (n: number, run: string) => `${counted(n, 'picture')} with “${run}”`,
 
-  states: { empty: 'There were no pictures in that folder', loading: 'Loading the predictions…', failed: 'The predictions could not be loaded' },
+  states: {
+    empty: 'There were no pictures in that folder', loading: 'Loading the predictions…', firstOnes: 'The first predictions are on their way…',
+    failed: 'The predictions could not be loaded',
+  },
   result: (n: number, run: string) => `${counted(n, 'prediction')} by “${run}”`,
   order: 'Unlike pictures first, then the least confident.',
   copy: 'Copy as a table', tableName: (run: string) => `Predictions ${run}`, copyList: 'Copy list',
@@ -35,5 +40,5 @@ export const text = words('predict', {
   unlike: 'Unlike anything it learned from', unlikeTile: 'unlike what it learned',
   changeRule: 'How it decides',
   yours: 'corrected', gone: 'The file no longer exists',
-  problems: (n: number) => `${counted(n, 'file')} could not be read`,
+  problems: (n: number) => `${counted(n, 'file')} left out`,
 } as const);

@@ -7,8 +7,10 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
   addCheck, addEngineMeasurement, addJudgement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup,
+  endPredictionSet, predictionKinds,
+  setDistanceFacts, storePredictions,
   createShowdown, decide,
-  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, finishRun, getAdvice, getAnswers, getDecisionRule, getEffect,
+  cutCurveAfter, findPictures, findSnapshot, finishRun, getAdvice, getAnswers, getDecisionRule, getEffect,
   getMeasurement, getPictures, getReview, getRun,
   getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listCurve, listReadPictures,
   listSecondReaders, listShowdowns, listStoredPredictions,
@@ -90,20 +92,26 @@ test('predictions are found by run, and those on new pictures once they are comp
   const db = openDatabase(file);
   expect(testPredictionsOf(db, 1)).toEqual([{ run: 7, name: 'First', label: 'white', predicted: 'red', confidence: 0.75 }]);
   expect(findPictures(db, 1, { mistakesOf: 7 })).toEqual([1]);
-  const use = beginPredictionSet(db, { project: 1, run: 7, folder: '/new', classes: ['red', 'white'] }, 5);
-  expect(listPredictionSets(db, 1)).toEqual([]);
+  const use = beginPredictionSet(db, {
+    project: 1, run: 7, folder: '/new', sources: ['/new'], classes: ['red', 'white'], files: [{ path: '/new/a.jpg', frame: null, problem: null }],
+  }, 5);
+  expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, files: 1, pictures: 0, waiting: 1, finished: null }]);
   const content = { sha256: 'c'.repeat(64), stamp: '5 1 1' };
   const predicted = {
-    path: '/new/a.jpg', content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, distance: 1.5,
+    path: '/new/a.jpg', frame: null, content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, distance: 1.5,
     nearest: [{ sha256: 'd'.repeat(64), distance: 0.5 }],
   };
-  finishPredictionSet(db, use, [predicted], { leftOut: 40, noDistances: null }, 6);
-  expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6, leftOut: 40, noDistances: null }]);
+  setDistanceFacts(db, use, { leftOut: 40, noDistances: null });
+  storePredictions(db, use, [{ ...predicted, position: 0 }]);
+  endPredictionSet(db, use, 6);
+  expect(listPredictionSets(db, 1)).toMatchObject([
+    { id: use, runName: 'First', files: 1, pictures: 1, waiting: 0, finished: 6, leftOut: 40, noDistances: null },
+  ]);
   expect(listStoredPredictions(db, use)).toEqual([{ ...predicted, corrected: null, setAside: false }]);
   db.close();
 });
 
-test('versions 330, 380 and 390: of files predicted before, content and distance are unknown, and none is set aside', () => {
+test('versions 330 to 400: of files predicted before, content, distance and kind are unknown; none is set aside; the folder is the source', () => {
   const file = oldDatabase(190);
   const old = new Database(file);
   old.exec(`
@@ -118,11 +126,12 @@ test('versions 330, 380 and 390: of files predicted before, content and distance
   const db = openDatabase(file);
   expect(listStoredPredictions(db, 3)).toEqual([
     {
-      path: '/new/a.jpg', content: null, predicted: 'red', confidence: 0.5, probabilities: [], problem: null, corrected: 'white', distance: null,
-      nearest: [], setAside: false,
+      path: '/new/a.jpg', frame: null, content: null, predicted: 'red', confidence: 0.5, probabilities: [], problem: null, corrected: 'white',
+      distance: null, nearest: [], setAside: false,
     },
   ]);
-  expect(listPredictionSets(db, 1)).toMatchObject([{ id: 3, leftOut: null, noDistances: null }]);
+  expect(listPredictionSets(db, 1)).toMatchObject([{ id: 3, sources: ['/new'], files: 1, waiting: 0, leftOut: null, noDistances: null }]);
+  expect(predictionKinds(db, 3)).toBeNull();
   db.close();
 });
 

@@ -73,7 +73,8 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     labelling: ['core', 'log', 'imports'],
     projects: ['core', 'log', 'imports', 'labelling', 'upkeep'],
     runs: ['core', 'log', 'engines', 'imports', 'projects'],
-    results: ['core', 'log', 'engines', 'labelling', 'projects', 'runs'],
+    predictions: ['core', 'log'],
+    results: ['core', 'log', 'engines', 'labelling', 'predictions', 'projects', 'runs'],
   },
   training: {
     protocol: [],

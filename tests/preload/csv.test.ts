@@ -24,7 +24,7 @@ test.each(kinds)('a reader gets from %s what was written, with the mark of UTF-8
   expect(read(file, separators[kind])).toEqual([['name', 'value'], ...text.map((cell, i) => [cell, `${i}${mark}25`])]);
 });
 
-const formulas = ['=1+2', '+49 30', '-x', '@SUM(A1)', '\tx', '\nx', '=A,1', "'=kept", '-1-2', '+'];
+const formulas = ['=1+2', '+49 30', '-x', '@SUM(A1)', '\tx', '\nx', '=A,1', "'=kept", '-1-2', '+', '-1+cmd|x', '-', '-1e', '＝1+2', '＠x'];
 
 test.each(formulas)('%j can’t run as a formula, and is read back as it was', (text) => {
   const [[cell = '']] = read(toCsv([[text]]), ',') as [[string]];
@@ -32,7 +32,7 @@ test.each(formulas)('%j can’t run as a formula, and is read back as it was', (
   expect(withoutGuard(cell)).toBe(text);
 });
 
-test.each(['-1', '+1', '-1.5', '-0,5', '-1e-7', "'tis", "O'Hara", "'"])('%j is no formula and stays what it is', (text) => {
+test.each(['-1', '+3', '-1e5', '-.5', '-5.', '-1.5', '-0,5', '-1e-7', "'tis", "O'Hara", "'"])('%j is no formula and stays what it is', (text) => {
   expect(read(toCsv([[text]]), ',')).toEqual([[text]]);
   expect(withoutGuard(text)).toBe(text);
 });
@@ -52,7 +52,7 @@ test.each([['en-GB', 'comma'], ['en-US', 'comma'], ['ja', 'comma'], ['de', 'semi
   'a spreadsheet in %s reads %s', (locale, kind) => expect(csvKindOf(locale)).toBe(kind));
 
 test('no two columns are called the same, whatever the classes are called', () => {
-  const classes = ['file', 'problem', 'probability: file', 'actual'];
+  const classes = ['file', 'problem', 'probability: file', 'actual', 'probability', 'second', 'its probability', 'decision'];
   for (const [header = []] of [predictionsTable({ classes, files: [] }), testedTable({ classes, rows: [] })]) {
     expect(new Set(header).size).toBe(header.length);
     expect(header).toEqual(expect.arrayContaining(classes.map((name) => `probability: ${name}`)));
@@ -60,7 +60,7 @@ test('no two columns are called the same, whatever the classes are called', () =
 });
 
 const file: StoredPrediction = {
-  path: '/a/b.jpg', content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null,
+  path: '/a/b.jpg', frame: null, content: null, predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: null,
   decision: 'decided', unlike: false, distance: 0.5, nearest: [], setAside: false,
 };
 
@@ -70,15 +70,21 @@ test('answers become one row per file, with its problem where it has no answer',
     { ...file, predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', decision: null, unlike: null, distance: null },
   ];
   expect(toCsv(predictionsTable({ classes: ['good', 'bad'], files }))).toBe(
-    'file,predicted,confidence,decision,distance,probability: good,probability: bad,corrected,problem\r\n'
-    + '/a/=x.jpg,good,0.75,decided,0.5,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,,,"""b.jpg"" is empty."\r\n');
+    'file,predicted,probability,second,its probability,decision,distance,probability: good,probability: bad,corrected,problem\r\n'
+    + '/a/=x.jpg,good,0.75,bad,0.25,decided,0.5,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,,,,,"""b.jpg"" is empty."\r\n');
 });
 
 test('a column says of each file what becomes of it', () => {
   const files: StoredPrediction[] = [{ ...file, decision: 'person' }, { ...file, decision: 'unlike', unlike: true, distance: 1.25 }];
   expect(toCsv(predictionsTable({ classes: ['good', 'bad'], files }), 'semicolon')).toBe(
-    'file;predicted;confidence;decision;distance;probability: good;probability: bad;corrected;problem\r\n'
-    + '/a/b.jpg;good;0,75;for a person;0,5;0,75;0,25;;\r\n/a/b.jpg;good;0,75;unlike;1,25;0,75;0,25;;\r\n');
+    'file;predicted;probability;second;its probability;decision;distance;probability: good;probability: bad;corrected;problem\r\n'
+    + '/a/b.jpg;good;0,75;bad;0,25;for a person;0,5;0,75;0,25;;\r\n/a/b.jpg;good;0,75;bad;0,25;unlike;1,25;0,75;0,25;;\r\n');
+});
+
+test('classes that were merged have a column each, and a frame stands behind its file', () => {
+  const [header, row] = predictionsTable({ classes: ['bad', 'bad'], files: [{ ...file, frame: 7, predicted: 'bad' }] });
+  expect(header?.slice(7, 9)).toEqual(['probability: bad', 'probability: bad (2)']);
+  expect(row?.slice(0, 5)).toEqual(['/a/b.jpg#7', 'bad', 0.75, null, null]);
 });
 
 test('labels say who gave them', () => {

@@ -35,6 +35,7 @@ import { modelComparisons } from './0365-model-comparisons.ts';
 import { discriminants } from './0370-discriminants.ts';
 import { distances } from './0380-distances.ts';
 import { predictionLog } from './0390-prediction-log.ts';
+import { predictionSources } from './0400-prediction-sources.ts';
 
 export interface Migration {
   readonly version: number;
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   { version: 370, name: 'discriminants', up: discriminants },
   { version: 380, name: 'distances', up: distances },
   { version: 390, name: 'prediction-log', up: predictionLog },
+  { version: 400, name: 'prediction-sources', up: predictionSources },
 ];

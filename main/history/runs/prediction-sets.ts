@@ -1,91 +1,96 @@
-// Tables uses and used_files (their names are older than the term): prediction sets, one run's predictions for a folder.
+// Table uses (its name is older than the term): prediction sets, one run's predictions for some folders and files.
 import { z } from 'zod';
-import { NoDistances, UserError, type PredictedFile, type PredictionSet } from '../../../preload/contract.ts';
+import { NoDistances, SourceTally, UserError, type PredictionSet } from '../../../preload/contract.ts';
 import { transaction, type Connection } from '../database.ts';
-import { readRow, readRowOrNull, readRows } from '../row-findings.ts';
+import { readRow, readRows } from '../row-findings.ts';
+import { addFiles, wholeSet, type NewFile, type RowPage } from './predicted-files.ts';
 
-interface NewPredictionSet { project: number; run: number; folder: string; classes: readonly string[] }
+interface NewPredictionSet {
+  project: number; run: number;
+  /** The folder itself, or the one that all sources lie in. */
+  folder: string;
+  sources: readonly string[]; classes: readonly string[]; files: readonly NewFile[];
+}
 
-/** Begins a prediction set; its predictions are stored when it is finished. */
-export function beginPredictionSet(db: Connection, { project, run, folder, classes }: NewPredictionSet, now: number): number {
-  return Number(db.prepare('INSERT INTO uses (project, run, folder, classes, started) VALUES (?, ?, ?, ?, ?)')
-    .run(project, run, folder, JSON.stringify(classes), now).lastInsertRowid);
+/** Begins a prediction set with all its files; those without a reason to be left out wait for their predictions. */
+export function beginPredictionSet(
+  db: Connection, { project, run, folder, sources, classes, files }: NewPredictionSet, now: number,
+): number {
+  return transaction(db, () => {
+    const use = Number(db.prepare('INSERT INTO uses (project, run, folder, sources, classes, started) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(project, run, folder, JSON.stringify(sources), JSON.stringify(classes), now).lastInsertRowid);
+    addFiles(db, use, files);
+    return use;
+  });
 }
 
 /** Of a set’s distances: how many training pictures they are ranked against, or why there are none. */
 export type DistanceFacts = Pick<PredictionSet, 'leftOut' | 'noDistances'>;
 
-/** Stores the predictions and the end of the set, all or none. */
-export function finishPredictionSet(
-  db: Connection, use: number, files: readonly PredictedFile[], { leftOut, noDistances }: DistanceFacts, now: number,
-): void {
-  const insert = db.prepare(`
-    INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem, sha256, stamp, distance, nearest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  transaction(db, () => {
-    files.forEach((file, position) => insert.run(use, position, file.path, file.predicted, file.confidence,
-      file.probabilities.length === 0 ? null : Buffer.from(Float64Array.from(file.probabilities).buffer), file.problem,
-      file.content?.sha256 ?? null, file.content?.stamp ?? null, file.distance,
-      file.nearest.length === 0 ? null : JSON.stringify(file.nearest.map(({ sha256, distance }) => [sha256, distance]))));
-    db.prepare('UPDATE uses SET finished = ?, left_out = ?, no_distances = ? WHERE id = ?').run(now, leftOut, noDistances, use);
-  });
+export function setDistanceFacts(db: Connection, use: number, { leftOut, noDistances }: DistanceFacts): void {
+  db.prepare('UPDATE uses SET left_out = ?, no_distances = ? WHERE id = ?').run(leftOut, noDistances, use);
 }
 
+export function endPredictionSet(db: Connection, use: number, now: number): void {
+  db.prepare('UPDATE uses SET finished = ? WHERE id = ?').run(now, use);
+}
+
+/** What the pictures of a set are like, and those its run learned from (null: not looked at yet). `firsts`: of several frames or pages. */
+const Kinds = z.object({ seen: SourceTally, learned: SourceTally.nullable(), firsts: z.number().int() });
+export type PredictionKinds = z.infer<typeof Kinds>;
+
+export function putPredictionKinds(db: Connection, use: number, kinds: PredictionKinds): void {
+  db.prepare('UPDATE uses SET kinds = ? WHERE id = ?').run(JSON.stringify(kinds), use);
+}
+
+/** Null for predictions of earlier versions. */
+export function predictionKinds(db: Connection, use: number): PredictionKinds | null {
+  const json = db.prepare<[number], string | null>('SELECT kinds FROM uses WHERE id = ?').pluck().get(use) ?? null;
+  return json === null ? null : Kinds.safeParse(JSON.parse(json)).data ?? null;
+}
+
+/** As stored; what its kinds mean is told by the workbench. */
+export type StoredPredictionSet = Omit<PredictionSet, 'remarks'>;
+
+/** All files, those predicted and those that wait, counted in one walk through the rows. */
 const selectSet = `
-  SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.classes, u.started, u.finished, u.left_out AS leftOut,
-    u.no_distances AS noDistances,
-    (SELECT count(*) FROM used_files f WHERE f.use = u.id AND f.predicted IS NOT NULL) AS pictures
+  SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.sources, u.classes, u.started, u.finished, u.left_out AS leftOut,
+    u.no_distances AS noDistances, (
+      SELECT json_array(count(*), count(f.predicted), coalesce(sum(f.predicted IS NULL AND f.problem IS NULL), 0))
+      FROM used_files f WHERE f.use = u.id) AS counts
   FROM uses u JOIN runs r ON r.id = u.run`;
 const Names = z.array(z.string());
-type SetRow = Omit<PredictionSet, 'classes' | 'noDistances'> & { classes: string; noDistances: string | null };
-const toPredictionSet = (row: SetRow): PredictionSet => ({
-  ...row, classes: Names.parse(JSON.parse(row.classes)), noDistances: NoDistances.nullable().parse(row.noDistances),
-});
+const Counts = z.tuple([z.number(), z.number(), z.number()]);
+type Counted = 'files' | 'pictures' | 'waiting';
+type SetRow = Omit<StoredPredictionSet, 'classes' | 'sources' | 'noDistances' | Counted> & Record<'classes' | 'counts', string>
+  & Record<'sources' | 'noDistances', string | null>;
+
+function toPredictionSet({ counts, ...row }: SetRow): StoredPredictionSet {
+  const [files, pictures, waiting] = Counts.parse(JSON.parse(counts));
+  return {
+    ...row, files, pictures, waiting, classes: Names.parse(JSON.parse(row.classes)),
+    sources: row.sources === null ? [row.folder] : Names.parse(JSON.parse(row.sources)), noDistances: NoDistances.nullable().parse(row.noDistances),
+  };
+}
+
 const nameOf = ({ folder }: SetRow): string => `The predictions for “${folder}”`;
 
 /** Throws UserError predictions-unknown. */
-export function getPredictionSet(db: Connection, id: number): PredictionSet {
+export function getPredictionSet(db: Connection, id: number): StoredPredictionSet {
   const row = db.prepare<[number], SetRow>(`${selectSet} WHERE u.id = ?`).get(id);
   if (!row) throw new UserError('predictions-unknown', { use: id });
   return readRow(db, row, toPredictionSet, nameOf);
 }
 
-/** Finished prediction sets of a project, newest first. */
-export function listPredictionSets(db: Connection, project: number): PredictionSet[] {
-  const sql = `${selectSet} WHERE u.project = ? AND u.finished IS NOT NULL ORDER BY u.started DESC, u.id DESC`;
-  return readRows(db, db.prepare<[number], SetRow>(sql).all(project), toPredictionSet, nameOf);
+/** `most` prediction sets of a project that have files, newest first, without the `from` newest; unfinished ones can go on. */
+export function listPredictionSets(db: Connection, project: number, { from, most }: RowPage = wholeSet): StoredPredictionSet[] {
+  const sql = `${selectSet} WHERE u.project = ? AND (u.finished IS NOT NULL OR EXISTS (SELECT 1 FROM used_files f WHERE f.use = u.id))
+    ORDER BY u.started DESC, u.id DESC LIMIT ? OFFSET ?`;
+  return readRows(db, db.prepare<[number, number, number], SetRow>(sql).all(project, most, from), toPredictionSet, nameOf);
 }
 
-/** As it was predicted, with what a person said of it since. */
-export type PredictionRow = PredictedFile & { readonly corrected: string | null; readonly setAside: boolean };
-
-const Nearest = z.array(z.tuple([z.string(), z.number()]));
-
-/** Predictions in the order of the files; their index is their position. */
-export function listStoredPredictions(db: Connection, use: number): PredictionRow[] {
-  type Read = { probabilities: Buffer | null; sha256: string | null; stamp: string | null; nearest: string | null };
-  type Row = Omit<PredictionRow, 'probabilities' | 'content' | 'nearest' | 'setAside'> & Read & { setAside: number };
-  const nearestOf = (json: string | null) => Nearest.parse(JSON.parse(json ?? '[]')).map(([sha256, distance]) => ({ sha256, distance }));
-  return db.prepare<[number], Row>(`
-    SELECT path, predicted, confidence, probabilities, problem, corrected, set_aside AS setAside, sha256, stamp, distance, nearest
-    FROM used_files WHERE use = ? ORDER BY position`).all(use)
-    .map(({ probabilities, sha256, stamp, nearest, setAside, ...row }) => ({
-      ...row, setAside: setAside !== 0, probabilities: probabilities === null ? [] : doublesIn(probabilities),
-      content: sha256 === null ? null : { sha256, stamp },
-      nearest: readRowOrNull(db, nearest, nearestOf, () => `The training pictures near “${row.path}”`) ?? [],
-    }));
-}
-
-const doublesIn = (bytes: Buffer): number[] => Array.from({ length: bytes.length / 8 }, (_, i) => bytes.readDoubleLE(8 * i));
-
-/** Some files of a set with the hash of what was predicted, by position; unknown positions are left out. */
-export function filesOfPredictions(
-  db: Connection, use: number, positions: readonly number[],
-): Map<number, { path: string; sha256: string | null }> {
-  const select = db.prepare<[number, number], { path: string; sha256: string | null }>(
-    'SELECT path, sha256 FROM used_files WHERE use = ? AND position = ?');
-  return new Map(positions.flatMap((position) => {
-    const file = select.get(use, position);
-    return file === undefined ? [] : [[position, file] as const];
-  }));
+/** The newest unfinished set of a run for just these sources; null where there is none. */
+export function unfinishedPredictionSet(db: Connection, run: number, sources: readonly string[]): number | null {
+  return db.prepare<[number, string], number>(`
+    SELECT id FROM uses WHERE run = ? AND sources = ? AND finished IS NULL ORDER BY id DESC LIMIT 1`).pluck().get(run, JSON.stringify(sources)) ?? null;
 }

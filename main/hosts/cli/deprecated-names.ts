@@ -32,6 +32,8 @@ const renamedFields: readonly RenamedField[] = [
   { now: 'imageStatistics', before: 'looks' },
   { now: 'knn', before: 'neighbours' },
   { now: 'trainingAccuracy', before: 'fit' },
+  { now: 'file', before: 'path', beside: 'unlike' },
+  { now: 'probability', before: 'confidence', beside: 'unlike' },
   { now: 'largestError', before: 'worst', beside: 'tolerance' },
   { now: 'largestErrorIn', before: 'furthest', beside: 'tolerance' },
 ];

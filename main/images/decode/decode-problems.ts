@@ -16,6 +16,8 @@ const said = words('images.problems', {
   noImage: (name: string) => `${name} is not a picture, whatever its name says. Replace it with the picture, or remove it.`,
   unsupportedFormat: (name: string, { what, read }: { what: string; read: string }) =>
     `${name} is ${what}; Thaw reads ${read} and DICOM. Export it as PNG or JPEG.`,
+  noPicture: (name: string) => `${name} is no picture.`,
+  noOrdinaryFile: (name: string) => `${name} is no ordinary file (a pipe or a device, say), so it can’t be read.`,
   archive: (name: string) => `${name} is an archive. Unpack it first, then choose the folder with its pictures.`,
   unknownEncoding: (name: string, { what, why }: { what: string; why: string }) =>
     `${name} is a ${what} file of a kind that Thaw can’t decode (${why}). Export it again as ordinary ${what}, or as PNG.`,
@@ -44,9 +46,9 @@ const said = words('images.problems', {
   decoderHung: (name: string, { seconds }: { seconds: number }) =>
     `${name} takes longer than ${seconds} seconds to decode, so it is left out. Scale it down, or save it again with another program.`,
   noPage: (name: string, { pages, page }: { pages: number; page: number }) =>
-    `${name} has ${counted(pages, 'page')}, and this project takes page ${page}. Choose another page, or leave it out.`,
+    `${name} has ${counted(pages, 'page')}, and page ${page} is to be taken. Choose another page, or leave it out.`,
   noBand: (name: string, { bands, band }: { bands: number; band: number }) =>
-    `${name} has ${counted(bands, 'band')}, and this project takes band ${band}. Choose other bands, or leave it out.`,
+    `${name} has ${counted(bands, 'band')}, and band ${band} is to be taken. Choose other bands, or leave it out.`,
   wrongDepth: (name: string, { depth }: { depth: string }) =>
     `${name} holds ${depth}; Thaw reads 8-bit and 16-bit pixels. Export it as 8-bit or 16-bit.`,
 } as const);
@@ -62,6 +64,8 @@ const reasons = {
     (what === noImage ? said.noImage(name) : said.notAnImage(name, { what: phraseOf('kinds', what) }))),
   unsupportedFormat: reason<{ what: string }>('unsupported-format', (name, { what }) =>
     said.unsupportedFormat(name, { what: phraseOf('kinds', what), read: readFormats.join(', ') })),
+  noPicture: reason('not-an-image', (name) => said.noPicture(name)),
+  noOrdinaryFile: reason('vanished', (name) => said.noOrdinaryFile(name)),
   archive: reason('archive', (name) => said.archive(name)),
   unknownEncoding: reason<{ what: string; why: string }>('unsupported-format', (name, { what, why }) =>
     said.unknownEncoding(name, { what, why: phraseOf('faults', why) })),

@@ -29,6 +29,8 @@ export interface Facts {
   frames?: number;
   /** The file says that text is burnt into its pixels: names, dates. */
   burntIn?: boolean;
+  /** DICOM: the window that the file names; null: none. */
+  window?: { centre: number; width: number } | null;
 }
 
 /** Larger files are never read. */

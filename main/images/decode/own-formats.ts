@@ -20,6 +20,8 @@ export interface OwnHeader {
   bitsPerSample: number;
   frames?: number;
   burntIn?: boolean;
+  /** DICOM: the window that the file names; null: none. */
+  window?: { centre: number; width: number } | null;
 }
 
 interface OwnFormat {

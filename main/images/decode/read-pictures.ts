@@ -6,6 +6,7 @@ import { endsInZeros } from './diagnose.ts';
 import { mapOrdered } from './concurrency.ts';
 import { refuse, UnusablePicture } from './decode-problems.ts';
 import type { Facts } from './header-facts.ts';
+import { chosenFrames } from '../frame-choice.ts';
 import { frameIdentity } from './opening.ts';
 import { withNewContent, type Content } from './picture-content.ts';
 import type { Sharp } from './sharp.ts';
@@ -72,7 +73,7 @@ async function readFile(path: string, options: ReadingOptions): Promise<(ReadPic
   await attempt(() => withNewContent(path, async (content) => {
     const facts = await readFacts(content.source, path, { frame: null, reading: options.reading ?? null });
     if (facts.format === 'jpeg' && typeof content.source !== 'string' && endsInZeros(content.source)) refuse(path, 'truncated');
-    const frames = chosenFrames(path, facts.frames ?? 1, options.frames ?? null);
+    const frames = framesIn(path, facts.frames ?? 1, options.frames ?? null);
     for (const frame of frames) {
       options.signal?.throwIfAborted();
       await attempt(async () => { read.push(await readFrame(content, { path, facts, frame }, options)); });
@@ -81,17 +82,8 @@ async function readFile(path: string, options: ReadingOptions): Promise<(ReadPic
   return read;
 }
 
-/** Numbers from 1; null for a file that is one picture. */
-function chosenFrames(path: string, count: number, choice: ReadFrames | null): (number | null)[] {
-  if (count === 1 || choice === null) return [null];
-  const all = Array.from({ length: count }, (_, i) => i + 1);
-  switch (choice.kind) {
-    case 'all': return all;
-    case 'middle': return [Math.ceil(count / 2)];
-    case 'every': return all.filter((frame) => (frame - 1) % choice.n === 0);
-    case 'listed': return [...choice.of[path] ?? []];
-  }
-}
+const framesIn = (path: string, count: number, choice: ReadFrames | null): (number | null)[] =>
+  (choice?.kind === 'listed' && count > 1 ? [...choice.of[path] ?? []] : chosenFrames(count, choice?.kind === 'listed' ? null : choice));
 
 async function readFrame(
   { source, sha256: file, bytes, stamp }: Content,

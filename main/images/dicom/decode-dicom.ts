@@ -1,7 +1,7 @@
 // One frame of a DICOM file: as values after rescale, and as 8-bit grey or RGB for the screen and for networks.
 import type { Samples } from '../samples.ts';
 import { parseDicom, type DicomFile } from './data-set.ts';
-import { dicomFacts, greyScale, isGrey, pixelFacts, type GreyScale, type PixelFacts } from './dicom-facts.ts';
+import { dicomFacts, greyScale, isGrey, pixelFacts, type FileWindow, type GreyScale, type PixelFacts } from './dicom-facts.ts';
 import { damaged } from './dicom-error.ts';
 import { toGrey, type WindowChoice } from './grey-window.ts';
 import { rgbOfPalette } from './palette.ts';
@@ -10,9 +10,9 @@ import { storedValues } from './stored-values.ts';
 /** Size and depth of what `decodeDicom` gives, without decoding it. Throws DicomError. */
 export function dicomHeader(
   bytes: Uint8Array,
-): { width: number; height: number; channels: 1 | 3; bitsPerSample: number; frames: number; burntIn: boolean } {
-  const { width, height, channels, bits, frames, burntIn } = dicomFacts(bytes);
-  return { width, height, channels, bitsPerSample: bits, frames, burntIn };
+): { width: number; height: number; channels: 1 | 3; bitsPerSample: number; frames: number; burntIn: boolean; window: FileWindow | null } {
+  const { width, height, channels, bits, frames, burntIn, window } = dicomFacts(bytes);
+  return { width, height, channels, bitsPerSample: bits, frames, burntIn, window };
 }
 
 /** Which frame, from 0, and which window brings grey values to eight bits; colours have none. */

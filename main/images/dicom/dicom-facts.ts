@@ -47,6 +47,8 @@ interface DicomFacts {
   channels: 1 | 3;
   /** The file says that text is burnt into its pixels. */
   burntIn: boolean;
+  /** Of the first frame, as the file names it; null: none, as colours have none. */
+  window: FileWindow | null;
 }
 
 /** Throws DicomError, also for what could be parsed but not decoded. */
@@ -55,7 +57,8 @@ export function dicomFacts(bytes: Uint8Array): DicomFacts {
   const pixels = pixelFacts(file);
   const { width, height, frames, bitsStored } = pixels;
   const burntIn = text(file.dataSet, 'x00280301')?.toUpperCase() === 'YES';
-  return { width, height, frames, bits: bitsStored, channels: isGrey(pixels) ? 1 : 3, burntIn };
+  const window = isGrey(pixels) ? greyScale(file, pixels, 0).window : null;
+  return { width, height, frames, bits: bitsStored, channels: isGrey(pixels) ? 1 : 3, burntIn, window };
 }
 
 export const isGrey = ({ photometric }: PixelFacts): boolean => photometric === 'MONOCHROME1' || photometric === 'MONOCHROME2';

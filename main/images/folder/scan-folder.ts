@@ -1,7 +1,7 @@
 // A folder's files sorted into pictures, files that can't be used, and tables; told by their first bytes.
 import { close, constants, open, read } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { naturalOrder, UserError, type FileProblem } from '../../../preload/contract.ts';
 import { promisesPicture, sniff, sniffedBytes } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
@@ -19,8 +19,10 @@ export interface Scan {
   dicom: WalkedFile[];
   /** Tables, which may hold labels or say what belongs together. */
   tables: WalkedFile[];
-  /** Files that never claimed to be pictures, as relative paths. */
+  /** Files that never claimed to be pictures, and archives that lie beside what was in them, as relative paths. */
   others: string[];
+  /** Why some of those can't even be looked at. */
+  unreadable: FileProblem[];
   /** Every folder below, as a relative path; also the empty ones. */
   folders: string[];
 }
@@ -37,17 +39,23 @@ export async function scanFolder(folder: string, { signal, onProgress }: ScanOpt
   const looks = await lookAtAll(files, signal, onProgress);
   const pictures: WalkedFile[] = [];
   const others: string[] = [];
+  const unreadable: FileProblem[] = [];
   files.forEach((file, i) => {
     const seen = looks[i];
     if (seen === 'picture' || seen === 'dicom') pictures.push(file);
-    else if (seen) problems.push(seen);
-    else others.push(file.relative);
+    else if (seen && (promisesPicture(file.path) || !isOfSystem(seen))) problems.push(seen);
+    else {
+      others.push(file.relative);
+      if (seen) unreadable.push(seen);
+    }
   });
+  const isUnpackedHere = (found: FileProblem): boolean => isUnpacked(found, folders);
+  for (const { path } of problems.filter(isUnpackedHere)) others.push(relative(root, path).replaceAll(sep, '/'));
   return {
     folder: root, dicom: files.filter((_, i) => looks[i] === 'dicom'),
     pictures: pictures.sort((a, b) => naturalOrder(a.relative, b.relative)),
-    others, folders: folders.sort(naturalOrder),
-    problems: problems.filter((found) => !isUnpacked(found, folders)).sort((a, b) => naturalOrder(a.path, b.path)),
+    others, unreadable, folders: folders.sort(naturalOrder),
+    problems: problems.filter((found) => !isUnpackedHere(found)).sort((a, b) => naturalOrder(a.path, b.path)),
     tables: files.filter(({ path }) => isTableName(basename(path))).sort((a, b) => naturalOrder(a.relative, b.relative)),
   };
 }
@@ -84,9 +92,10 @@ async function lookAtAll(files: readonly WalkedFile[], signal: ScanOptions['sign
 }
 
 /** A picture, a problem, or null for a file that never claimed to be a picture. */
-type Look = 'picture' | 'dicom' | FileProblem | null;
+export type Look = 'picture' | 'dicom' | FileProblem | null;
 
-async function look(path: string): Promise<Look> {
+/** By its first bytes, and where these can't tell by its name. Not for what is no ordinary file: a pipe would be waited for. */
+export async function look(path: string): Promise<Look> {
   try {
     const seen = sniff(await firstBytes(path), path);
     if (seen.kind === 'picture') return seen.format === 'dicom' ? 'dicom' : 'picture';
@@ -96,9 +105,12 @@ async function look(path: string): Promise<Look> {
   } catch (error) {
     const why = problemOfSystemError(path, error);
     if (why === null) throw error;
-    return promisesPicture(path) ? why : null;
+    return why;
   }
 }
+
+/** True for what the system refused, not the content. */
+const isOfSystem = ({ code }: FileProblem): boolean => code === 'no-permission' || code === 'vanished' || code === 'damaged';
 
 function lookAtName(path: string): Look {
   const what = otherKindOf(path);

@@ -70,6 +70,7 @@ async function list(directory: Directory, walked: WalkResult): Promise<{ directo
     if (entry.isFile()) walked.files.push({ path, relative });
     else if (entry.isDirectory()) found.directories.push({ path, relative, real: join(directory.real, entry.name) });
     else if (entry.isSymbolicLink()) await follow(path, relative, walked, found.links);
+    else if (promisesPicture(path)) walked.problems.push(problem(path, 'noOrdinaryFile'));
   }
   return found;
 }
@@ -79,6 +80,7 @@ async function follow(path: string, relative: string, walked: WalkResult, links:
     const target = await stat(path);
     if (target.isFile()) walked.files.push({ path, relative });
     else if (target.isDirectory()) links.push({ path, relative, real: await realpath(path) });
+    else if (promisesPicture(path)) walked.problems.push(problem(path, 'noOrdinaryFile'));
   } catch (error) {
     const why = problemOfSystemError(path, error);
     if (why && promisesPicture(path)) walked.problems.push(why);

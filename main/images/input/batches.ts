@@ -11,10 +11,8 @@ export interface Batch {
   pixels: Uint8Array<ArrayBuffer>;
   /** Which of the files they are, in order. */
   indices: number[];
-  /** Those of the files that hold several frames or pages, of which the first is taken because nobody chose. */
-  firstOfSeveral?: number[];
-  /** Content of the files of which nothing was known, by number. */
-  contents?: ReadonlyMap<number, NonNullable<ModelInput['content']>>;
+  /** What was learned of the files while they were decoded, by number. */
+  inputs?: ReadonlyMap<number, Omit<ModelInput, 'pixels'>>;
   /** Files of this batch that can't be used. */
   problems: { index: number; problem: FileProblem }[];
 }
@@ -62,23 +60,21 @@ async function decodeBatch(
   const bytes = sideOf(view) ** 2 * 3;
   const pixels = new Uint8Array((to - from) * bytes);
   const problems: Batch['problems'] = [];
-  const firstOfSeveral: number[] = [];
-  const contents = new Map<number, NonNullable<ModelInput['content']>>();
+  const inputs = new Map<number, Omit<ModelInput, 'pixels'>>();
   const usable = new Array<boolean>(to - from).fill(false);
   await Promise.all(files.slice(from, to).map(async (file, i) => {
     if (view.signal?.aborted) return;
     try {
-      const input = await decodeInput(file, view);
-      pixels.set(input.pixels, i * bytes);
+      const { pixels: square, ...input } = await decodeInput(file, view);
+      pixels.set(square, i * bytes);
       usable[i] = true;
-      if (input.isFirstOfSeveral) firstOfSeveral.push(from + i);
-      if (input.content) contents.set(from + i, input.content);
+      inputs.set(from + i, input);
     } catch (error) {
       if (!(error instanceof UnusablePicture)) throw error;
       problems.push({ index: from + i, problem: error.problem });
     }
   }));
-  return { ...batchOf(pixels, bytes, usable, from, problems), firstOfSeveral, contents };
+  return { ...batchOf(pixels, bytes, usable, from, problems), inputs };
 }
 
 /** The usable of the pictures laid in `pixels`, moved together; the first of them is number `from`. */

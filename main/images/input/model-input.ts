@@ -1,10 +1,12 @@
 // A picture as a model sees it: a square of RGB bytes.
+import type { PictureKind } from '../../../preload/contract.ts';
 import { decodeUpright, readFacts } from '../decode/decode.ts';
 import { factsOfKnown, type Facts, type KnownPicture } from '../decode/header-facts.ts';
 import { refuse } from '../decode/decode-problems.ts';
 import { withContent, withNewContent, type Content, type ExpectedFile } from '../decode/picture-content.ts';
-import { openingOf, type Opening } from '../decode/opening.ts';
+import { frameIdentity, openingOf, type Opening } from '../decode/opening.ts';
 import type { Source } from '../decode/sharp.ts';
+import { kindOf } from './picture-kind.ts';
 import { placeSquare, type Geometry, type Placement } from './crop-geometry.ts';
 import { resampleSquare } from './resample-pil.ts';
 
@@ -36,8 +38,10 @@ export interface ModelInput {
   pixels: Uint8Array;
   /** The file holds several frames or pages, of which nobody chose the first. */
   isFirstOfSeveral: boolean;
-  /** Content of a file of which nothing was known. */
+  /** Content of a file of which nothing was known; of a frame, the identity that it has as a picture. */
   content?: Pick<Content, 'sha256' | 'stamp'>;
+  /** Absent where the header was not read. */
+  kind?: PictureKind;
 }
 
 /** As `decodeForModel`, with what was learned of the file. */
@@ -49,10 +53,11 @@ export function decodeInput({ known, ...file }: PictureFile, view: ModelView): P
     if (seen) return { pixels: seen, isFirstOfSeveral: false };
     const facts = await readFacts(source, file.path, file);
     const pixels = (isOrdinary(facts, view) ? await resampled(picture, facts, view) : null) ?? await shrunk(picture, facts, view);
-    return { pixels, isFirstOfSeveral: isFirstOfSeveral(facts, file) };
+    return { pixels, isFirstOfSeveral: isFirstOfSeveral(facts, file), kind: kindOf(facts, pixels) };
   };
   if (file.sha256 !== undefined || file.content !== undefined) return withContent(file, decode);
-  return withNewContent(file.path, async ({ source, sha256, stamp }) => ({ ...await decode(source), content: { sha256, stamp } }));
+  return withNewContent(file.path, async ({ source, sha256, stamp }) => (
+    { ...await decode(source), content: { sha256: frameIdentity(sha256, file.frame), stamp } }));
 }
 
 function isFirstOfSeveral({ frames = 1, tiff }: Facts, { frame, reading }: Opening): boolean {

@@ -1,14 +1,11 @@
 // Image statistics of a sample, for the wording of the advice: colour, aspect ratio and size.
 // Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 import type { DatasetProbe } from '../../../preload/contract.ts';
-import { decodeBatches } from '../../images/index.ts';
+import { decodeBatches, isGreyscale } from '../../images/index.ts';
 import type { PlanPicture } from '../protocol/plan.ts';
 import { mean, standardDeviation, upperMedian } from '../../numerics/index.ts';
 
 const [maxSample, side] = [48, 64];
-
-/** Mean distance from grey (of 255) below which a picture counts as greyscale. */
-const greyDistance = 3;
 
 /** At most 48 pictures, evenly spaced. Unreadable ones are left out. */
 export async function imageStatistics(
@@ -40,14 +37,12 @@ export async function imageStatistics(
 function colourOf(rgb: Uint8Array): { grey: boolean; colourfulness: number } {
   const n = rgb.length / 3;
   const [rg, yb] = [new Float64Array(n), new Float64Array(n)];
-  let channelSpread = 0;
   for (let i = 0; i < n; i++) {
     const [r, g, b] = [rgb[3 * i]!, rgb[3 * i + 1]!, rgb[3 * i + 2]!];
     rg[i] = r - g;
     yb[i] = (r + g) / 2 - b;
-    channelSpread += Math.max(r, g, b) - Math.min(r, g, b);
   }
-  return { grey: channelSpread / n < greyDistance, colourfulness: Math.hypot(
+  return { grey: isGreyscale(rgb), colourfulness: Math.hypot(
     standardDeviation(rg), standardDeviation(yb),
   )
     + 0.3 * Math.hypot(mean(rg), mean(yb)) };

@@ -1,45 +1,40 @@
-// Predictions of a finished run on any picture files.
+// Predictions of a finished run on any picture files, as they come.
 import type { PredictedFile } from '../../../preload/contract.ts';
 import { onnxruntime } from '../../engines/index.ts';
-import { decodeBatches } from '../../images/index.ts';
-import { inferBatches } from './inference.ts';
-import type { WorkInput, WorkResult } from '../protocol/messages.ts';
+import { readyBatches } from '../../images/index.ts';
+import { inferBatches, type InferenceResult } from './inference.ts';
+import { Pace } from './pace.ts';
+import type { WorkEventOf, WorkInput } from '../protocol/messages.ts';
+import type { Answer } from '../protocol/prediction-work.ts';
 import { loadModel } from './finished-model.ts';
-import type { WorkEvent } from '../protocol/plan.ts';
 
-const batch = 32;
-
-const unread = { content: null, predicted: null, confidence: null, probabilities: [], distance: null, nearest: [] } as const satisfies Partial<PredictedFile>;
-
-/** One row per file, in order; an unreadable file has its problem instead of a prediction. */
+/** One answer per file, in no order; an unreadable file has its problem instead of a prediction. */
 export async function* predictFiles(
   { backbone, runFolder, classes, files, reading }: WorkInput<'predict'>, { signal }: { signal: AbortSignal },
-): AsyncGenerator<WorkEvent, WorkResult<'predict'>> {
-  const rows: PredictedFile[] = files.map(
-    (path) => ({ path, ...unread, problem: null }),
-  );
+): AsyncGenerator<WorkEventOf<'predict'>, null> {
   const model = loadModel(backbone, runFolder);
-  const view = { size: model.backbone.preprocessing.size, geometry: model.head.view.geometry };
-  let [done, firstsOfSeveral] = [0, 0];
-  for await (const results of inferBatches(
-    decodeBatches(files.map((path) => ({ path, reading })), { ...view, batch, signal }), model, onnxruntime,
-  )) {
-    for (const answer of results) {
-      const path = files[answer.index] ?? '';
-      if ('problem' in answer) rows[answer.index] = {
-        path, ...unread, problem: answer.problem,
-      };
-      else {
-        if (answer.isFirstOfSeveral) firstsOfSeveral++;
-        const confidence = Math.max(...answer.probabilities);
-        rows[answer.index] = {
-          path, content: answer.content, predicted: classes[answer.probabilities.indexOf(confidence)] ?? null, confidence,
-          probabilities: answer.probabilities, problem: null, distance: null, nearest: [],
-        };
-      }
-    }
-    done += results.length;
-    yield { type: 'progress', phase: 'Predicting', done, total: files.length };
+  yield { type: 'distances', leftOut: null, noDistances: null };
+  const pace = new Pace();
+  const batches = readyBatches(files.map((file) => ({ ...file, reading })), {
+    size: model.backbone.preprocessing.size, geometry: model.head.view.geometry, most: () => pace.most, signal,
+  });
+  for await (const results of inferBatches(batches, model, onnxruntime, (pictures, ms) => { pace.ran(pictures, ms); })) {
+    yield { type: 'answers', answers: results.map((result) => answerOf(result, classes, files[result.index])) };
   }
-  return { files: rows, firstsOfSeveral, leftOut: null, noDistances: null };
+  return null;
 }
+
+function answerOf(result: InferenceResult, classes: readonly string[], file: { path: string; frame: number | null } | undefined): Answer {
+  const place = { index: result.index, path: file?.path ?? '', frame: file?.frame ?? null };
+  if ('problem' in result) return { ...place, ...unread, problem: result.problem };
+  const { probabilities, input } = result;
+  const confidence = Math.max(...probabilities);
+  return {
+    ...place, content: input?.content ?? null, predicted: classes[probabilities.indexOf(confidence)] ?? null, confidence, probabilities,
+    problem: null, distance: null, nearest: [], kind: input?.kind ?? null, isFirstOfSeveral: input?.isFirstOfSeveral ?? false,
+  };
+}
+
+const unread = {
+  content: null, predicted: null, confidence: null, probabilities: [], distance: null, nearest: [], kind: null, isFirstOfSeveral: false,
+} satisfies Partial<PredictedFile & Answer>;

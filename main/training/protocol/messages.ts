@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
-  FrameChoice, SaliencySanity, NoDistances, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning, ValueWindow,
+  FrameChoice, SaliencySanity, Occlusion, PixelReading, Sha256, DatasetProbe, Tuning, ValueWindow,
 } from '../../../preload/contract.ts';
 import { Suspect } from '../../images/index.ts';
 import { DatasetCheckResult } from './check-result.ts';
@@ -11,6 +11,7 @@ import { LabelReviewResult } from './label-review-result.ts';
 import { ModelComparisonInput, ModelComparisonResult } from './model-comparison-work.ts';
 import { importWork } from './import-work.ts';
 import { labelWork } from './label-work.ts';
+import { predictionWork } from './prediction-work.ts';
 import { StepMeasurement } from './step-measurement.ts';
 import { opening, FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { controlRequests } from './control.ts';
@@ -52,6 +53,7 @@ function row<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(inpu
 export const workTable = {
   ...importWork,
   ...labelWork,
+  ...predictionWork,
   /** The layout of a folder of pictures, with groupings that its tables offer. */
   inspectFolder: row(z.object({ folder: z.string(), reading: z.string().optional() }), WorkEvent, Layout),
   /** Reads, hashes and checks pictures and makes their thumbnails; results come in small chunks. */
@@ -72,20 +74,6 @@ export const workTable = {
     })),
   ),
   train: row(Plan, WorkEvent, FittedRun),
-  predict: row(
-    z.object({
-      backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), files: z.array(z.string()),
-      /** The run's own. */
-      reading: PixelReading.nullable(),
-    }),
-    WorkEvent,
-    /** `firstsOfSeveral`: files of several frames or pages, of which nobody chose the first. */
-    z.object({
-      files: z.array(PredictedFile), firstsOfSeveral: z.number().int(),
-      /** Training pictures that the distances are ranked against; null: there are no distances. */
-      leftOut: z.number().int().nullable(), noDistances: NoDistances.nullable(),
-    }),
-  ),
   exportModel: row(
     z.object({
       backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), file: z.string(), replace: z.boolean(),

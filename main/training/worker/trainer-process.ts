@@ -56,7 +56,7 @@ interface Pending { readonly child: ChildProcess; readonly tell: (message: Heard
 const usualGraceMs = 2000;
 
 /** Their events are results that were taken, so they can’t begin again unasked. */
-const neverRepeated: ReadonlySet<WorkName> = new Set(['train', 'readPictures', 'findPictures', 'compareFolder']);
+const neverRepeated: ReadonlySet<WorkName> = new Set(['train', 'readPictures', 'findPictures', 'compareFolder', 'findSources', 'predict']);
 
 /** One child process, started on first use; it runs pieces of work one after another or side by side. */
 export class TrainerProcess {

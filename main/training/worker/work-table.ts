@@ -29,6 +29,7 @@ import {
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
+import { describePictures, findSourcesIn } from './prediction-handlers.ts';
 import type { Control } from '../protocol/control.ts';
 import { withPhase } from '../protocol/drain.ts';
 import { strategies } from './strategies.ts';
@@ -53,7 +54,9 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   readPictures: readInChunks,
   verifyFiles: ({ files }, { signal }) => withPhase('Looking for changed files', verifyContents(files, signal)),
   train: trainWithCpuTime,
+  findSources: findSourcesIn,
   predict: predictFiles,
+  describePictures,
   exportModel,
   explain: (input, { signal }) => explainPicture(input, signal),
   occlude: (input, { signal }) => occlude(input, signal),

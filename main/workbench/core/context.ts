@@ -1,5 +1,5 @@
 // Context of the workbench's calls: workspace, database, jobs, child processes.
-import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../../preload/contract.ts';
+import type { CallName, CallOutput, CallRequest, PixelReading, WorkbenchEvent } from '../../../preload/contract.ts';
 import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
 import type { ControlRequest, TrainerProcess } from '../../training/index.ts';
@@ -21,6 +21,9 @@ export interface InspectorLimits {
   /** Of memory. */
   readonly bytes: number;
 }
+
+/** A picture of a file, and how it was read. */
+interface SeenPicture { path: string; frame: number | null; format: string; reading: PixelReading | null }
 
 export interface Context {
   workspace: Workspace;
@@ -56,8 +59,8 @@ export interface Context {
   emit(event: WorkbenchEvent): void;
   /** True while the workbench is closing: work that is cut short then continues at the next start. */
   closing: boolean;
-  /** Paths by content hash of pictures that were shown but may be in no project. */
-  seen: Map<string, string>;
+  /** By content hash, pictures that were shown but may be in no project. */
+  seen: Map<string, SeenPicture>;
   now(): number;
 }
 

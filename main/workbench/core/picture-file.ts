@@ -30,7 +30,10 @@ type OpenedFile = OpenedPicture & { path: string };
 function filesOf(context: Context, sha256: string): OpenedFile[] {
   const opened = (file: FoundFile): OpenedFile => ({ path: file.path, ...openedAs({ ...file, sha256 }, getReading(context.db, file.project)) });
   const seen = context.seen.get(sha256);
-  return [...filesOfPicture(context.db, sha256).map(opened), ...(seen === undefined ? [] : [{ path: seen, sha256 }])];
+  return [
+    ...filesOfPicture(context.db, sha256).map(opened),
+    ...(seen === undefined ? [] : [{ path: seen.path, ...openedAs({ ...seen, sha256 }, seen.reading) }]),
+  ];
 }
 
 /** Of the first file that still holds the picture; of none where no file does. */

@@ -9,7 +9,7 @@ import { outcomeWords as said } from './outcome-words.ts';
 export async function unchangedFiles(
   context: Context, files: readonly StoredPrediction[], handle: JobHandle,
 ): Promise<{ same: StoredPrediction[]; changed: number }> {
-  const known = files.flatMap(({ path, content }) => (content === null ? [] : [{ path, ...content }]));
+  const known = files.flatMap(({ path, frame, content }) => (content === null ? [] : [{ path, frame, ...content }]));
   const findings = await runInReader(context, 'verifyFiles', { files: known }, handle);
   const changed = new Set(findings.flatMap(({ index, found }) => (found === 'changed' ? [known[index]?.path] : [])));
   return { same: files.filter(({ path }) => !changed.has(path)), changed: changed.size };

@@ -1,15 +1,16 @@
 // Corrections: predicted files become training pictures of the project, with the label a person gave them, in one act that
 // can be undone.
-import { basename } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { UserError, type CallOutput, type Picture } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, beginImportAct, correctAnswers, filesOfPredictions, findByHash, getPictures, getPredictionSet, giveKeys, lockedSets,
+  addFolder, addPictures, beginImportAct, correctAnswers, filesOfPredictions, findByHash, getPictures, getPredictionSet, getRun, giveKeys, lockedSets,
   removedByUndo, setAside, setParts, transaction, type NewPicture,
 } from '../../history/index.ts';
 import type { ReadFacts } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { actOf } from '../core/labelled-by.ts';
-import { readFiles } from '../core/read-files.ts';
+import { pictureKey, readPictures } from '../core/read-files.ts';
 import { splitNewlyLabelled } from '../labelling/split-newly-labelled.ts';
 import { changedSentence } from './changed-since.ts';
 import { groupsOfNew, heldBackGroups } from './correction-groups.ts';
@@ -24,7 +25,8 @@ import { outcomeWords as said } from './outcome-words.ts';
  */
 export async function correctPredictions(context: Context, use: number, positions: readonly number[], label: string): Promise<CallOutput<'predict.correct'>> {
   const { db, now, emit } = context;
-  const { project, folder } = getPredictionSet(db, use);
+  const { project, folder: named } = getPredictionSet(db, use);
+  const folder = folderOf(named);
   const { read, same, changed: outdated } = await unchangedContent(context, use, positions);
   const known = findByHash(db, project, read.map(({ sha256 }) => sha256));
   const fresh = read.filter(({ sha256 }) => !known.has(sha256));
@@ -34,7 +36,7 @@ export async function correctPredictions(context: Context, use: number, position
   const taken = fresh.filter(({ path }) => !heldBack.has(groups.get(path) ?? ''));
   const there = getPictures(db, project, [...known.values()]);
   const added = taken.map((picture): NewPicture => ({
-    ...picture, relative: basename(picture.path), label: null, part: 'train', group: groups.get(picture.path) ?? null, removed: true,
+    ...picture, relative: basename(picture.path), label: null, part: 'train', group: groups.get(picture.path) ?? groupOfFrame(picture), removed: true,
   }));
   const changed = transaction(db, () => {
     const target = actOf(context, project, 'prediction');
@@ -62,6 +64,12 @@ export async function correctPredictions(context: Context, use: number, position
   return { added: added.length, changed, keptOut, sentence: `${sentence}${changedSentence(outdated, 'corrected')}` };
 }
 
+/** The folder of a source, which may be a single file. */
+const folderOf = (source: string): string => (statSync(source, { throwIfNoEntry: false })?.isFile() === true ? dirname(source) : source);
+
+/** Frames of a file show one patient or object. */
+const groupOfFrame = ({ frame, path }: ReadFacts): string | null => (frame === null ? null : basename(path));
+
 /** Sets predictions aside, or takes that back. Throws UserError predictions-unknown, bad-input. */
 export function setPredictionsAside(context: Context, use: number, positions: readonly number[], aside: boolean): CallOutput<'predict.setAside'> {
   const { project } = getPredictionSet(context.db, use);
@@ -82,16 +90,17 @@ interface Unchanged { read: ReadFacts[]; same: number[]; changed: number }
 /** What the person saw and corrects is the picture that was predicted. */
 async function unchangedContent(context: Context, use: number, positions: readonly number[]): Promise<Unchanged> {
   const files = requireFiles(context, use, positions);
-  const { facts, problems } = await readFiles(context, [...files.values()].map(({ path }) => path));
-  const readable = [...files].filter(([, { path }]) => facts.has(path));
-  const same = readable.filter(([, { path, sha256 }]) => sha256 === null || facts.get(path)?.sha256 === sha256);
+  const { recipe: { reading } } = getRun(context.db, getPredictionSet(context.db, use).run);
+  const { facts, problems } = await readPictures(context, [...files.values()], reading);
+  const readable = [...files].filter(([, file]) => facts.has(pictureKey(file)));
+  const same = readable.filter(([, file]) => file.sha256 === null || facts.get(pictureKey(file))?.sha256 === file.sha256);
   const [first = { path: '' }] = files.values();
   if (same.length === 0) {
     if (readable[0]) throw new UserError('prediction-outdated', { file: readable[0][1].path });
     throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? said.unreadable(first.path) });
   }
   return {
-    read: same.flatMap(([, { path }]) => facts.get(path) ?? []), same: same.map(([position]) => position), changed: readable.length - same.length,
+    read: same.flatMap(([, file]) => facts.get(pictureKey(file)) ?? []), same: same.map(([position]) => position), changed: readable.length - same.length,
   };
 }
 

@@ -12,7 +12,7 @@ import { requireFinished, finishedRunInput, referencePicture } from '../core/fin
 import { runInReader, unwatched } from '../core/run-work.ts';
 import { readCached, refuseTaken, writeCached } from '../../storage/index.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
-import { readFiles } from '../core/read-files.ts';
+import { pictureKey, readPictures } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
 import { occlusionOf, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
 import { runFolder } from '../core/workspace.ts';
@@ -76,12 +76,14 @@ async function explained(context: Context, { run: id, picture: asked, ...wanted 
 /** Throws UserError picture-unknown, picture-missing or picture-unreadable. */
 async function lookedAt(context: Context, { recipe: { reading } }: Run, asked: ExplainRequest['picture']): Promise<PictureToExplain> {
   const [stored] = 'sha256' in asked ? filesOfPicture(context.db, asked.sha256) : [];
-  const path = 'path' in asked ? asked.path : stored?.path ?? context.seen.get(asked.sha256);
+  const seen = 'sha256' in asked ? context.seen.get(asked.sha256) : undefined;
+  const path = 'path' in asked ? asked.path : stored?.path ?? seen?.path;
   if (path === undefined) throw new UserError('picture-unknown', { picture: 'sha256' in asked ? asked.sha256 : '' });
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UserError('picture-missing', { path });
   if (stored && 'sha256' in asked) return { picture: null, ...openedFile({ ...stored, sha256: asked.sha256 }, reading) };
-  const { facts, problems } = await readFiles(context, [path]);
-  const found = facts.get(path);
+  const picture = { path, frame: seen?.frame ?? null };
+  const { facts, problems } = await readPictures(context, [picture], reading);
+  const found = facts.get(pictureKey(picture));
   if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? outcomeWords.unreadable(path) });
   if ('sha256' in asked && found.sha256 !== asked.sha256) throw new UserError('picture-unreadable', { why: whyChanged(path) });
   return { picture: null, ...openedFile(found, reading) };

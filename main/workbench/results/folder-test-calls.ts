@@ -3,7 +3,7 @@ import { accuracySentence, ofCount, UserError, type CountedApart, type FolderTes
 import { predictionColumns } from '../../evaluation/index.ts';
 import { addFolderTest, filesOfFolderTest, listFolderTests, snapshotOfRun, type StoredFolderTest } from '../../history/index.ts';
 import { openedAs } from '../../images/index.ts';
-import type { ReadFacts } from '../../training/index.ts';
+import type { Answer, ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { findPictures } from '../core/find-pictures.ts';
 import { modelOf, requireFinished } from '../core/finished-runs.ts';
@@ -11,6 +11,7 @@ import type { JobHandle } from '../core/jobs.ts';
 import { readFiles } from '../core/read-files.ts';
 import { runInReader } from '../core/run-work.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
+import { predictEach } from '../predictions/predict-each.ts';
 import { outcomeWords as said } from './outcome-words.ts';
 import { jobWords } from '../job-words.ts';
 
@@ -71,9 +72,13 @@ async function testOn(context: Context, { run, folder, files, unknownClasses, un
   const { db, now, emit } = context;
   const { facts, problems } = await readFiles(context, files.map(({ path }) => path), handle);
   const { distinct, twice, conflicting } = contentsOf(files, facts);
-  const { files: predicted, firstsOfSeveral } = await runInReader(context, 'predict', {
-    ...modelOf(context, run), files: [...distinct.keys()], reading: run.recipe.reading,
+  const paths = [...distinct.keys()];
+  const predicted: Answer[] = [];
+  const work = { ...modelOf(context, run), files: paths.map((path) => ({ path, frame: null })), reading: run.recipe.reading };
+  await predictEach(context, work, {
+    distances: () => undefined, answers: (answers) => { for (const answer of answers) predicted[answer.index] = answer; },
   }, handle);
+  const firstsOfSeveral = predicted.filter(({ isFirstOfSeveral }) => isFirstOfSeveral).length;
   const failed = [...unreadable, ...problems.map(({ path, sentence }) => ({ path, sentence }))];
   const tested = predicted.flatMap(({ path, predicted: answer, confidence, probabilities, problem }): TestedFile[] => {
     const content = distinct.get(path);

@@ -3,19 +3,20 @@ import {
   decimal, decisionOf, decisionWords, isUnlike, readingWords, UserError, type DecisionRule, type PredictionSet, type Run, type StoredPrediction,
 } from '../../../preload/contract.ts';
 import {
-  beginPredictionSet, finishPredictionSet, getDecisionRule, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions,
-  listPredictionSets, filesOfPredictions, snapshotOfRun,
+  getDecisionRule, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions, listPredictionSets, filesOfPredictions,
+  predictionKinds, snapshotOfRun, type RowPage, type StoredPredictionSet,
 } from '../../history/index.ts';
 import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { changedSentence, unchangedFiles } from './changed-since.ts';
 import { correctPredictions, setPredictionsAside } from './corrections.ts';
-import { readFiles } from '../core/read-files.ts';
+import { pictureKey, readPictures } from '../core/read-files.ts';
 import { openedFile } from '../core/snapshot-pictures.ts';
 import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader } from '../core/run-work.ts';
-import { findPictures } from '../core/find-pictures.ts';
+import { resumePrediction, startPrediction } from '../predictions/start-prediction.ts';
+import { sourceRemarks } from '../predictions/source-remarks.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
 import { nameNow } from '../runs/run-classes.ts';
 import { versions } from '../log/versions.ts';
@@ -24,24 +25,26 @@ import { jobWords } from '../job-words.ts';
 export function predictMethods(context: Context): MethodsOf<'predict' | 'export'> {
   const { db, jobs } = context;
   return {
-    'predict.start': (request) => startUse(context, request),
-    'predict.list': ({ project }) => listPredictionSets(db, project),
-    'predict.result': ({ predictionSet: id }) => {
-      const use = finishedUse(context, id);
+    'predict.start': ({ run, ...named }) => startPrediction(context, { run, sources: 'sources' in named ? named.sources : [named.folder] }),
+    'predict.resume': ({ predictionSet }) => resumePrediction(context, predictionSet),
+    'predict.list': ({ project, from, most }) => listPredictionSets(db, project, { from, most: most ?? -1 }).map((set) => told(context, set)),
+    'predict.result': ({ predictionSet: id, from, most }) => {
+      const use = told(context, getPredictionSet(db, id));
       const named = nameNow(context, getRun(db, use.run));
       return {
-        predictionSet: { ...use, classes: use.classes.map(named) }, files: filesNow(context, use),
+        predictionSet: { ...use, classes: use.classes.map(named) }, files: filesNow(context, use, { from, most: most ?? -1 }),
         decision: decisionWords(getDecisionRule(db, use.run), named),
       };
     },
     'predict.pictureHashes': async ({ predictionSet, files }) => {
-      const known = filesOfPredictions(db, finishedUse(context, predictionSet).id, files);
-      const { facts } = await readFiles(context, [...known.values()].map(({ path }) => path));
-      return files.map((position) => facts.get(known.get(position)?.path ?? '')?.sha256 ?? null);
+      const { run } = getPredictionSet(db, predictionSet);
+      const known = filesOfPredictions(db, predictionSet, files);
+      const { facts } = await readPictures(context, [...known.values()], getRun(db, run).recipe.reading);
+      return files.map((position) => facts.get(pictureKey(known.get(position) ?? { path: '', frame: null }))?.sha256 ?? null);
     },
     'predict.sort': ({ predictionSet: id, folder }) => {
-      const use = finishedUse(context, id);
-      refuseTargetInside(use.folder, folder);
+      const use = endedUse(context, id);
+      for (const source of use.sources) refuseTargetInside(source, folder);
       const job = jobs.start({ kind: 'copy', title: jobWords.sorting(folder), project: use.project, run: use.run }, async (handle) => {
         const { same, changed } = await unchangedFiles(context, filesNow(context, use), handle);
         return `${jobWords.sorted(await copySorted(same, folder, handle), folder)}${changedSentence(changed, 'copied')}`;
@@ -49,12 +52,12 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       return { job: job.id };
     },
     'predict.correct': ({ predictionSet, files, label }) => {
-      const use = finishedUse(context, predictionSet);
+      const use = getPredictionSet(db, predictionSet);
       // A name that the run learned and no class has any more means the class that has been renamed.
       const isClass = listClasses(db, use.project).some(({ name }) => name === label);
       return correctPredictions(context, use.id, files, isClass ? label : nameNow(context, getRun(db, use.run))(label));
     },
-    'predict.setAside': ({ predictionSet, files, aside }) => setPredictionsAside(context, finishedUse(context, predictionSet).id, files, aside),
+    'predict.setAside': ({ predictionSet, files, aside }) => setPredictionsAside(context, predictionSet, files, aside),
     'export.start': ({ run: id, file, replace }) => {
       const run = requireFinished(context, id);
       refuseTaken(file, { replace });
@@ -76,11 +79,13 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
 }
 
 /** The predictions as the run decides now, under the names that its classes have now. */
-function filesNow(context: Context, { id, run, classes, leftOut }: Pick<PredictionSet, 'id' | 'run' | 'classes' | 'leftOut'>): StoredPrediction[] {
+function filesNow(
+  context: Context, { id, run, classes, leftOut }: Pick<PredictionSet, 'id' | 'run' | 'classes' | 'leftOut'>, page?: RowPage,
+): StoredPrediction[] {
   const named = nameNow(context, getRun(context.db, run));
   const rule = getDecisionRule(context.db, run);
   const learned = new Map(snapshotOfRun(context.db, run).map((picture) => [picture.sha256, picture]));
-  return listStoredPredictions(context.db, id).map((file) => {
+  return listStoredPredictions(context.db, id, page).map((file) => {
     const unlike = isUnlike(file.distance, leftOut, rule);
     const { predicted, confidence, decision } = decisionOf(classes, file.probabilities, rule, unlike) ?? { ...file, decision: null };
     return {
@@ -94,31 +99,17 @@ function filesNow(context: Context, { id, run, classes, leftOut }: Pick<Predicti
   });
 }
 
-async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ predictionSet: number; job: number }> {
-  const { db, jobs, now, emit } = context;
-  const run = requireFinished(context, id);
-  const { files: pictures, problems } = await findPictures(context, { folder, reading: null });
-  const files = pictures.map(({ path }) => path);
-  const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
-  const job = jobs.start({ kind: 'predict', title: jobWords.predicting(run.name), project: run.project, run: id, predictionSet: use }, async (handle) => {
-    const { files: predicted, firstsOfSeveral, leftOut, noDistances } = await runInReader(context, 'predict', {
-      ...modelOf(context, run), files, reading: run.recipe.reading,
-    }, handle);
-    const unusable = problems.map(({ path, sentence }) => ({
-      path, content: null, predicted: null, confidence: null, probabilities: [], problem: sentence, distance: null, nearest: [],
-    }));
-    finishPredictionSet(db, use, [...predicted, ...unusable], { leftOut, noDistances }, now());
-    emit({ type: 'changed', what: 'predictions', project: run.project });
-    const read = predicted.filter((file) => file.predicted !== null).length;
-    return [jobWords.predicted(run.name, read), ...(firstsOfSeveral > 0 ? [jobWords.onlyFirst(firstsOfSeveral)] : [])].join(' ');
-  });
-  return { predictionSet: use, job: job.id };
+/** With what these pictures differ in from those that the run learned from. */
+function told({ db }: Context, set: StoredPredictionSet): PredictionSet {
+  const kinds = predictionKinds(db, set.id);
+  return { ...set, remarks: kinds === null ? [] : sourceRemarks(kinds.learned, kinds.seen, getRun(db, set.run).recipe.reading) };
 }
 
 /** Throws UserError predictions-unknown or predictions-unfinished. */
-function finishedUse({ db }: Context, id: number) {
+function endedUse({ db, jobs }: Context, id: number): StoredPredictionSet {
   const use = getPredictionSet(db, id);
-  if (use.finished === null) throw new UserError('predictions-unfinished', { folder: use.folder });
+  const isRunning = jobs.list().some(({ predictionSet, state }) => predictionSet === id && (state === 'running' || state === 'queued'));
+  if (isRunning) throw new UserError('predictions-unfinished', { folder: use.folder });
   return use;
 }
 

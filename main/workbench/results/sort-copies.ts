@@ -15,16 +15,18 @@ export function refuseTargetInside(pictures: string, folder: string): void {
 
 /** Copies each answered file to `folder`/class/name; the class is the corrected one where there is one. Returns how many. */
 export async function copySorted(files: readonly StoredPrediction[], folder: string, handle: JobHandle): Promise<number> {
-  const answered = files.filter(({ predicted }) => predicted !== null);
   const classOf = ({ corrected, predicted, decision }: StoredPrediction): string =>
     corrected ?? (decision === 'unlike' ? said.unlikeFolder : decision === 'person' ? said.askFolder : predicted ?? '');
-  const folders = foldersOf(new Set(answered.map(classOf)));
-  for (const [i, file] of answered.entries()) {
+  const answered = files.filter(({ predicted }) => predicted !== null);
+  // Frames of a file that are of one class are one copy.
+  const copies = [...new Map(answered.map((file) => [`${file.path}\0${classOf(file)}`, file])).values()];
+  const folders = foldersOf(new Set(copies.map(classOf)));
+  for (const [i, file] of copies.entries()) {
     handle.signal.throwIfAborted();
     await copyFree(file.path, join(folder, folders.get(classOf(file)) ?? '-'));
-    handle.progress('Copying the pictures', i + 1, answered.length);
+    handle.progress('Copying the pictures', i + 1, copies.length);
   }
-  return answered.length;
+  return copies.length;
 }
 
 /** Names that Windows keeps for devices. */

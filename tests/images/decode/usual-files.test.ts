@@ -42,8 +42,8 @@ describe('a TIFF with bands', () => {
   test('a page or a band that it lacks is said by its number', async () => {
     const { path } = await readOne('a.tif', tiff(spec));
     const read = (part: Partial<PixelReading>) => ({ reading: PixelReading.parse(part) });
-    await expect(readFacts(path, path, read({ page: 5 }))).rejects.toThrow('a.tif has 1 page, and this project takes page 5.');
-    await expect(readFacts(path, path, read({ bands: [8, 4, 3] }))).rejects.toThrow('a.tif has 4 bands, and this project takes band 8.');
+    await expect(readFacts(path, path, read({ page: 5 }))).rejects.toThrow('a.tif has 1 page, and page 5 is to be taken.');
+    await expect(readFacts(path, path, read({ bands: [8, 4, 3] }))).rejects.toThrow('a.tif has 4 bands, and band 8 is to be taken.');
     await expect(readFacts(path, path, read({ page: 1, bands: [4, 2, 1] }))).resolves.toMatchObject({ tiff: { pages: 1, shown: [3, 1, 0] } });
   });
 });

@@ -4,7 +4,7 @@ import type { Decided, StoredPrediction } from '../../../preload/contract.ts';
 import { byConfidence, fileName, hasChanged, labelOf } from '../../../renderer/predict/predictions.ts';
 
 const file = (path: string, predicted: string | null, confidence: number | null, corrected: string | null = null): StoredPrediction =>
-  ({ path, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected,
+  ({ path, frame: null, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected,
     ...(predicted === null ? { decision: null, unlike: null } : { decision: 'decided', unlike: false } as const), distance: null, nearest: [],
     setAside: false });
 

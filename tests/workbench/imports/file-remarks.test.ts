@@ -63,7 +63,7 @@ test('a project of stacks and bands is told of at its import, and read by the pa
       `1 file has 4 bands: the first three are taken as red, green and blue. 1 file has several pages (6): the first is taken. ${choose}`);
     const anew = await workbench.call('projects.setReading', { project, reading: PixelReading.parse({ page: 6 }) });
     expect((await workbench.jobEnded(anew.job ?? 0)).outcome).toBe('1 file is read in the new way. 1 file can’t be, and will be left out: '
-      + 'bands.tif has 1 page, and this project takes page 6. Choose another page, or leave it out.');
+      + 'bands.tif has 1 page, and page 6 is to be taken. Choose another page, or leave it out.');
   } finally {
     await workbench.close();
   }

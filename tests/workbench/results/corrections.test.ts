@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addFolder, beginPredictionSet, finishPredictionSet, keepRequest } from '../../../main/history/index.ts';
+import { addFolder, beginPredictionSet, endPredictionSet, keepRequest, storePredictions } from '../../../main/history/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { fill, managedWorkspace, storeRun } from '../projects/managed-project.ts';
@@ -29,9 +29,14 @@ beforeAll(async () => {
       folder: '/pictures', into: { project }, grouping: { kind: 'pattern', pattern: '^([^_]+)_' }, classes: [],
     });
     const run = storeRun(db, project, 'First', classes);
-    predictionSet = beginPredictionSet(db, { project, run, folder: inbox, classes }, 2);
-    const predicted = { content: null, predicted: 'cat', confidence: 0.6, probabilities: [0.6, 0.4], problem: null, distance: null, nearest: [] };
-    finishPredictionSet(db, predictionSet, files.map((file) => ({ path: join(inbox, file), ...predicted })), { leftOut: null, noDistances: null }, 3);
+    predictionSet = beginPredictionSet(db, {
+      project, run, folder: inbox, sources: [inbox], classes, files: files.map((file) => ({ path: join(inbox, file), frame: null, problem: null })),
+    }, 2);
+    const predicted = {
+      frame: null, content: null, predicted: 'cat', confidence: 0.6, probabilities: [0.6, 0.4], problem: null, distance: null, nearest: [],
+    };
+    storePredictions(db, predictionSet, files.map((file, position) => ({ path: join(inbox, file), position, ...predicted })));
+    endPredictionSet(db, predictionSet, 3);
   });
   workbench = await openWorkbench({ folder: workspace, resume: false });
 });

@@ -80,7 +80,8 @@ test('the decision rule kept with a run is what its predictions follow, in words
   }
   expect(read.some(({ decision: pile }) => pile === 'person')).toBe(true);
   expect(predictionsTable({ classes, files })[0]).toEqual([
-    'file', 'predicted', 'confidence', 'decision', 'distance', ...classes.map((name) => `probability: ${name}`), 'corrected', 'problem',
+    'file', 'predicted', 'probability', 'second', 'its probability', 'decision', 'distance',
+    ...classes.map((name) => `probability: ${name}`), 'corrected', 'problem',
   ]);
   await workbench.call('runs.keepDecisionRule', { run, rule: { point: null, askBelow: null } });
   expect(await workbench.call('predict.result', { predictionSet: use })).toEqual(before);
@@ -107,13 +108,13 @@ test('the class that matters is asked once, follows a new name, and is given to 
   await expect(workbench.call('projects.answer', { project, positiveClass: { name: 'dented' } })).rejects.toThrow('has no class “dented”');
 });
 
-test('the outcome tells of files of several frames or pages, of which only the first is classified', async () => {
+test('every frame of a file of several is classified, as an import takes all of them', async () => {
   const elements = { ...grey16(2, 1), '00280008': ['IS', '2'] } as const;
   const several = withFiles(join(folder, 'several'), { 'two frames.dcm': dicom({ elements, pixels: words([0, 10, 20, 30]) }) });
-  const { job } = await workbench.call('predict.start', { run, folder: several });
+  const { job, predictionSet } = await workbench.call('predict.start', { run, folder: several });
   const { name } = await workbench.call('runs.get', { run });
-  expect((await workbench.jobEnded(job)).outcome)
-    .toBe(`“${name}” has classified 1 picture. Of 1 file with several frames or pages, only the first is classified.`);
+  expect((await workbench.jobEnded(job)).outcome).toBe(`“${name}” has classified 2 pictures.`);
+  expect((await workbench.call('predict.result', { predictionSet })).files.map(({ frame }) => frame)).toEqual([1, 2]);
 });
 
 test('files of an answer can be shown, those that can’t be read are null', async () => {

@@ -1,21 +1,25 @@
 // "thaw predict" and "thaw export": a finished run on new pictures, and as one ONNX file.
 import { resolve } from 'node:path';
-import { counted, predictionsTable, toCsv, toCsvFile, type StoredPrediction } from '../../../../preload/contract.ts';
+import { counted, maxSources, predictionsTable, toCsv, toCsvFile, type StoredPrediction } from '../../../../preload/contract.ts';
 import { writeChosen } from '../../../workbench.ts';
 import { needs, text, type Command } from '../command-row.ts';
 import { runOf } from '../resolve-names.ts';
 import { showProgress } from '../show-progress.ts';
 import { separatorOf } from '../separator-option.ts';
 
-/** A prediction as `--json` prints it; what it was called before stays beside it. */
-const fieldsOf = (prediction: StoredPrediction) => ({ ...prediction, file: prediction.path, probability: prediction.confidence });
+/** A prediction as `--json` prints it; `ask` goes with the next version, as former names do. */
+const fieldsOf = ({ path, frame, predicted, confidence, decision, unlike, distance, probabilities, problem }: StoredPrediction) => ({
+  file: path, ...(frame !== null && { frame }), predicted, probability: confidence, decision, unlike, distance, probabilities, problem,
+  ask: decision === 'person',
+});
 
 export const predict: Command = {
-  usage: 'predict --run RUN DIR [--to FILE.csv [--force]] [--separator comma|semicolon] [--sort-into FOLDER] [--project NAME]',
-  about: 'Predicts the class of every picture in DIR with a finished run: CSV, or JSON with --json. --to writes the CSV into a '
-    + 'file for spreadsheets, and --force replaces it. --separator semicolon is what a spreadsheet reads that writes 0,5. '
+  usage: 'predict --run RUN DIR|FILE … [--to FILE.csv [--force]] [--separator comma|semicolon] [--sort-into FOLDER] [--project NAME]',
+  about: 'Predicts the class of every picture in folders and files with a finished run: CSV, or JSON with --json. What was cut '
+    + 'short goes on when the same is asked again, and nothing is computed twice. --to writes the CSV into a file for '
+    + 'spreadsheets, and --force replaces it. --separator semicolon is what a spreadsheet reads that writes 0,5. '
     + '--sort-into copies the pictures into one folder per predicted class.',
-  positionals: [1, 1],
+  positionals: [1, maxSources],
   options: {
     run: { type: 'string' }, project: { type: 'string' }, 'sort-into': { type: 'string' }, to: { type: 'string' }, separator: { type: 'string' },
     force: { type: 'boolean' },
@@ -24,12 +28,16 @@ export const predict: Command = {
   run: async ({ workbench, positionals, values, say }) => {
     const separator = separatorOf(values);
     const run = await runOf(workbench, values);
-    const { predictionSet, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
+    const { predictionSet, job } = await workbench.call('predict.start', { run: run.id, sources: positionals.map((source) => resolve(source)) });
+    const { predictionSet: begun } = await workbench.call('predict.result', { predictionSet, most: 0 });
+    const before = begun.files - begun.waiting;
+    if (begun.pictures > 0) say(`Going on: ${before} of ${counted(begun.files, 'file')} were done before.\n`);
     const { outcome } = await showProgress(workbench, job, say);
     if (outcome !== null) say(`${outcome}\n`);
     const [now] = await workbench.call('runs.classes', { project: run.project, run: run.id });
     if (now?.sentence) say(`${now.sentence}\n`);
-    const { predictionSet: { classes }, files, decision } = await workbench.call('predict.result', { predictionSet });
+    const { predictionSet: { classes, remarks }, files, decision } = await workbench.call('predict.result', { predictionSet });
+    for (const remark of remarks) say(`${remark}\n`);
     if (decision !== null) say(`${decision}\n`);
     const folder = text(values, 'sort-into');
     if (folder !== undefined) {
@@ -39,10 +47,10 @@ export const predict: Command = {
     const table = predictionsTable({ classes, files });
     const fields = files.map(fieldsOf);
     const to = text(values, 'to');
-    if (to === undefined) return { json: { run: run.name, classes, decision, files: fields }, text: toCsv(table, separator).trimEnd() };
+    if (to === undefined) return { json: { run: run.name, classes, decision, remarks, files: fields }, text: toCsv(table, separator).trimEnd() };
     const file = resolve(to);
     await writeChosen(file, toCsvFile(table, separator), { replace: values.force === true });
-    return { json: { run: run.name, classes, decision, files: fields, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.` };
+    return { json: { run: run.name, classes, decision, remarks, files: fields, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.` };
   },
 };
 
