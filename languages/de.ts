@@ -696,6 +696,7 @@ const workbenchTables: WorkbenchCatalogue = {
       counted(epochs, 'Epoche', 'Epochen')}, Augmentierung „${augmentation}“). Behalten wurden die Gewichte der Epoche ${best} mit dem kleinsten Validierungsverlust.`,
     fromScratch: (network) => `Ein Netz mit dem Aufbau von ${network} wurde von zufälligen Gewichten an trainiert.`,
     fineTuned: (network, cited, thawed) => `Der Klassifikationskopf eines vortrainierten Netzes (${network}) wurde auf eingefrorenen Merkmalen angepasst. Dann wurden Kopf und Netz gemeinsam nachtrainiert ${cited}${thawed}.`,
+    scalesOnly: (cited) => `; dabei lernten nur Skala und Verschiebung jedes Kanals ${cited}, die danach in die Gewichte eingerechnet wurden`,
     inFull: ', das ganze Netz', thawed: (line, share) => `, ${line} (${share} % der Rechenarbeit)`,
     interpolated: (alpha, cited) => `Die endgültigen Gewichte wurden mit den anfänglichen gemischt (alpha = ${alpha}, auf der Validierungsmenge gewählt) ${cited}.`,
     calibrated: (cited) => `Die Wahrscheinlichkeiten wurden durch Temperaturskalierung auf der Validierungsmenge kalibriert ${cited}.`,
@@ -1694,7 +1695,7 @@ const tables: Catalogue = {
     },
   },
   'settings-names.setting': {
-    strategy: 'Strategie', backbone: 'Vortrainiertes Modell', line: 'Auftaulinie', from: 'Anfangsgewichte', levels: 'Merkmalsebenen',
+    strategy: 'Strategie', backbone: 'Vortrainiertes Modell', line: 'Auftaulinie', learns: 'Was lernt', from: 'Anfangsgewichte', levels: 'Merkmalsebenen',
     penalty: 'Regularisierung (λ)', classWeightExponent: 'Klassengewichte', flip: 'Spiegelmittelung', epochs: 'Epochen', batch: 'Batchgröße',
     learningRate: 'Lernrate', weightDecay: 'Weight Decay', stageDecay: 'Schichtweise fallende Lernrate', labelSmoothing: 'Label Smoothing',
     augmentation: 'Augmentierung', imageSize: 'Bildgröße', keptViews: 'Gespeicherte Ansichten', crossValidate: 'Kreuzvalidierung',
@@ -1702,6 +1703,7 @@ const tables: Catalogue = {
   },
   'settings-names.strategy': { transfer: 'Transfer Learning', 'fine-tune': 'Fine-Tuning', 'from-scratch': 'Von Grund auf' },
   'settings-names.featureLevel': { several: 'mehrere Ebenen', last: 'nur die letzte Ebene' },
+  'settings-names.learns': { all: 'alle Gewichte', scales: 'Adapt: nur Skalen und Verschiebungen' },
   'settings-names.head': {
     name: 'Klassifikationskopf', logistic: 'Logistische Regression',
     mean: (shrinkage) => `Mittel aus logistischer Regression und linearer Diskriminanzanalyse (LDA, Shrinkage ${shrinkage})`,
@@ -3351,6 +3353,8 @@ const tables: Catalogue = {
     },
     penalty: 'Regularisierung (λ)', penaltyAuto: 'Durch Kreuzvalidierung gewählt', penaltyOwn: 'Fest', penaltyValue: 'λ', levels: 'Merkmalsebenen',
     levelsSeveral: 'Mehrere Ebenen: feine Texturen und ganze Formen', levelsLast: 'Nur die letzte Ebene', weights: 'Klassengewichte',
+    learns: { all: 'Alle Gewichte', scales: 'Nur Skalen und Verschiebungen (Adapt)' },
+    learnsHelp: 'Oberhalb der Auftaulinie. Adapt lernt je Kanal eine Skala und eine Verschiebung, etwa 1 % der Gewichte, und rechnet sie ins Modell ein.',
     weightsAuto: 'Automatisch', weightsNone: 'Keine', weightsBalanced: 'Balanciert',
     weightsHelp: 'Balanciert gibt jeder Klasse dasselbe Gesamtgewicht. Automatisch geht den halben Weg, wo Klassen sehr verschieden groß sind.',
     flip: 'Spiegelmittelung',

@@ -1,7 +1,7 @@
 // Names of a run's settings: one table that Train, the page of a run, Compare, the report and `--help` all read,
 // so that a setting is called the same wherever it appears.
 import type { HeadDiscriminant, Recipe, Strategy } from './nouns/run-nouns.ts';
-import type { Augmentation, Tuning } from './nouns/tuning-nouns.ts';
+import type { Augmentation, Learns, Tuning } from './nouns/tuning-nouns.ts';
 import { words } from '../language/words.ts';
 import { decimal } from '../language/locale.ts';
 
@@ -12,6 +12,7 @@ export const settingNames = words('settings-names.setting', {
   strategy: 'Strategy',
   backbone: 'Pre-trained model',
   line: 'Thaw line',
+  learns: 'What learns',
   from: 'Initial weights',
   levels: 'Feature levels',
   penalty: 'Regularisation (λ)',
@@ -40,6 +41,11 @@ export const strategyNames = words('settings-names.strategy', {
 export const featureLevelNames = words('settings-names.featureLevel', {
   several: 'several levels', last: 'last level only',
 } as const satisfies Record<Recipe['levels'], string>);
+
+/** Which weights above the thaw line learn. */
+export const learnsNames = words('settings-names.learns', {
+  all: 'all weights', scales: 'Adapt: scales and shifts only',
+} as const satisfies Record<Learns, string>);
 
 /** Augmentation presets, named by the pictures each suits. */
 export const augmentationNames = words('settings-names.augmentation', {

@@ -1,7 +1,7 @@
 // Shape of a language's file: every table of words by its name, so that the compiler finds what a language lacks.
 import type {
   armNames, armShortNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords,
-  featureLevelNames, FormatWords, glossary, HeadNames, HeatMapGridWords, KeyNames, LicenceWords, ModelViewWords, PixelReadingWords,
+  featureLevelNames, FormatWords, glossary, HeadNames, HeatMapGridWords, KeyNames, learnsNames, LicenceWords, ModelViewWords, PixelReadingWords,
   ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
   storageNames, strategyNames,
 } from '../../preload/contract.ts';
@@ -52,6 +52,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly glossary: typeof glossary;
   readonly 'settings-names.setting': typeof settingNames;
   readonly 'settings-names.strategy': typeof strategyNames;
+  readonly 'settings-names.learns': typeof learnsNames;
   readonly 'settings-names.head': HeadNames;
   readonly 'settings-names.featureLevel': typeof featureLevelNames;
   readonly 'settings-names.augmentation': typeof augmentationNames;

@@ -20,6 +20,7 @@ export { windowSizesOf, type GradientNode, type WindowSizes } from './ops/convol
 export { cuts } from './ops/pick.ts';
 export { reducedAxes } from './ops/reduce.ts';
 export { windowOf } from './ops/window.ts';
+export { withScales, type ScaledNetwork } from './scales.ts';
 export { networkAbove, trainableLines } from './trainable.ts';
 export { trainingStep, type TrainingStep } from './training-graph.ts';
 export { withPixelInput } from './backbone/pixel-input.ts';

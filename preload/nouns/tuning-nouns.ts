@@ -7,10 +7,15 @@ import { Id } from './project-nouns.ts';
 export const Augmentation = z.enum(['none', 'photos', 'scans', 'microscopy', 'oriented']);
 export type Augmentation = z.infer<typeof Augmentation>;
 
+/** Which weights above the thaw line learn: all, or only scale and shift of each channel (Adapt). */
+export const Learns = z.enum(['all', 'scales']);
+export type Learns = z.infer<typeof Learns>;
+
 /** Hyperparameters of fine-tuning; null: chosen automatically (`main/training/finetune/hyperparameters.ts`). */
 export const Tuning = z.object({
   /** Name of the tensor at the thaw line, below which everything stays frozen; null: the whole network is trained. */
   line: z.string().nullable().default(null),
+  learns: Learns.default('all'),
   /** Null: by the number of pictures. */
   epochs: z.number().int().min(1).max(1000).nullable().default(null),
   batch: z.number().int().min(2).max(256).default(32),

@@ -2,7 +2,7 @@
 import { Accordion, Title } from '@mantine/core';
 import {
   decimal, significant, classWeightName, EngineChoice, engineFullName, featureLevelNames, headKindName, headSettingName, imageSizeOf, imageSizeText,
-  imageSizeWords, readingWords, settingNames,
+  imageSizeWords, learnsNames, readingWords, settingNames,
   whatLearns, type Run,
 } from '../../preload/contract.ts';
 import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
@@ -26,6 +26,7 @@ function tuningRows(run: Run): Row[] {
   if (!tuning) return [];
   return [
     [settingNames.line, lineOf(run)],
+    ...(run.strategy === 'fine-tune' ? [[settingNames.learns, learnsNames[tuning.learns]] as const] : []),
     ...(startedFrom ? [[settingNames.from, `“${startedFrom.name}”`] as const] : []),
     [settingNames.epochs, `${chosen(tuning.epochs, fineTuning && String(fineTuning.epochs))}${fineTuning ? words.bestEpoch(fineTuning.bestEpoch) : ''}`],
     [settingNames.learningRate, chosen(tuning.learningRate, fineTuning && significant(fineTuning.learningRate, 2))],

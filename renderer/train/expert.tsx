@@ -1,6 +1,6 @@
 // Expert settings: every setting of a run that the chosen strategy uses.
 import { Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
-import type { ProjectClass, Tuning } from '../../preload/contract.ts';
+import { Learns, settingNames, type ProjectClass, type Tuning } from '../../preload/contract.ts';
 import { Term } from '../components/term.tsx';
 import { duration } from '../components/format.ts';
 import { areFew, freshDraft, type Draft } from './draft.ts';
@@ -24,6 +24,16 @@ function Penalty({ draft, onChange }: BasicProps) {
       <Radio value="auto" label={text.penaltyAuto} /><Radio value="own" label={text.penaltyOwn} />
       {draft.penalty !== null && <NumberInput w={120} aria-label={text.penaltyValue} min={1e-6} value={draft.penalty}
         decimalScale={6} onChange={(value) => { if (Number(value) > 0) onChange({ penalty: Number(value) }); }} />}
+    </Group>
+  </Radio.Group>;
+}
+
+/** All weights above the thaw line, or only scale and shift of each channel. */
+function LearningWeights({ draft, onTune }: Pick<ExpertProps, 'draft' | 'onTune'>) {
+  return <Radio.Group label={settingNames.learns} description={text.learnsHelp} value={draft.tuning.learns}
+    onChange={(value) => onTune({ learns: value === 'scales' ? 'scales' : 'all' })}>
+    <Group mt="xs" gap="lg">
+      {Learns.options.map((value) => <Radio key={value} value={value} label={text.learns[value]} />)}
     </Group>
   </Radio.Group>;
 }
@@ -75,13 +85,15 @@ function HeadSettings({ draft, onChange }: BasicProps) {
   </>;
 }
 
+const isAdapting = ({ strategy, tuning }: Draft): boolean => strategy === 'fine-tune' && tuning.learns === 'scales';
+
 /** How many settings differ from the automatic choice. */
 export function changedSettings(draft: Draft, classes: readonly ProjectClass[]): number {
   const head = (['penalty', 'levels', 'flip'] as const).filter((name) => draft[name] !== freshDraft[name]).length;
   const always = Number(draft.leaveOut.length > 0) + Number(draft.imageSize !== freshDraft.imageSize) + Number(!draft.crossValidate && areFew(draft, classes));
   if (draft.all) return always + changedNumbers(draft.tuning, true);
   const both = Number(draft.classWeightExponent !== null) + always;
-  return both + (draft.strategy === 'transfer' ? head : changedNumbers(draft.tuning));
+  return both + (draft.strategy === 'transfer' ? head : changedNumbers(draft.tuning) + Number(isAdapting(draft)));
 }
 
 export function Expert(props: ExpertProps) {
@@ -95,7 +107,10 @@ export function Expert(props: ExpertProps) {
   return <Stack gap="lg">
     {draft.strategy === 'transfer'
       ? <HeadSettings draft={draft} onChange={onChange} />
-      : <TuningNumbers tuning={draft.tuning} onChange={onTune} />}
+      : <>
+        {draft.strategy === 'fine-tune' && <LearningWeights draft={draft} onTune={onTune} />}
+        <TuningNumbers tuning={draft.tuning} onChange={onTune} />
+      </>}
     <ImageSizeChoice draft={draft} onChange={onChange} />
     <Weights draft={draft} onChange={onChange} />
     <CrossValidate {...props} />

@@ -203,6 +203,8 @@ export const text = words('train', {
     columns: { model: 'Model', accuracy: 'Accuracy', time: 'Time per 1000 pictures', size: 'File', licence: 'Licence' },
     cached: 'from the cache', seconds: (seconds: string) => `${seconds} s`, failed: (name: string, why: string) => `“${name}” could not be compared. ${why}`,
   },
+  learns: { all: 'All weights', scales: 'Scales and shifts only (Adapt)' },
+  learnsHelp: 'Above the thaw line. Adapt learns one scale and one shift per channel, about 1 % of the weights, and merges them into the model.',
   weights: settingNames.classWeightExponent,
   weightsAuto: 'Automatic',
   weightsNone: 'None',

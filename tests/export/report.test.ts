@@ -1,6 +1,6 @@
 // Reports as HTML pages: self-contained, true to the facts, and safe with any name that people give.
 import { describe, expect, test } from 'vitest';
-import type { SaliencySanity, SanityTrial } from '../../preload/contract.ts';
+import { Tuning, type SaliencySanity, type SanityTrial } from '../../preload/contract.ts';
 import { operatingPoint, classScoresOf } from '../../main/evaluation/index.ts';
 import { reportAsHtml, type Report } from '../../main/export/index.ts';
 import { comparisonReport, made, reportRun, runReport, showdownReport } from './facts.ts';
@@ -193,6 +193,17 @@ describe('what it says', () => {
     expect([...cited].sort((a, b) => a - b)).toEqual(Array.from({ length: listed }, (_, i) => i + 1));
     for (const author of ['Kumar A', 'McNemar Q', 'Holm S', 'Guo C']) expect(html).toContain(author);
     expect(reportAsHtml(runReport(reportRun()))).not.toContain('Kumar A');
+  });
+
+  test('the methods paragraph says where only scales and shifts learned', () => {
+    const text = (learns: 'all' | 'scales'): string => {
+      const report = reportRun({ strategy: 'fine-tune' });
+      const { recipe } = report.run;
+      return textOf(runReport({ ...report, run: { ...report.run, recipe: { ...recipe, tuning: { ...Tuning.parse({}), ...recipe.tuning, learns } } } }));
+    };
+    expect(text('scales')).toContain('with only scale and shift of each channel learning [');
+    expect(text('scales')).toContain('Lian D');
+    expect(text('all')).not.toContain('Lian D');
   });
 
   test('the methods paragraph says which classifiers the head is made of', () => {

@@ -27,6 +27,8 @@ test.each([
   ['train --project P --strategy fine-tune --batch 1.5', '--batch takes a whole number from 2 to 256, not “1.5”.'],
   ['train --project P --strategy fine-tune --lr fast', '--lr takes a number above 0, up to 1, not “fast”.'],
   ['train --project P --strategy fine-tune --augment wild', '--augment takes “none”, “photos”, “scans”, “microscopy”, “oriented”, not “wild”.'],
+  ['train --project P --strategy fine-tune --learns half',
+    '--learns takes “all” (all weights) or “scales” (Adapt: scales and shifts only), not “half”.'],
   ['train --project P --strategy fine-tune --image-size 8', '--image-size takes a whole number from 32 to 1024, “auto” or “own”, not “8”.'],
   ['resume', '--run is needed.'],
   ['advise', '--project is needed.'],

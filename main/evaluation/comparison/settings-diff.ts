@@ -6,6 +6,7 @@ import {
   featureLevelNames,
   headKindName,
   headSettingName,
+  learnsNames,
   lineName,
   plainNumber,
   readingWords,
@@ -67,6 +68,10 @@ const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
   [() => settingValueWords.checksum(settingNames.backbone), ({ backbone }) => backbone.sha256.slice(0, 12)],
   [() => settingNames.from, ofFineTuned((_, __, { startedFrom }) => (startedFrom ? `“${startedFrom.name}”` : settingValueWords.preTrained))],
   [() => settingNames.line, ofFineTuned(({ line }) => lineText(line))],
+  [
+    () => settingNames.learns,
+    ({ strategy, recipe: { tuning } }) => (strategy === 'fine-tune' && tuning ? learnsNames[tuning.learns] : null),
+  ],
   [() => settingNames.epochs, ofFineTuned(({ epochs, bestEpoch }) => settingValueWords.epochs(epochs, bestEpoch))],
   [
     () => settingNames.learningRate,

@@ -59,6 +59,9 @@ type FineTuning = NonNullable<Run['fineTuning']>;
 const thawedPart = ({ line: { label, shareOfWorkAbove } }: FineTuning): string =>
   (label.startsWith('before') ? said.inFull : said.thawed(lineName(label), Math.round(100 * shareOfWorkAbove)));
 
+const scalesOnly = ({ recipe: { tuning } }: Run, citations: Citations): string =>
+  (tuning?.learns === 'scales' ? said.scalesOnly(citations.cite('scales')) : '');
+
 /** No epoch improved on the start, so the head is that of transfer learning, which has no temperature. */
 const isTransferAfterAll = ({ fineTuning, strategy }: Run): boolean =>
   fineTuning?.lastLayerRetrained === true && fineTuning.alpha === 0 && strategy === 'fine-tune';
@@ -84,7 +87,7 @@ function thawedSentence(subject: ReportRun, citations: Citations): string {
   const { fineTuning } = run;
   return joined([
     run.strategy === 'from-scratch' ? said.fromScratch(networkOf(subject))
-      : said.fineTuned(networkOf(subject), citations.cite('lpFt'), fineTuning ? thawedPart(fineTuning) : ''),
+      : said.fineTuned(networkOf(subject), citations.cite('lpFt'), `${fineTuning ? thawedPart(fineTuning) : ''}${scalesOnly(run, citations)}`),
     optimiserSentence(run, citations),
     fineTuning && run.strategy === 'fine-tune' ? said.interpolated(rounded(fineTuning.alpha), citations.cite('wiseFt')) : null,
     headSentence(run, citations),

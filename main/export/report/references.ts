@@ -9,6 +9,8 @@ const publications = {
     'correlations. ICLR 2023.',
   ledoitWolf: 'Ledoit O, Wolf M. A well-conditioned estimator for large-dimensional covariance matrices. J Multivar Anal ' +
     '2004; 88: 365–411.',
+  scales: 'Lian D, Zhou D, Feng J, Wang X. Scaling & shifting your features: a new baseline for efficient model tuning. ' +
+    'NeurIPS 2022.',
   adamW: 'Loshchilov I, Hutter F. Decoupled weight decay regularization. ICLR 2019.',
   temperature: 'Guo C, Pleiss G, Sun Y, Weinberger KQ. On calibration of modern neural networks. ICML 2017.',
   wilson: 'Wilson EB. Probable inference, the law of succession, and statistical inference. J Am Stat Assoc 1927; ' +

@@ -1,6 +1,6 @@
 // The fine-tuning options of "thaw train" as rows: what each takes and sets, and the setting's name in `--help`.
 import {
-  Augmentation, ImageSizeSetting, settingNames, UserError, type CallInput, type Setting, type Strategy, type ThawLine,
+  Augmentation, ImageSizeSetting, Learns, learnsNames, settingNames, UserError, type CallInput, type Setting, type Strategy, type ThawLine,
 } from '../../../preload/contract.ts';
 import type { Options } from './arguments.ts';
 import { text, type CommandContext, type SettingHelp } from './command-row.ts';
@@ -33,6 +33,10 @@ const options: Readonly<Record<string, TuningOption>> = {
     setting: 'line', value: 'LINE|PERCENT%', takes: 'a thaw line, or a share of the work from 0% to 100%', strategies: ['fine-tune'],
     fits: (value) => !value.endsWith('%') || Number(percent.exec(value)?.[1] ?? NaN) <= 100,
     read: (value, { lines }) => ({ line: lineOf(lines, value) }),
+  },
+  learns: {
+    setting: 'learns', value: Learns.options.join('|'), takes: Learns.options.map((value) => `“${value}” (${learnsNames[value]})`).join(' or '),
+    fits: (value) => Learns.safeParse(value).success, strategies: ['fine-tune'], read: (value) => ({ learns: Learns.parse(value) }),
   },
   epochs: { ...wholeNumber(1, 1000), setting: 'epochs', strategies: trainingStrategies, read: (value) => ({ epochs: Number(value) }) },
   batch: { ...wholeNumber(2, 256), setting: 'batch', strategies: trainingStrategies, read: (value) => ({ batch: Number(value) }) },

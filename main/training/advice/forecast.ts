@@ -39,7 +39,8 @@ export function stagesOfRun(question: Omit<ForecastQuestion, 'strategy'> & { str
 }
 
 function forecastLine(question: ForecastQuestion, line: ThawLine): LineForecast {
-  const { name, index, label, shareOfWorkAbove, parametersAbove } = line;
+  const { name, index, label, shareOfWorkAbove } = line;
+  const parametersAbove = learningAbove(question, line);
   const times = lineStages(question, line);
   return {
     name, index, label, shareOfWorkAbove, parametersAbove,
@@ -50,12 +51,18 @@ function forecastLine(question: ForecastQuestion, line: ThawLine): LineForecast 
   };
 }
 
+/** Numbers that learn above a line, as far as is known. */
+function learningAbove({ measurement, tuning: { learns }, strategy }: ForecastQuestion, { name, parametersAbove }: ThawLine): number {
+  const scales = measurement?.usable.find((usable) => usable.name === name)?.scales;
+  return learns === 'scales' && strategy === 'fine-tune' ? scales ?? parametersAbove : parametersAbove;
+}
+
 function memoryAt(question: ForecastQuestion, line: ThawLine): number {
   const { measurement, lines, tuning: { batch }, parameters } = question;
   const step = measurement?.usable.find(({ name }) => name === line.name)?.stepBytes;
   const guessed = () => 4 * batch * liveNumbersPerActivation
     * lines.filter(({ index }) => index >= line.index).reduce((sum, perFold) => sum + widthOf(question, perFold), 0);
-  return trainingBytes({ parameters, parametersAbove: line.parametersAbove, step: step ?? guessed() });
+  return trainingBytes({ parameters, parametersAbove: learningAbove(question, line), step: step ?? guessed() });
 }
 
 /** Shares of the work above the line for the presets. */

@@ -59,7 +59,7 @@ const speedsOf = (question: ForecastQuestion): StepMeasurement => question.measu
 export function epochsAt(
   { strategy, tuning, counts }: ForecastQuestion, { shareOfWorkAbove }: ThawLine, train = counts.train,
 ): number {
-  return tuning.epochs ?? epochsFor(train, extentOf(strategy, shareOfWorkAbove));
+  return tuning.epochs ?? epochsFor(train, extentOf(strategy, shareOfWorkAbove, tuning));
 }
 
 /** One picture through the whole network: up to the highest line, above which there is next to nothing. */

@@ -1,7 +1,7 @@
 // Step benchmark: times a few training steps above some thaw lines, and inference below them, on this machine.
 import type { Session, TrainingEngine } from '../../engines/index.ts';
 import {
-  describeBackbone, featureLevels, networkAbove, parameterNames, withFeatureTaps, trainableLines, withImageSize,
+  describeBackbone, featureLevels, networkAbove, parameterNames, withFeatureTaps, trainableLines, withImageSize, withScales,
   type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { augmentedView, sourceSide } from '../../images/index.ts';
@@ -57,8 +57,16 @@ export async function* benchmarkSteps(
   }
   return {
     form, lines, why, viewSeconds: viewSeconds(size),
-    usable: usable.map((line) => ({ name: line.name, stepBytes: bytesOfStep(features, line, { batch, classes }) })),
+    usable: usable.map((line) => ({
+      name: line.name, stepBytes: bytesOfStep(features, line, { batch, classes }), scales: scalesAbove(features, line),
+    })),
   };
+}
+
+/** Numbers that learn above a line where only scales and shifts do. */
+function scalesAbove(features: Graph, line: ThawLine): number {
+  const { graph: { initialisers }, learns } = withScales(networkAbove(features, line, classes), new Set());
+  return learns.reduce((total, name) => total + (initialisers.get(name)?.data.length ?? 0), 0) - classes;
 }
 
 function nearest(lines: readonly ThawLine[], share: number): ThawLine | undefined {

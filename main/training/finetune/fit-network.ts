@@ -1,7 +1,7 @@
 // Fits one thawed network: from training and validation pictures, on shared inputs, to weights, head, temperature and
 // predictions. The run's own network and those of the folds are all made here.
 import { UserError } from '../../../preload/contract.ts';
-import { floats } from '../../graph/index.ts';
+import { floats, parameterNames, withScales, type ScaledNetwork } from '../../graph/index.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
 import { matrixOf } from '../model/extract-features.ts';
 import { classWeights, headLogits } from '../linear/fit-head.ts';
@@ -60,7 +60,8 @@ export async function* fitNetwork(
   yield* context.inputs.precompute([...cleanViews(task.validation), ...keptViewRequests(context, task.train)], signal);
   const preparedAt = performance.now();
   yield { type: 'state', state: 'training' };
-  const trainingTask = trainingTaskOf(context, initial, task, control);
+  const network = learningNetwork(context, initial);
+  const trainingTask = trainingTaskOf(context, network, task, control);
   const outcome = yield* trainingLoop(trainingTask);
   await using session = outcome.session;
   yield { type: 'state', state: 'evaluating' };
@@ -78,7 +79,7 @@ export async function* fitNetwork(
       context, task.toPredict, context.frozenFeatures, head,
     ) };
   }
-  const weights = weightsFrom(initial.baseWeights, [...all].filter(([name]) => !headNames.has(name)));
+  const weights = weightsFrom(initial.baseWeights, [...network.merged(all)].filter(([name]) => !headNames.has(name)));
   const features = yield* fineTunedFeatures(
     context, weights, [...task.train, ...task.validation, ...task.toPredict], signal,
   );
@@ -131,15 +132,21 @@ async function randomNetwork({ plan, network, inputs }: FitContext, train: reado
   };
 }
 
+/** The network above the line as it learns: as it is, or with a scale for every channel. */
+function learningNetwork({ plan, tuning, strategy }: FitContext, { network, head }: InitialNetwork): ScaledNetwork {
+  const graph = trainableSuffix(network, plan.classes.length, head);
+  return tuning.learns === 'scales' && strategy === 'fine-tune' ? withScales(graph, headNames)
+    : { graph, learns: parameterNames(graph), merged: (learned) => new Map(learned) };
+}
+
 function trainingTaskOf(
-  context: FitContext, { network, head }: InitialNetwork, { train, validation, checkpoint, save }: FitTask,
+  context: FitContext, { graph, learns }: ScaledNetwork, { train, validation, checkpoint, save }: FitTask,
   control: Control,
 ): TrainingTask {
   const { plan, engine, inputs, tuning } = context;
   const counts = plan.classes.map((_, label) => train.filter((i) => itemAt(plan.pictures, i).label === label).length);
   return {
-    engine, graph: trainableSuffix(network, plan.classes.length, head), stages: stageDepths(network), inputs,
-    lineWidth: network.lineWidth,
+    engine, graph, learns, stages: stageDepths(context.network), inputs, lineWidth: context.network.lineWidth,
     labels: plan.pictures.map(({ label }) => label),
     classWeights: classWeights(counts, plan.recipe.classWeightExponent), train, validation,
     viewOf: (picture, epoch) => viewOf(context, picture, epoch),

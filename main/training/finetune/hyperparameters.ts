@@ -10,6 +10,7 @@ export type ThawingStrategy = Exclude<Strategy, 'transfer'>;
 const viewBudgets = {
   part: { base: 5000, perPicture: 15 },
   everything: { base: 6000, perPicture: 20 },
+  scales: { base: 5000, perPicture: 15 },
   scratch: { base: 12_000, perPicture: 40 },
 } as const;
 
@@ -17,6 +18,7 @@ const viewBudgets = {
 const rates = {
   part: { rate: 3e-4, head: 3e-4, stageDecay: 0.3 },
   everything: { rate: 3e-4, head: 3e-4, stageDecay: 0.4 },
+  scales: { rate: 3e-3, head: 3e-4, stageDecay: 1 },
   scratch: { rate: 1e-3, head: 1e-3, stageDecay: 1 },
 } as const;
 
@@ -26,8 +28,9 @@ const everythingShare = 0.75;
 type Extent = keyof typeof rates;
 
 /** Extent of the trained part. `share` is the work above the thaw line, 0..1. */
-export function extentOf(strategy: ThawingStrategy, share: number): Extent {
+export function extentOf(strategy: ThawingStrategy, share: number, { learns }: Pick<Tuning, 'learns'>): Extent {
   if (strategy === 'from-scratch') return 'scratch';
+  if (learns === 'scales') return 'scales';
   return share > everythingShare ? 'everything' : 'part';
 }
 

@@ -31,12 +31,16 @@ export function stageDepths(
 export function layerRates(
   graph: Graph, stages: ReadonlyMap<string, number>,
   hyperparameters: Pick<Hyperparameters, 'rate' | 'headRate' | 'stageDecay' | 'weightDecay'>,
+  learns: readonly string[] = parameterNames(graph),
 ): readonly ParameterRate[] {
-  return parameterNames(graph).map((name) => ({
+  return learns.map((name) => ({
     name,
     rate: headNames.has(name)
       ? hyperparameters.headRate
       : hyperparameters.rate * hyperparameters.stageDecay ** (stages.get(name) ?? 0),
-    weightDecay: (graph.initialisers.get(name)?.dims.length ?? 0) > 1 ? hyperparameters.weightDecay : 0,
+    weightDecay: isMatrix(graph.initialisers.get(name)?.dims) ? hyperparameters.weightDecay : 0,
   }));
 }
+
+/** Of more than one axis: neither a bias nor the scale of a channel. */
+const isMatrix = (dims: readonly number[] = []): boolean => dims.filter((size) => size > 1).length > 1;

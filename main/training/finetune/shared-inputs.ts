@@ -111,7 +111,7 @@ export function openActivationCache(
 /** The recipe's hyperparameters for a training set of this size, with defaults filled in. */
 export function hyperparametersFor({ plan, strategy, tuning, network }: FitSetup, pictures: number): Hyperparameters {
   return resolveHyperparameters(tuning, {
-    extent: extentOf(strategy, network.line.shareOfWorkAbove), pictures, classes: plan.classes.length,
+    extent: extentOf(strategy, network.line.shareOfWorkAbove, tuning), pictures, classes: plan.classes.length,
   });
 }
 

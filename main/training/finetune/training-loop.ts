@@ -22,6 +22,8 @@ export interface TrainingTask {
   readonly engine: TrainingEngine;
   /** From the activation at the line to `logits`. */
   readonly graph: Graph;
+  /** Weights that learn. */
+  readonly learns: readonly string[];
   /** Depth of each weight in stages below the top. */
   readonly stages: ReadonlyMap<string, number>;
   readonly inputs: ActivationCache;
@@ -66,9 +68,9 @@ const [maxRecoveries, rateDivisor] = [3, 4];
 
 /** The caller disposes of the returned session. Throws Paused, the signal's reason, UserError training-diverged. */
 export async function* trainingLoop(task: TrainingTask): AsyncGenerator<WorkEvent, TrainingOutcome> {
-  const { engine, graph, batch, stages, hyperparameters } = task;
+  const { engine, graph, learns, batch, stages, hyperparameters } = task;
   const session = await engine.openTraining(graph, {
-    batch, rates: layerRates(graph, stages, hyperparameters), clip: hyperparameters.clip,
+    batch, rates: layerRates(graph, stages, hyperparameters, learns), clip: hyperparameters.clip,
   });
   try {
     return yield* (await TrainingLoop.begin(task, session)).run();

@@ -17,8 +17,11 @@ export type LineMeasurement = z.infer<typeof LineMeasurement>;
 export const StepMeasurement = z.object({
   /** The engine's execution form. */
   form: z.string(),
-  /** Lines that can be thawed, lowest first, with the memory of a training step above each. */
-  usable: z.array(z.object({ name: z.string(), stepBytes: z.number() })),
+  /**
+   * Lines that can be thawed, lowest first, with the memory of a training step above each, and how many numbers learn there where
+   * only scales and shifts do; absent in measurements of earlier versions.
+   */
+  usable: z.array(z.object({ name: z.string(), stepBytes: z.number(), scales: z.number().int().optional() })),
   /** Why lower lines can't be thawed; null when all can. */
   why: z.string().nullable(),
   /** Measured lines, lowest first: the lowest, the highest, and some between. */

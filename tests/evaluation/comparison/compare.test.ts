@@ -181,7 +181,8 @@ test('settings of thawing stand beside transfer learning only where there are an
   });
   const differing = Object.fromEntries(settingsDiff([run(1), thawed]).filter((row) => row.differs).map(({ name, values }) => [name, values.join(' | ')]));
   expect(differing).toEqual({
-    Strategy: 'Transfer learning | Fine-tuning', 'Initial weights': '– | “run 1”', 'Thaw line': '– | after block 12 of 17', Epochs: '– | 12 (best: 9)',
+    Strategy: 'Transfer learning | Fine-tuning', 'Initial weights': '– | “run 1”', 'Thaw line': '– | after block 12 of 17',
+    'What learns': '– | all weights', Epochs: '– | 12 (best: 9)',
     'Learning rate': '– | 0.001', 'Batch size': '– | 16', Augmentation: '– | X-rays and scans', 'Image size': '– | 160 × 160 pixels',
     'Label smoothing': '– | automatic', 'Weight interpolation (α)': '– | 0.75', 'Feature levels': 'several levels | –',
     'Classifier head': 'Logistic regression | –',

@@ -212,3 +212,29 @@ test('without a validation set it refuses with a sentence', async () => {
   ) });
   expect(String(thrown)).toMatch(/validation set is empty/);
 });
+
+test('adapting changes every convolution by channel only, keeps the network’s form, and resumes where it was paused', async () => {
+  const settings = { learns: 'scales', epochs: 20, learningRate: 1e-2 } as const;
+  const plan = smallPlan('fine-tune', settings);
+  const whole = await worked(plan);
+  if (!whole.fitted) throw new Error('it did not end well');
+  expect(whole.fitted.fineTuning?.alpha).toBeGreaterThan(0);
+  const original = readModel(readFileSync(plan.backbone.file)).initialisers;
+  const learned = loadWeights(plan.runFolder)?.tensors ?? new Map<string, never>();
+  expect([...learned.keys()].every((name) => original.has(name))).toBe(true);
+  for (const [name, tensor] of learned) {
+    if (tensor.dims.length !== 4) continue;
+    const [before, after] = [original.get(name)!.data, tensor.data].map((data) => data as Float32Array);
+    const perChannel = after!.length / tensor.dims[0]!;
+    for (let c = 0; c < tensor.dims[0]!; c++) {
+      const ratios = Array.from({ length: perChannel }, (_, i) => after![c * perChannel + i]! / before![c * perChannel + i]!);
+      expect(Math.max(...ratios) - Math.min(...ratios)).toBeLessThan(1e-4);
+    }
+  }
+  const paused = smallPlan('fine-tune', settings);
+  let points = 0;
+  await worked(paused, (event, control) => { if (event.type === 'curve' && ++points === 2) control.request('pause'); });
+  expect(existsSync(join(paused.runFolder, 'checkpoint.bin'))).toBe(true);
+  const resumed = await worked({ ...paused, resume: true });
+  expect(resumed.fitted?.test.map(({ probabilities }) => probabilities)).toEqual(whole.fitted.test.map(({ probabilities }) => probabilities));
+});

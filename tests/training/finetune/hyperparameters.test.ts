@@ -13,9 +13,18 @@ test.each([
 });
 
 test('thawing nearly everything counts as thawing everything', () => {
-  expect(extentOf('fine-tune', 0.2)).toBe('part');
-  expect(extentOf('fine-tune', 0.98)).toBe('everything');
-  expect(extentOf('from-scratch', 0.2)).toBe('scratch');
+  const all = Tuning.parse({});
+  expect(extentOf('fine-tune', 0.2, all)).toBe('part');
+  expect(extentOf('fine-tune', 0.98, all)).toBe('everything');
+  expect(extentOf('from-scratch', 0.2, all)).toBe('scratch');
+});
+
+test('scales and shifts learn at a rate of their own, the same in every stage', () => {
+  const adapt = Tuning.parse({ learns: 'scales' });
+  expect(extentOf('fine-tune', 0.98, adapt)).toBe('scales');
+  const { rate, headRate, stageDecay } = resolveHyperparameters(adapt, { extent: 'scales', pictures: 100, classes: 3 });
+  expect([headRate, stageDecay]).toEqual([3e-4, 1]);
+  expect(rate).toBeGreaterThan(headRate);
 });
 
 test('the rate rises over the first tenth, then falls as half a cosine to nearly nothing', () => {

@@ -43,7 +43,7 @@ async function run(lossOf: (step: number) => number): Promise<Loop> {
     ) { for (let at = 0; at < requests.length; at += size) yield requests.slice(at, at + size); },
   } as unknown as ActivationCache;
   const loop = trainingLoop({
-    engine: { ...onnxruntime, openTraining: () => Promise.resolve(session) }, graph, stages: new Map(), inputs,
+    engine: { ...onnxruntime, openTraining: () => Promise.resolve(session) }, graph, learns: ['w'], stages: new Map(), inputs,
     lineWidth: 1, labels: pictures.map((i) => i % 2), classWeights: [1, 1],
     train: pictures, validation: pictures.slice(0, 4), viewOf: () => 0, batch, seed: 1,
     control: { signal: new AbortController().signal, requested: () => null }, checkpoint: null, save: () => undefined,

@@ -46,6 +46,8 @@ export const paperWords = words('export.paper', {
     `The classifier head of a pre-trained network (${network}) was fitted on frozen features. `
     + `Then head and network were fine-tuned together ${cited}${thawed}.`,
   inFull: ' in full',
+  /** `merged`: they are part of the weights in the end. */
+  scalesOnly: (cited: string) => `, with only scale and shift of each channel learning ${cited}; both were then merged into the weights`,
   thawed: (line: string, share: number) => ` ${line} (${share} % of the computation)`,
   interpolated: (alpha: string, cited: string) =>
     `The final weights were interpolated with the initial ones (alpha = ${alpha}, chosen on the validation set) ${cited}.`,
