@@ -1,21 +1,14 @@
 /** Downloads an archive to a file, with its checksum. Proxies come from the environment (HTTPS_PROXY, NO_PROXY, …). */
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import * as http from 'node:http';
 import { UserError } from '../../../../preload/contract.ts';
+import { reasonOf, request } from '../../../network/index.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
 import { whatToBring } from './sentences.ts';
 import type { Part, Wanted } from './published.ts';
 
 /** A connection that is silent for so long is given up. */
 const patienceMs = 60_000;
-
-/** Asks for proxies once; a Node that can't does without (it came with 24.14). */
-let proxied = false;
-function useProxies(): void {
-  if (!proxied && 'setGlobalProxyFromEnv' in http) (http.setGlobalProxyFromEnv as () => void)();
-  proxied = true;
-}
 
 /** Writes what lies at the part's address to `target`. Throws UserError tensorflow-unreachable, -not-published, -archive-damaged, or the signal's reason. */
 export async function* fetchPart(
@@ -24,7 +17,6 @@ export async function* fetchPart(
   wanted: Wanted,
   signal: AbortSignal,
 ): AsyncGenerator<InstallProgress, TakenFile> {
-  useProxies();
   const { address, archive } = part;
   const phase = `Fetching ${archive}`;
   const silence = new AbortController();
@@ -36,7 +28,7 @@ export async function* fetchPart(
   let done = 0;
   try {
     yield { phase, done: 0, total: 0 };
-    const reply = await fetch(address, { signal: AbortSignal.any([signal, silence.signal]) });
+    const reply = await request(address, { signal: AbortSignal.any([signal, silence.signal]) });
     if (reply.status === 404 || reply.status === 410)
       throw new UserError('tensorflow-not-published', { called: part.called, address });
     if (!reply.ok || !reply.body) throw unreachable(`it answered ${reply.status} ${reply.statusText}`.trim());
@@ -64,25 +56,3 @@ export async function* fetchPart(
 
 /** Writing failed, not the network. */
 const isFileError = (error: unknown): boolean => error instanceof Error && ['write', 'open'].includes((error as NodeJS.ErrnoException).syscall ?? '');
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'the name is not known here, as without a network',
-  EAI_AGAIN: 'names can’t be looked up, as without a network',
-  ECONNREFUSED: 'nothing answers there',
-  ENETUNREACH: 'there is no network',
-  EHOSTUNREACH: 'there is no way there',
-  ECONNRESET: 'the connection broke off',
-  UND_ERR_SOCKET: 'the connection broke off',
-  UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
-  ETIMEDOUT: 'it did not answer',
-};
-
-/** fetch hides what happened in the cause of its error, and that in the first of several tries. */
-function reasonOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at instanceof AggregateError ? at.errors[0] : at.cause) {
-    const code = (at as NodeJS.ErrnoException).code ?? '';
-    if (Object.hasOwn(reasons, code)) return reasons[code] ?? code;
-    if (at.cause === undefined && !(at instanceof AggregateError)) return at.message;
-  }
-  return String(error);
-}
