@@ -792,6 +792,8 @@ const workbenchTables: WorkbenchCatalogue = {
       backup: (file, replace) => `Die Sicherung ${quoted(file)} ${replace ? 'ersetzen' : 'schreiben'}?`,
       restore: (file) => `Die Sicherung ${quoted(file)} beim nächsten Start an die Stelle dieses Arbeitsbereichs setzen?`,
       download: 'Die native Bibliothek von TensorFlow herunterladen und installieren?', install: (folder) => `Die native Bibliothek von TensorFlow aus ${quoted(folder)} installieren?`,
+      getModel: (name, size, licence, place) => `${quoted(name)} (${size}, ${licence}) von ${place} herunterladen?`,
+      bringModel: (name, licence, from) => `${quoted(name)} (${licence}) aus ${quoted(from)} hinzufügen?`,
     },
     asks: 'Thaw fragt', wanted: 'Die Seite von Thaw in Ihrem Browser möchte das. Erlauben Sie es, wenn Sie es dort gerade verlangt haben.',
     allow: 'Erlauben', refuse: 'Nicht erlauben', open: 'Thaw öffnen', opening: 'Thaw wird geöffnet…',
@@ -806,6 +808,14 @@ const workbenchTables: WorkbenchCatalogue = {
     notStarted: 'Thaw konnte nicht starten',
     terminalAllow: (question) => `${question} Zum Erlauben y und Enter drücken.`, terminalOver: '(wird nicht mehr gefragt)',
     menu: { file: 'Datei', go: 'Gehe zu', view: 'Ansicht' }, fileKind: { html: 'Webseite', backup: 'Sicherung' },
+  },
+  network: {
+    noName: 'der Name ist hier nicht bekannt, wie ohne Netz', noLookup: 'Namen lassen sich nicht nachschlagen, wie ohne Netz', refused: 'dort antwortet nichts',
+    noNetwork: 'es gibt kein Netz', noWay: 'es führt kein Weg dorthin', broken: 'die Verbindung brach ab', noAnswer: 'keine Antwort',
+    silent: (seconds) => `${seconds} s lang kam nichts`, untrusted: (code) => `dem Zertifikat wird hier nicht vertraut (${code})`,
+    unsafe: (address) => `die Adresse führt zu ${quoted(address)}, und das ist nicht sicher`,
+    missing: 'dort gibt es diese Datei nicht', status: (status, text) => `Antwort ${status} ${text}`.trim(),
+    wrongSize: (bytes, wanted) => `die Datei dort hat ${byteSize(bytes)} statt ${byteSize(wanted)}`, altered: 'die Datei dort ist eine andere (falsche SHA-256)',
   },
   'line-name': {
     before: (block, of) => `vor Block ${block} von ${of}`, after: (block, of) => `nach Block ${block} von ${of}`,
@@ -1210,6 +1220,9 @@ const workbenchTables: WorkbenchCatalogue = {
     checkingModel: (file) => `Prüfung von ${quoted(file)}`, testing: (run, folder) => `Test von ${quoted(run)} auf ${quoted(folder)}`,
     comparingModels: (name) => `Vortrainierte Modelle werden an ${quoted(name)} verglichen`,
     checking: (name) => `Bilder von ${quoted(name)} werden geprüft`, rereading: (name) => `${quoted(name)} wird neu gelesen`, installing: 'TensorFlow wird installiert',
+    fetching: (model) => `${quoted(model)} wird geholt`,
+    fetched: (model, bytes, licence) => `${quoted(model)} (${byteSize(bytes)}, ${licence}) gehört jetzt zu den vortrainierten Modellen.`,
+    fetchedBefore: (model) => `${quoted(model)} gehört schon zu den vortrainierten Modellen.`,
     measuringEngines: 'Die Engines dieses Computers werden gemessen', labelEffect: (name) => `Wirkung der Berichtigungen in ${quoted(name)}`,
     checkingLabels: (name) => `Labels von ${quoted(name)} werden geprüft`, suggesting: (name) => `Vorschläge für ${quoted(name)} werden vorbereitet`,
     suggestionsReady: 'Vorschläge für den Labelmodus sind bereit.', importing: (name) => `${quoted(name)} wird importiert`, explaining: (run) => `${quoted(run)} wird erklärt`,
@@ -1316,6 +1329,7 @@ const workbenchTables: WorkbenchCatalogue = {
     },
     fold: (fold, of, phase) => `Fold ${fold} von ${of}: ${phase}`, extractingWith: (model) => `Merkmale mit ${quoted(model)} werden berechnet`,
     checking: (file) => `${file} wird geprüft`, copying: (file) => `${file} wird kopiert`,
+    fetching: (file) => `${file} wird geholt`,
   },
   'workbench.pictures': {
     usedAgain: (n) => `${counted(n, 'Bild wird', 'Bilder werden')} wieder benutzt.`,
@@ -1775,6 +1789,13 @@ const tables: Catalogue = {
       `Die Datei ${quoted(f.file)} des vortrainierten Modells ${quoted(f.name)} ist beschädigt. `
       + 'Fügen Sie es noch einmal hinzu, das behebt es; kam es mit Thaw, installieren Sie Thaw neu.',
     'backbone-unusable': (f) => `${quoted(f.file)} taugt nicht als vortrainiertes Modell: ${f.why}`,
+    'model-not-published': (f) => `Im Katalog gibt es kein Modell ${quoted(f.model)}. „thaw model catalogue“ listet auf, was es gibt.`,
+    'model-unreachable': (f) =>
+      `${quoted(f.name)} war nicht zu bekommen (${f.tried}). Laden Sie ${quoted(f.file)} auf einem Computer mit Netz von ${f.address} herunter. `
+      + 'Bringen Sie die Datei her und legen Sie sie unter Einstellungen, Vortrainierte Modelle ab, oder führen Sie „thaw model add FILE“ aus.',
+    'model-not-brought': (f) =>
+      `${quoted(f.from)} enthält ${quoted(f.file)} nicht so, wie es veröffentlicht wurde (${byteSize(f.bytes)}, SHA-256 ${f.sha256}). `
+      + 'Bringen Sie diese Datei und versuchen Sie es noch einmal.',
     'engine-unknown': (f) => `Auf diesem System gibt es keine Engine ${quoted(f.engine)}. Wählen Sie eine von: ${f.engines}.`,
     'engine-unavailable': (f) => `Die Engine ${quoted(f.engine)} ist hier nicht nutzbar. ${f.why}`,
     'backbone-built-in': (f) => `${quoted(f.name)} gehört zu Thaw und lässt sich nicht entfernen.`,
@@ -2000,6 +2021,17 @@ const tables: Catalogue = {
       + `${aim === 'specificity' ? 'Spezifität' : 'Sensitivität'} mindestens ${promise}.`,
     between: (low, high) => `Liegt die Wahrscheinlichkeit zwischen ${low} und ${high}, entscheidet ein Mensch.`,
     below: (threshold) => `Erreicht keine Klasse eine Wahrscheinlichkeit von ${threshold}, entscheidet ein Mensch.`,
+  },
+  'model-purposes': {
+    tiny: 'Sehr klein und schnell, weniger genau.',
+    fast: 'Schnell: für viele Bilder oder einen langsamen Computer.',
+    balanced: 'Ein guter Ausgleich von Genauigkeit und Zeit.',
+    classic: 'Weithin bekannt und gut verstanden: zum Vergleichen.',
+    detail: 'Sieht größere Bilder: für kleine Einzelheiten.',
+    accurate: 'Genauer, und für einige Tausend Bilder noch schnell genug.',
+    transformer: 'Ein Transformer: setzt entfernte Stellen eines Bildes in Beziehung.',
+    'strongest-cnn': 'Das stärkste Faltungsnetz hier.',
+    'strongest-transformer': 'Der stärkste Transformer hier, und der langsamste.',
   },
   'model-view': {
     lost: (times, pixels) =>
@@ -2244,7 +2276,7 @@ const tables: Catalogue = {
     theme: { ask: 'Wie wechsle ich zu dunkel oder hell?', answer: 'Wechselt das Erscheinungsbild sofort', also: 'Nacht Farben Kontrast dark' },
     keys: { ask: 'Welche Tasten gibt es?', answer: 'Zeigt alle Tasten', also: 'Kürzel Tastatur Hilfe' },
     terms: { ask: 'Was bedeutet ein Begriff?', answer: 'Glossar', also: 'Hilfe Erklärung Wort Wörterbuch' },
-    offline: { ask: 'Verlässt etwas diesen Computer?', answer: 'Einstellungen, Über Thaw: nein', also: 'Datenschutz Internet Cloud Netz hochladen sicher' },
+    offline: { ask: 'Verlässt etwas diesen Computer?', answer: 'Einstellungen, Über Thaw: nein; Modelle lassen sich aber herunterladen', also: 'Datenschutz Internet Cloud Netz hochladen sicher' },
   },
   actions: { close: 'Schließen', undo: 'Rückgängig' },
   bridge: {
@@ -2360,6 +2392,19 @@ const tables: Catalogue = {
     },
     failed: 'Die Prüfung ist fehlgeschlagen.',
   },
+  'settings.catalogue': {
+    title: 'Ein stärkeres holen',
+    help: 'Veröffentlichte vortrainierte Modelle. Thaw lädt eines nur herunter, wenn Sie auf seinen Knopf drücken; sonst verbindet sich nichts.',
+    recommended: 'Empfohlen', others: (n) => `${n} weitere`,
+    states: { loading: 'Der Katalog wird gelesen…', failed: 'Der Katalog kann nicht gelesen werden' }, here: 'schon hier',
+    size: 'Größe', licence: 'Lizenz', pictures: 'Bildgröße', time: 'Rechenzeit', from: 'Von',
+    imageSize: (px) => `${px} × ${px} px`, times: (factor) => `etwa das ${factor}-Fache des mitgelieferten Modells`,
+    statedAt: (address) => `Angegeben unter ${address}`,
+    get: 'Holen', goOn: 'Weiter', again: 'Noch einmal versuchen', fromFolder: 'Aus einem Ordner…', getName: (name) => `${name} holen`,
+    chooseWhy: (file) => `Der Ordner, in dem ${quoted(file)} liegt.`,
+    progress: (done, total) => `${done} von ${total}`, getting: (name) => `${name} wird geholt`,
+    begun: (done, total) => `${done} von ${total} sind schon hier. Der nächste Versuch macht damit weiter.`,
+  },
   settings: {
     title: 'Einstellungen',
     personTitle: 'Wer labelt',
@@ -2422,7 +2467,7 @@ const tables: Catalogue = {
     language: 'Sprache', languageHelp: 'Dateien, Klassen und was Sie schreiben, bleiben, wie sie sind.', systemLanguage: 'Wie das System',
     motion: 'Bewegung richtet sich nach Ihrem System: Ist „Bewegung reduzieren“ an, bewegt sich nichts.',
     aboutTitle: (version) => `Thaw ${version}`,
-    about: 'Thaw trainiert Modelle, die Ihre Bilder sortieren. Alles geschieht auf diesem Computer: kein Konto, keine Telemetrie, keine Netzverbindung.',
+    about: 'Thaw trainiert Modelle, die Ihre Bilder sortieren. Alles geschieht auf diesem Computer: kein Konto, keine Telemetrie, und keine Netzverbindung außer für Downloads, die Sie starten.',
     licence: 'Thaw ist freie Software unter der Apache-Lizenz 2.0.', component: 'Komponente', licenceOf: 'Lizenz',
   },
   import: {

@@ -18,6 +18,7 @@ import { setMethods } from './workbench/projects/set-calls.ts';
 import { classMethods } from './workbench/projects/class-calls.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { checkWorkspace } from './workbench/upkeep/check-workspace.ts';
+import { catalogueMethods } from './workbench/models/catalogue-calls.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, InspectorLimits, Methods } from './workbench/core/context.ts';
 import { decisionMethods } from './workbench/results/decision-calls.ts';
@@ -76,6 +77,7 @@ import { jobWords } from './workbench/job-words.ts';
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
 export { versions } from './workbench/log/versions.ts';
+export { publishedModels } from './workbench/models/catalogue.ts';
 export { freeBytes, writeChosen } from './storage/index.ts';
 export { crashReports, logFileIn } from './workbench/log/log.ts';
 
@@ -185,7 +187,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...removedPictureMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
     ...suggestionMethods(context, suggester), ...labelReviewMethods(context), ...labelEffectMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...decisionMethods(context),
+    ...backboneMethods(context), ...catalogueMethods(context), ...runMethods(context), ...evaluationMethods(context), ...decisionMethods(context),
     ...factMethods(context), ...correctedMethods(context),
     ...resultMethods(context),
     ...personMethods(context), ...languageMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),

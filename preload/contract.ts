@@ -2,6 +2,7 @@
 // call is one row there and one method in the workbench; hosts and preload pass calls on without knowing their names.
 import type { z } from 'zod';
 import { agreementRows } from './calls/agreement-rows.ts';
+import { catalogueRows } from './calls/catalogue-rows.ts';
 import { classRows } from './calls/class-rows.ts';
 import { computeRows } from './calls/compute-rows.ts';
 import { datasetRows } from './calls/dataset-rows.ts';
@@ -32,11 +33,13 @@ export * from './licences.ts';
 export * from './limits.ts';
 export * from './line-name.ts';
 export * from './long-work.ts';
+export * from './model-purposes.ts';
 export * from './model-view.ts';
 export * from './natural-order.ts';
 export * from './nouns/advice-nouns.ts';
 export * from './nouns/agreement-nouns.ts';
 export * from './nouns/backbone-nouns.ts';
+export * from './nouns/catalogue-nouns.ts';
 export * from './nouns/check-nouns.ts';
 export * from './nouns/class-nouns.ts';
 export * from './nouns/compute-nouns.ts';
@@ -81,6 +84,7 @@ export const contract = {
   ...runRows,
   ...resultRows,
   ...predictionRows,
+  ...catalogueRows,
   ...computeRows,
 } as const;
 

@@ -75,6 +75,13 @@ const sentences = words('problems', {
     `The file “${f.file}” of the pre-trained model “${f.name}” is damaged. `
     + 'Add the model again, which repairs it; if it came with Thaw, install Thaw again.',
   'backbone-unusable': (f: { file: string; why: string }) => `“${f.file}” can’t be used as a pre-trained model: ${f.why}`,
+  'model-not-published': (f: { model: string }) =>
+    `The catalogue has no model “${f.model}”. “thaw model catalogue” lists those that it has.`,
+  'model-unreachable': (f: { name: string; tried: string; file: string; address: string }) =>
+    `“${f.name}” could not be fetched (${f.tried}). On a computer with a network, download “${f.file}” from ${f.address}. `
+    + 'Bring it here and drop it on Settings, Pre-trained models, or run “thaw model add FILE”.',
+  'model-not-brought': (f: { from: string; file: string; bytes: number; sha256: string }) =>
+    `“${f.from}” does not hold “${f.file}” as it was published (${byteSize(f.bytes)}, SHA-256 ${f.sha256}). Bring that file, and try again.`,
   'engine-unknown': (f: { engine: string; engines: string }) =>
     `There is no engine “${f.engine}” on this system. Choose one of: ${f.engines}.`,
   'engine-unavailable': (f: { engine: string; why: string }) => `The engine “${f.engine}” can’t be used here. ${f.why}`,

@@ -5,6 +5,7 @@ import type {
   ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
   storageNames, strategyNames,
 } from '../../preload/contract.ts';
+import type { ModelPurposeWords } from '../../preload/contract.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
 import type { text as agreement } from '../../renderer/agreement/text.ts';
 import type { text as bridge } from '../../renderer/bridge/text.ts';
@@ -42,6 +43,7 @@ import type { text as folderTest } from '../../renderer/run/trust/folder-test/te
 import type { text as runs } from '../../renderer/runs/text.ts';
 import type { text as saving } from '../../renderer/saving/text.ts';
 import type { sectionNames } from '../../renderer/settings/section-names.ts';
+import type { catalogueText } from '../../renderer/settings/catalogue-text.ts';
 import type { text as settings } from '../../renderer/settings/text.ts';
 import type { text as showdown } from '../../renderer/showdown/text.ts';
 import type { text as train } from '../../renderer/train/text.ts';
@@ -66,6 +68,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly 'dataset-check': DatasetCheckWords;
   readonly 'comparison-basis': ComparisonBasisWords;
   readonly decision: DecisionWords;
+  readonly 'model-purposes': ModelPurposeWords;
   readonly 'model-view': ModelViewWords;
   readonly 'heat-map-grid': HeatMapGridWords;
   readonly 'sanity-trials': SanityTrialWords;
@@ -112,6 +115,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly runs: typeof runs;
   readonly saving: typeof saving;
   readonly settings: typeof settings;
+  readonly 'settings.catalogue': typeof catalogueText;
   readonly showdown: typeof showdown;
   readonly train: typeof train;
 }

@@ -20,6 +20,7 @@ import type { methodWords } from '../../main/export/report/words/method-words.ts
 import type { paperWords } from '../../main/export/report/words/paper-words.ts';
 import type { resultWords } from '../../main/export/report/words/result-words.ts';
 import type { hostWords } from '../../main/hosts/host-words.ts';
+import type { networkWords } from '../../main/network/network-words.ts';
 import type { phaseWords } from '../../main/workbench/phase-words.ts';
 import type { jobWords } from '../../main/workbench/job-words.ts';
 import type { engineWords } from '../../main/workbench/engines/engine-words.ts';
@@ -80,6 +81,7 @@ export interface WorkbenchCatalogue {
   readonly 'storage.workspace': WorkspaceFailureWords;
   readonly 'training.remarks': typeof remarkWords;
   readonly 'workbench.backup': typeof backupWords;
+  readonly network: typeof networkWords;
   readonly 'workbench.classes': typeof classWords;
   readonly 'workbench.engines': typeof engineWords;
   readonly 'workbench.imports': typeof importWords;

@@ -15,6 +15,8 @@ export const hostWords = words('hosts', {
     restore: (file: string) => `Put the backup “${file}” in place of this workspace at the next start?`,
     download: 'Download TensorFlow’s native library and install it?',
     install: (folder: string) => `Install TensorFlow’s native library from “${folder}”?`,
+    getModel: (name: string, size: string, licence: string, place: string) => `Download “${name}” (${size}, ${licence}) from ${place}?`,
+    bringModel: (name: string, licence: string, from: string) => `Add “${name}” (${licence}) from “${from}”?`,
   },
   asks: 'Thaw asks',
   wanted: 'The page of Thaw in your browser wants this. Allow it if you have just asked for it there.',

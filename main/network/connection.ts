@@ -9,7 +9,7 @@ export class UnsafeRedirect extends Error {
   readonly target: string;
 
   constructor(target: string) {
-    super(`redirected to ${target}`);
+    super(target);
     this.name = 'UnsafeRedirect';
     this.target = target;
   }

@@ -12,7 +12,6 @@ export const networkWords = words('network', {
   silent: (seconds: number) => `it was silent for ${seconds} s`,
   untrusted: (code: string) => `its certificate is not trusted here (${code})`,
   unsafe: (address: string) => `it leads to “${address}”, which is not a safe address`,
-  notAnAddress: (address: string) => `“${address}” is not a web address`,
   missing: 'there is no such file',
   status: (status: number, text: string) => `it answered ${status} ${text}`.trim(),
   wrongSize: (bytes: number, wanted: number) => `it has a file of ${byteSize(bytes)} instead of ${byteSize(wanted)}`,

@@ -9,6 +9,9 @@ import { makeFolder } from './make-folder.ts';
 
 const begunName = /^\.begun-[0-9a-f]{64}$/;
 
+/** Where the bytes so far of the content with this digest lie. */
+export const begunDownload = (folder: string, sha256: string): string => join(folder, `.begun-${sha256}`);
+
 /** Whether a file in a folder is one that is still coming in. */
 export const isBegunDownload = (name: string): boolean => begunName.test(name);
 
@@ -25,7 +28,7 @@ export class BegunDownload {
   /** Goes on where an earlier try ended. Throws UserError disk-full, and what the file system throws. */
   static async open(folder: string, sha256: string): Promise<BegunDownload> {
     makeFolder(folder);
-    const begun = new BegunDownload(join(folder, `.begun-${sha256}`));
+    const begun = new BegunDownload(begunDownload(folder, sha256));
     begun.#bytes = (await stat(begun.path).catch(() => null))?.size ?? 0;
     await begun.#guard(async () => { begun.#handle = await open(begun.path, 'a', 0o600); });
     return begun;

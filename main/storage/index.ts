@@ -1,7 +1,7 @@
 // Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, a log that rotates, and room
 // in the cache.
 export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
-export { BegunDownload, isBegunDownload } from './begun-download.ts';
+export { BegunDownload, begunDownload, isBegunDownload } from './begun-download.ts';
 export { begunBy, BegunFiles, forgetBegun } from './begun-files.ts';
 export { evictSiblings } from './cache/cache-eviction.ts';
 export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './cache/cache-files.ts';

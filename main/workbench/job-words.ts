@@ -1,11 +1,14 @@
 // Titles of jobs and what they say at their end. A job that is stored keeps them in the language of its time.
-import { counted, words, type Strategy } from '../../preload/contract.ts';
+import { byteSize, counted, words, type Strategy } from '../../preload/contract.ts';
 
 export const jobWords = words('workbench.jobs', {
   comparingModels: (name: string) => `Comparing pre-trained models on “${name}”`,
   checking: (name: string) => `Checking the pictures of “${name}”`,
   rereading: (name: string) => `Reading “${name}” anew`,
   installing: 'Installing TensorFlow',
+  fetching: (model: string) => `Getting “${model}”`,
+  fetched: (model: string, bytes: number, licence: string) => `“${model}” (${byteSize(bytes)}, ${licence}) was added to the pre-trained models.`,
+  fetchedBefore: (model: string) => `“${model}” is among the pre-trained models already.`,
   measuringEngines: 'Measuring the engines of this computer',
   labelEffect: (name: string) => `Effect of the corrections in “${name}”`,
   checkingLabels: (name: string) => `Checking the labels of “${name}”`,

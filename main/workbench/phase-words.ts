@@ -50,9 +50,12 @@ export const phaseWords = words('workbench.phases', {
   extractingWith: (model: string) => `Extracting features with “${model}”`,
   checking: (file: string) => `Checking ${file}`,
   copying: (file: string) => `Copying ${file}`,
+  fetching: (file: string) => `Fetching ${file}`,
 } as const);
 
 const known = (phase: string): string => (phase in phaseWords.known ? phaseWords.known[phase as keyof typeof phaseWords.known] : phase);
+
+const verbs = { Checking: 'checking', Copying: 'copying', Fetching: 'fetching' } as const;
 
 /** A phase in the chosen language; one that is not known is told as it is. */
 export function phaseName(phase: string): string {
@@ -60,7 +63,7 @@ export function phaseName(phase: string): string {
   if (within !== undefined) return phaseWords.fold(Number(fold), Number(of), known(within.charAt(0).toUpperCase() + within.slice(1)));
   const [, model] = /^Extracting features with “(.*)”$/.exec(phase) ?? [];
   if (model !== undefined) return phaseWords.extractingWith(model);
-  const [, verb, file] = /^(Checking|Copying) (\S+)$/.exec(phase) ?? [];
-  if (file !== undefined) return verb === 'Checking' ? phaseWords.checking(file) : phaseWords.copying(file);
+  const [, verb, file] = /^(Checking|Copying|Fetching) (\S+)$/.exec(phase) ?? [];
+  if (file !== undefined) return phaseWords[verbs[verb as keyof typeof verbs]](file);
   return known(phase);
 }

@@ -372,7 +372,7 @@ const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'pa
 export const Job = z.object({
   id: Id,
   kind: z.enum([
-    'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude',
+    'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'fetch', 'dataset-probe', 'showdown', 'explain', 'occlude',
     'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore', 'inspect', 'reread', 'test',
     'label-check', 'label-effect', 'suggest', 'model-comparison',
   ]),

@@ -43,7 +43,7 @@ const staleAfter = {
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.classes', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
     'runs.predictions', 'runs.decisionRule', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get', 'results.list', 'results.inUse',
   ],
-  backbones: ['backbones.list', 'models.comparison'],
+  backbones: ['backbones.list', 'catalogue.list', 'models.comparison'],
   predictions: ['predict.list', 'predict.result'],
   forecasts: ['train.forecast', 'advice.get', 'showdown.forecast'],
   advice: ['advice.get', 'models.comparison'],

@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import type { Job } from '../../preload/contract.ts';
 import { isRunning, useJobs, useRunningJobs } from '../bridge/questions.ts';
 import { notify } from '../actions/run-action.tsx';
-import { count, timeLeftAndEnd } from '../components/format.ts';
+import { bytes, count, timeLeftAndEnd } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { QueueList, useQueue } from '../runs/queue.tsx';
 import { useIdleAdvice } from './idle-advice.ts';
@@ -16,7 +16,8 @@ import { text } from './text.ts';
 /** “Reading pictures · 812 of 1 020 · 2 min 10 s left, done about 14:20”; a phase with its own count, “Epoch 4 of 12”, gets no second one. */
 export function phaseOf(job: Job): string {
   const phase = job.state === 'queued' ? text.queued : job.phase;
-  const done = job.total > 1 && !/\d/.test(phase) ? text.progress(count(job.done), count(job.total)) : null;
+  const counts = job.kind === 'fetch' ? bytes : count;
+  const done = job.total > 1 && (job.kind === 'fetch' || !/\d/.test(phase)) ? text.progress(counts(job.done), counts(job.total)) : null;
   const left = job.secondsLeft === null ? null : timeLeftAndEnd(job.secondsLeft);
   return [phase, job.state === 'queued' ? null : done, left].filter((part) => part !== null && part !== '').join(' · ');
 }
@@ -38,6 +39,8 @@ function isWatched(job: Job): boolean {
   if (job.kind === 'occlude') return true;
   // Whoever asked for an inspection gets its answer, or why there is none.
   if (job.kind === 'inspect') return true;
+  // Its card says why it failed, with the file to bring.
+  if (job.kind === 'fetch') return location.hash === `#${routes.settings('starting')}` && job.state === 'failed';
   // Whoever chose how files are read was told so at once, with a way back.
   if (job.kind === 'reread') return job.state === 'done';
   // Suggestions are seen where they are wanted.

@@ -72,7 +72,7 @@ export const text = words('palette.questions', {
   keys: { ask: 'Which keys are there?', answer: 'Shows all keys', also: 'shortcuts keyboard hotkeys help' },
   terms: { ask: 'What does a term mean?', answer: 'Glossary', also: 'help definition explain word glossary meaning dictionary' },
   offline: {
-    ask: 'Does anything leave this computer?', answer: 'Settings, About: no',
+    ask: 'Does anything leave this computer?', answer: 'Settings, About: no, but you can have models downloaded',
     also: 'privacy internet cloud network data upload secure telemetry',
   },
 } as const);

@@ -12,6 +12,7 @@ import { bytes, count, inMillions, percent } from '../components/format.ts';
 import { LicenceBadges, LicenceLine } from '../components/licence.tsx';
 import { CallView } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
+import { ModelCatalogue } from './catalogue.tsx';
 import { sectionNames } from './section-names.ts';
 import { text } from './text.ts';
 
@@ -89,6 +90,7 @@ export function PretrainedModels() {
         </Accordion.Item>)}
       </Accordion>}</CallView>
     </section>
+    <ModelCatalogue />
     <AddModel />
   </>;
 }

@@ -94,7 +94,8 @@ export const text = words('settings', {
   language: 'Language', languageHelp: 'Files, classes and what you write stay as they are.', systemLanguage: 'Same as the system',
   motion: 'Motion follows your system: with “reduce motion” on, nothing moves.',
   aboutTitle: (version: string) => `Thaw ${version}`,
-  about: 'Thaw trains models to sort your pictures. Everything happens on this computer: no account, no telemetry, no network connection.',
+  about: 'Thaw trains models to sort your pictures. Everything happens on this computer: no account, no telemetry, '
+    + 'and no network connection but for downloads that you start.',
   licence: 'Thaw is free software under the Apache License 2.0.',
   component: 'Component',
   licenceOf: 'Licence',

@@ -72,6 +72,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     core: ['log'],
     upkeep: ['core', 'log'],
     engines: ['core', 'log'],
+    models: ['core', 'log'],
     imports: ['core', 'log'],
     labelling: ['core', 'log', 'imports'],
     projects: ['core', 'log', 'imports', 'labelling', 'upkeep'],
@@ -158,6 +159,20 @@ export const doors: Record<string, readonly string[]> = {
   '@mantine': ['renderer/'],
   '@tabler': ['renderer/'],
   '@tanstack': ['renderer/'],
+};
+
+/**
+ * Who may open a connection, or listen for one, and why: everything else stays offline. A file, or a folder that ends in "/". Proved by
+ * `thaw doctor --offline` and tests/offline, which watch whole runs of the program.
+ */
+export const mayConnect: Readonly<Record<string, string>> = {
+  'main/network/': 'fetches models and TensorFlow, when a person asks for one',
+  'main/hosts/browser.ts': 'serves the page on 127.0.0.1',
+  'main/hosts/browser/': 'answers the page on 127.0.0.1',
+  'main/hosts/electron/main.ts': 'serves the page’s own files within the window',
+  'main/hosts/offline/': 'watches for connections, and makes none',
+  'main/training/worker/trainer-process.ts': 'speaks with its child through a pipe, which Node calls a socket',
+  'renderer/bridge/browser.ts': 'asks the host that served the page',
 };
 
 /** Packages that not even tests and configuration may load but through their door, which keeps them off the network. */

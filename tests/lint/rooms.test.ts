@@ -1,9 +1,10 @@
 import { ESLint, Linter } from 'eslint';
-import { existsSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { entrances, mayImport, rooms as places, roomOf, type Room } from './room-table.ts';
+import { entrances, mayConnect, mayImport, rooms as places, roomOf, type Room } from './room-table.ts';
 import { rooms, whyNotImport } from './rooms.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -151,4 +152,27 @@ test('the real configuration finds what it names, also what only types tell', as
   expect(result?.messages.map(({ ruleId }) => ruleId).sort()).toEqual([
     '@typescript-eslint/no-explicit-any', '@typescript-eslint/no-floating-promises', 'thaw/rooms',
   ]);
+});
+
+/** Ways to another computer, or to listen for one. Types alone connect nothing. */
+const connecting = new RegExp([
+  String.raw`^import (?!type ).*from 'node:(?:http|https|http2|net|tls|dgram|dns)(?:/promises)?'`, String.raw`(?<![.\w])fetch\(`,
+  String.raw`\bnet\.fetch\(`, String.raw`new (?:WebSocket|EventSource|XMLHttpRequest)\(`, String.raw`sendBeacon\(`,
+].join('|'), 'm');
+
+test('a way to the network is recognised', () => {
+  for (const line of ["import * as http from 'node:http';", "import { lookup } from 'node:dns/promises';", 'await fetch(address)', 'new WebSocket(x)'])
+    expect(connecting.test(line), line).toBe(true);
+  for (const line of ["import type { Server } from 'node:http';", 'of.refetch()', 'fetchModel(x)', "import { join } from 'node:path';"])
+    expect(connecting.test(line), line).toBe(false);
+});
+
+test('only the network room opens connections, but for hosts and page on this computer', () => {
+  const listing = ['ls-files', '--cached', '--others', '--exclude-standard', 'main', 'preload', 'renderer', 'language'];
+  const files = execFileSync('git', listing, { cwd: root, encoding: 'utf8' }).trim().split('\n').filter((file) => /\.(ts|tsx|mjs)$/.test(file));
+  const found = files.filter((file) => connecting.test(readFileSync(join(root, file), 'utf8')));
+  const listed = Object.keys(mayConnect);
+  const isListed = (file: string): boolean => listed.some((entry) => (entry.endsWith('/') ? file.startsWith(entry) : file === entry));
+  expect(found.filter((file) => !isListed(file)), 'fetch through main/network, or say in the room table why not').toEqual([]);
+  expect(listed.filter((entry) => !found.some((file) => file.startsWith(entry))), 'these connect no more').toEqual([]);
 });

@@ -30,8 +30,8 @@ test('every call that takes a place on the disk says what it does there', () => 
 
 test('these calls write outside, add a model or install code: a page has them done only with the person’s yes', () => {
   expect(rows.filter(([, { outside }]) => outside === 'confirm').map(([name]) => name).sort()).toEqual([
-    'backbones.add', 'backup.make', 'backup.restore', 'compute.installTensorflow', 'explain.draw', 'export.start', 'labels.write', 'predict.sort',
-    'report.write',
+    'backbones.add', 'backup.make', 'backup.restore', 'catalogue.get', 'compute.installTensorflow', 'explain.draw', 'export.start',
+    'labels.write', 'predict.sort', 'report.write',
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { advise } from './commands/advice-commands.ts';
 import { backup, restore } from './commands/backup-commands.ts';
 import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './commands/backbone-commands.ts';
+import { getModel, listCatalogue } from './commands/catalogue-commands.ts';
 import { check } from './commands/check-command.ts';
 import {
   addClass, colourClass, deleteClass, listClasses, mergeClass, renameClass, setClassKey, splitClass, undoClass,
@@ -82,6 +83,8 @@ export const commands: Record<string, Command> = {
   'backbone add': addBackboneCommand,
   'backbone list': listBackbones,
   'model compare': compareModels,
+  'model catalogue': listCatalogue,
+  'model get': getModel,
   delete: deleteForGood,
   backup,
   predict,

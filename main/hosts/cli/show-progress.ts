@@ -1,5 +1,5 @@
 // Progress of a job in a terminal until it ends.
-import { timeLeftAndEnd, UserError, type Job } from '../../../preload/contract.ts';
+import { byteSize, timeLeftAndEnd, UserError, type Job } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { CommandContext } from './command-row.ts';
 
@@ -8,8 +8,9 @@ export async function showProgress(workbench: Workbench, job: number, say: Comma
   let shown = '';
   const stop = workbench.listen((event) => {
     if (event.type !== 'job' || event.job.id !== job || (event.job.total === 0 && event.job.secondsLeft === null)) return;
-    const { phase, done, total, secondsLeft } = event.job;
-    const steps = total === 0 ? '' : `: ${Math.round(done)} of ${Math.round(total)}`;
+    const { kind, phase, done, total, secondsLeft } = event.job;
+    const counted = kind === 'fetch' ? byteSize : (n: number) => String(Math.round(n));
+    const steps = total === 0 ? '' : `: ${counted(done)} of ${counted(total)}`;
     const line = `\r${phase}${steps}${secondsLeft === null ? '' : `, ${timeLeftAndEnd(secondsLeft)}`}        `;
     if (line !== shown) say(line);
     shown = line;

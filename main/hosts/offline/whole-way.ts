@@ -25,6 +25,7 @@ export function wholeWay({ pictures, picture, results }: { pictures: string; pic
   return [
     { name: 'import', words: ['import', pictures, '--project', 'tiles'] },
     { name: 'compute', words: ['compute'] },
+    { name: 'catalogue', words: ['model', 'catalogue'] },
     { name: 'check', words: ['check', '--project', 'tiles'] },
     { name: 'transfer', words: ['train', '--project', 'tiles', '--strategy', 'transfer', '--no-cross-validation', '--name', 'transfer'] },
     { name: 'fine-tune', words: ['train', '--project', 'tiles', '--strategy', 'fine-tune', ...small, '--no-cross-validation', '--name', 'fine'] },

@@ -139,6 +139,11 @@ export const workTable = {
       files: z.array(z.object({ name: z.string(), from: z.string(), bytes: z.number(), sha256: Sha256 })),
     }),
   ),
+  /** Fetches a published model to `target`; the address that it came from. It runs here because Electron's own Node knows no proxies. */
+  fetchModel: row(
+    z.object({ name: z.string(), file: z.string(), addresses: z.array(z.string()).min(1), bytes: z.number().int(), sha256: Sha256, target: z.string() }),
+    WorkEvent, z.object({ address: z.string() }),
+  ),
   /** Errors of heads fitted on growing shares of the training set. */
   learningCurve: row(
     Plan.pick({

@@ -28,6 +28,7 @@ import {
   tableLists,
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
+import { fetchModel } from './fetch-model.ts';
 import { predictFiles } from '../model/predict.ts';
 import { describePictures, findSourcesIn } from './prediction-handlers.ts';
 import type { Control } from '../protocol/control.ts';
@@ -71,6 +72,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   compareModels: (request, { signal }) => compareModels(request, { signal }),
   measureSteps: (request, { signal }) => benchmarkSteps(request, signal),
   installTensorflow: install,
+  fetchModel,
   checkDataset,
   nearCopies,
   reviewLabels,

@@ -4,13 +4,16 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backupsFolder, finishedRuns, isCopyDraft, isReadingFolder } from '../../history/index.ts';
-import { clearFolder, deleteCleared, isDraft } from '../../storage/index.ts';
+import { clearFolder, deleteCleared, isBegunDownload, isDraft } from '../../storage/index.ts';
 import { removeResumeFiles } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { isPilotFolder } from '../core/workspace.ts';
 import { isCheckedCopy } from './check-workspace.ts';
 import { isStagingFolder } from './make-backup.ts';
 import { stagingOf } from './stage-restore.ts';
+
+/** A download that was cut off is kept for the next try, this long. */
+const begunKeptMs = 14 * 24 * 60 * 60 * 1000;
 
 /** Deletes them beside other work, until it is cut off; what can't be deleted now is tried again at the next start. */
 export async function sweepLeftovers({ workspace, db, now }: Pick<Context, 'workspace' | 'db' | 'now'>, signal: AbortSignal): Promise<void> {
@@ -20,6 +23,8 @@ export async function sweepLeftovers({ workspace, db, now }: Pick<Context, 'work
     // Set aside before any call can begin another restore.
     const unpacked = removeUnfinishedRestore(workspace.folder);
     for (const folder of [workspace.folder, workspace.backbones]) await deleteOlder(folder, isDraft, started);
+    // Weeks later, nobody goes on with a download.
+    await deleteOlder(workspace.backbones, isBegunDownload, started - begunKeptMs);
     await deleteOlder(workspace.folder, isReadingFolder, started);
     await deleteOlder(workspace.cache, (name) => isReadingFolder(name) || isCheckedCopy(name), started);
     await deleteOlder(backupsFolder(workspace.database), (name) => isStagingFolder(name) || isReadingFolder(name) || isCopyDraft(name), started);
