@@ -461,8 +461,10 @@ const workbenchTables: WorkbenchCatalogue = {
   },
   'evaluation.showdown': {
     recommendation: {
-      worthItsTime: (arm) => `${arm} für diese Bilder: nichts Langsameres ist genau genug, um seine Zeit wert zu sein.`,
-      quickest: (arm) => `${arm} für diese Bilder: es ist am schnellsten, und nichts Langsameres ist genauer.`,
+      worthItsTime: (arm, times) => `${arm} für diese Bilder: nichts Langsameres ist genau genug, um seine Zeit wert zu sein${
+        times === null ? '' : ` (${duration(times.chosen)} statt ${duration(times.other)})`}.`,
+      quickest: (arm, times) => `${arm} für diese Bilder: es ist am schnellsten${
+        times === null ? '' : ` (${duration(times.chosen)} statt ${duration(times.other)})`}, und nichts Langsameres ist genauer.`,
       level: (arm, on) => `${arm} für diese Bilder, vorerst: nichts ist genauer, aber um sicher zu sein, braucht es mehr ${testWord(on)}.`,
       ahead: (arm, on) => `${arm} für diese Bilder, vorerst: es liegt vorn, aber um zu zeigen, dass das kein Zufall ist, braucht es mehr ${testWord(on)}.`,
       better: (arm) => `${arm} für diese Bilder: es ist besser als die anderen, mehr als durch Zufall.`,

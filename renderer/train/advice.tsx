@@ -120,9 +120,13 @@ function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
 /** Time limits on offer, in minutes; null is no limit. */
 const limits = [null, 1, 5, 15, 60] as const;
 
-function AdviceContent({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice; asking: AdviceRequest } & Pick<AdviceProps, 
-  | 'minutes' | 'onMinutes' | 'onTake'>) {
-  const [open, { toggle }] = useDisclosure(false);
+interface ContentProps extends Pick<AdviceProps, 'minutes' | 'onMinutes' | 'onTake'> {
+  advice: Advice; asking: AdviceRequest;
+  /** Of the evidence. */
+  open: boolean; toggle: () => void;
+}
+
+function AdviceContent({ advice, asking, minutes, onMinutes, onTake, open, toggle }: ContentProps) {
   const [quickTry, couldGain, recommended] = advice.sentences;
   return <>
     <div className="advice-said">
@@ -154,11 +158,14 @@ function AdviceContent({ advice, asking, minutes, onMinutes, onTake }: { advice:
 
 export function AdvicePanel({ asked, answer, minutes, busy, onMinutes, onTake }: AdviceProps) {
   const going = useRunningJobs().find(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
+  // Kept here: the content goes and comes where the answer does, as after a pilot run.
+  const [open, { toggle }] = useDisclosure(false);
   const asking: AdviceRequest = { asked, why: going && !going.unasked ? text.advice.already : busy };
   return <section className="sheet advice" aria-label={text.advice.title}>
     <Title order={2} size="h3">{text.advice.title}</Title>
     {answer.error && answer.data === undefined ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
-      : answer.data ? <AdviceContent advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
+      : answer.data ? <AdviceContent advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake}
+        open={open} toggle={toggle} />
         : (!going || going.unasked) && answer.data === null && <Group wrap="nowrap">
           <Text className="stretch" c="dimmed">{text.advice.none}</Text>
           <ActionButton action={askForAdvice} on={asking} variant="light" />

@@ -3,6 +3,7 @@
 import {
   comparisonBasisOf,
   armNames,
+  duration,
   type ComparisonBasis,
   type Arm,
   type ArmPair,
@@ -198,11 +199,16 @@ interface Choice {
 function recommendationFor({ chosen, leader, others, open }: Choice, on: ShowdownResult['on']): string {
   const said = recommendationWords.recommendation;
   const name = armNames[chosen.arm];
-  if (chosen !== leader) return said.worthItsTime(name);
-  if (others.every(({ seconds }) => seconds >= leader.seconds)) return said.quickest(name);
+  if (chosen !== leader) return said.worthItsTime(name, timesOf(chosen, leader));
+  const [second] = others;
+  if (others.every(({ seconds }) => seconds >= leader.seconds)) return said.quickest(name, second ? timesOf(leader, second) : null);
   if (open.some(({ correct }) => correct === leader.correct)) return said.level(name, on);
   return open.length > 0 ? said.ahead(name, on) : said.better(name);
 }
+
+/** Times to tell beside each other; null where they read the same. */
+const timesOf = (chosen: ArmResult, other: ArmResult): { chosen: number; other: number } | null =>
+  (duration(chosen.seconds) === duration(other.seconds) ? null : { chosen: chosen.seconds, other: other.seconds });
 
 /** Mean error of a strategy's runs on the test set; null without any. */
 function errorOnTest(runs: readonly FinishedRun[], arm: Arm): number | null {

@@ -5,10 +5,16 @@ import {
 
 const inSentence = (arm: Arm): string => armNames[arm].replace(/^./, (first) => first.toLowerCase());
 
+/** Seconds of the strategy to take and of the other it was weighed against. */
+interface Times { readonly chosen: number; readonly other: number }
+const inBrackets = (times: Times | null): string => (times === null ? '' : ` (${duration(times.chosen)} instead of ${duration(times.other)})`);
+
 export const recommendationWords = words('evaluation.showdown', {
   recommendation: {
-    worthItsTime: (arm: string) => `${arm} for these pictures: nothing slower is accurate enough to be worth its time.`,
-    quickest: (arm: string) => `${arm} for these pictures: it is the quickest, and nothing slower is more accurate.`,
+    worthItsTime: (arm: string, times: Times | null) =>
+      `${arm} for these pictures: nothing slower is accurate enough to be worth its time${inBrackets(times)}.`,
+    quickest: (arm: string, times: Times | null) =>
+      `${arm} for these pictures: it is the quickest${inBrackets(times)}, and nothing slower is more accurate.`,
     level: (arm: string, on: TestedOn) =>
       `${arm} for these pictures, for now: nothing is more accurate, but it takes more ${on === 'all' ? '' : 'test '}pictures to be sure.`,
     ahead: (arm: string, on: TestedOn) =>

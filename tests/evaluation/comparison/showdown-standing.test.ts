@@ -40,7 +40,7 @@ test('probabilities of seeds are averaged, and their spread is told', () => {
 test('the cheaper is recommended when practically equal', () => {
   const equal = result([run('transfer', 2000, (p) => p % 100 < 95), run('everything', 2000, (p) => p % 100 < 95 || p === 99)]);
   expect(equal.pairs[0]?.kind).toBe('equal');
-  expect(equal.recommendation).toMatchObject({ arm: 'transfer', sentence: expect.stringContaining('nothing slower') as string });
+  expect(equal.recommendation).toMatchObject({ arm: 'transfer', sentence: expect.stringMatching(/^Transfer learning for these pictures: .*\(10 s instead of about 5 minutes\)/) as string });
 });
 
 test('the better is recommended where it is told from chance', () => {
@@ -64,7 +64,7 @@ test('a lead that may be chance is taken and called so; with a lead below a poin
   const same = result([run('transfer', 50, (p) => p < 42), run('everything', 50, (p) => p >= 8)]);
   expect(same.recommendation).toEqual({
     arm: 'transfer',
-    sentence: 'Transfer learning for these pictures: it is the quickest, and nothing slower is more accurate.',
+    sentence: 'Transfer learning for these pictures: it is the quickest (10 s instead of about 5 minutes), and nothing slower is more accurate.',
   });
 });
 
