@@ -1168,10 +1168,10 @@ const workbenchTables: WorkbenchCatalogue = {
     refused: (engine) => `${engine}, in den Einstellungen festgelegt, ist hier nicht benutzbar.`, instead: (engine) => `Stattdessen wurde mit ${engine} trainiert.`,
     trainedOn: (engine) => `Trainiert mit ${engine}.`,
     installed: ({ library, binding, folder, uses, files: names }) =>
-      `TensorFlow ${library}, Anbindung ${binding}, ist in ${quoted(folder)} installiert und benutzt ${{
-        gpu: 'die NVIDIA-GPU', cpu: 'die CPU', 'no-card': 'die CPU: keine NVIDIA-Karte gefunden',
-        'no-cuda': 'die CPU: es fand keine benutzbare NVIDIA-GPU (nötig sind Treiber, CUDA 11.2 und cuDNN 8.1)',
-      }[uses]}. Dateien: ${names.join(', ')}.`,
+      `TensorFlow ${library}, Anbindung ${binding}, ist in ${quoted(folder)} installiert und benutzt ${uses === 'gpu' ? 'die NVIDIA-GPU' : 'die CPU'}${
+        uses === 'no-card' ? ': keine NVIDIA-Karte gefunden' : ''}${
+        uses === 'no-cuda' ? ': es fand keine benutzbare NVIDIA-GPU (nötig sind Treiber, CUDA 11.2 und cuDNN 8.1)' : ''
+      }. Dateien: ${names.join(', ')}.`,
   },
   'workbench.imports': {
     stillRemoved: (n) => `${pictures(n)} des Ordners ${n === 1 ? 'bleibt' : 'bleiben'} im Papierkorb der Bilder, wohin Sie ${n === 1 ? 'es' : 'sie'} gelegt haben.`,

@@ -18,8 +18,8 @@ export const engineWords = words('workbench.engines', {
   instead: (engine: string) => `Trained on ${engine} instead.`,
   trainedOn: (engine: string) => `Trained on ${engine}.`,
   installed: ({ library, binding, folder, uses, files }: InstalledFacts) =>
-    `TensorFlow ${library}, binding ${binding}, is installed in “${folder}” and uses ${{
-      gpu: 'the NVIDIA GPU', cpu: 'the CPU', 'no-card': 'the CPU: no NVIDIA card was found',
-      'no-cuda': 'the CPU: it found no NVIDIA GPU that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)',
-    }[uses]}. Files: ${files.join(', ')}.`,
+    `TensorFlow ${library}, binding ${binding}, is installed in “${folder}” and uses ${uses === 'gpu' ? 'the NVIDIA GPU' : 'the CPU'}${
+      uses === 'no-card' ? ': no NVIDIA card was found' : ''}${
+      uses === 'no-cuda' ? ': it found no NVIDIA GPU that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)' : ''
+    }. Files: ${files.join(', ')}.`,
 } as const);
