@@ -40,7 +40,8 @@ test('probabilities of seeds are averaged, and their spread is told', () => {
 test('the cheaper is recommended when practically equal', () => {
   const equal = result([run('transfer', 2000, (p) => p % 100 < 95), run('everything', 2000, (p) => p % 100 < 95 || p === 99)]);
   expect(equal.pairs[0]?.kind).toBe('equal');
-  expect(equal.recommendation).toMatchObject({ arm: 'transfer', sentence: expect.stringMatching(/^Transfer learning for these pictures: .*\(10 s instead of about 5 minutes\)/) as string });
+  expect(equal.recommendation).toMatchObject({ arm: 'transfer',
+    sentence: expect.stringMatching(/^Transfer learning for these pictures: .*\(10 s instead of about 5 minutes\)/) as string });
 });
 
 test('the better is recommended where it is told from chance', () => {
