@@ -1225,6 +1225,7 @@ const workbenchTables: WorkbenchCatalogue = {
     fetching: (model) => `${quoted(model)} wird geholt`,
     fetched: (model, bytes, licence) => `${quoted(model)} (${byteSize(bytes)}, ${licence}) gehört jetzt zu den vortrainierten Modellen.`,
     fetchedBefore: (model) => `${quoted(model)} gehört schon zu den vortrainierten Modellen.`,
+    lookingForCopies: 'Kopien von Testbildern werden gesucht',
     measuringEngines: 'Die Engines dieses Computers werden gemessen', labelEffect: (name) => `Wirkung der Berichtigungen in ${quoted(name)}`,
     checkingLabels: (name) => `Labels von ${quoted(name)} werden geprüft`, suggesting: (name) => `Vorschläge für ${quoted(name)} werden vorbereitet`,
     suggestionsReady: 'Vorschläge für den Labelmodus sind bereit.', importing: (name) => `${quoted(name)} wird importiert`, explaining: (run) => `${quoted(run)} wird erklärt`,
@@ -1393,6 +1394,8 @@ const workbenchTables: WorkbenchCatalogue = {
     name: { transfer: 'Transfer Learning', 'fine-tune': 'Fine-Tuning', 'from-scratch': 'Von Grund auf' }, numbered: (name, n) => `${name} Nr. ${n}`,
     unknownClass: (name, n) => `Dieser Lauf kennt ${quoted(name)} nicht; ${counted(n, 'Bild', 'Bilder')} davon ${n === 1 ? 'wartet' : 'warten'}.`,
     knowsWhole: (parts, whole) => `Dieser Lauf kennt ${namesOf(parts)} nur als ${quoted(whole)}.`,
+    copyOfTest: 'zeigt, was ein Testbild zeigt',
+    copiesLeftOut: (n) => `${pictures(n)} ausgelassen: ${n === 1 ? 'es zeigt' : 'sie zeigen'}, was Testbilder zeigen.`,
     tellsApart: (parts, whole) => `Dieser Lauf unterscheidet ${namesOf(parts)}, die jetzt eine Klasse sind, ${quoted(whole)}.`,
     noClassNow: (name) => `Dieser Lauf sagt ${quoted(name)} voraus, das keine Klasse mehr ist.`,
     newRun: (seconds, featuresReady) => `Ein neuer Lauf mit denselben Einstellungen dauert etwa ${duration(seconds).replace(/^etwa /, '')}${featuresReady ? ': seine Merkmale liegen bereit' : ''}.`,
@@ -1862,6 +1865,8 @@ const tables: Catalogue = {
       + `Das geschieht bei weniger als ${maxCrossValidatedPictures} Bildern, wenn es nicht abgeschaltet ist. Nehmen Sie stattdessen die Testmenge.`,
     'class-not-known': (f) => `${quoted(f.run)} kennt keine Klasse ${quoted(f.name)}. Bekannt sind: ${f.classes}.`,
     'point-not-guaranteed': (f) => `${f.why} Wählen Sie eine niedrigere Garantie, oder fügen Sie Bilder hinzu.`,
+    'no-corrections': (f) =>
+      `Es gibt nichts, womit „${f.run}“ neu lernen könnte. Bestätigen oder berichtigen Sie zuerst einige seiner Vorhersagen.`,
     'no-band': (f) =>
       `Beide Garantien sind für ${quoted(f.name)} nicht zugleich möglich, es bleibt kein Bereich für einen Menschen. Wählen Sie eine niedrigere Garantie.`,
     'showdown-untested': (f) =>
@@ -2034,6 +2039,22 @@ const tables: Catalogue = {
     transformer: 'Ein Transformer: setzt entfernte Stellen eines Bildes in Beziehung.',
     'strongest-cnn': 'Das stärkste Faltungsnetz hier.',
     'strongest-transformer': 'Der stärkste Transformer hier, und der langsamste.',
+  },
+  outlook: {
+    share: (of, share, interval) => `${of}, ${share} (${interval})`,
+    decided: (share) => `von den entschiedenen im Test waren ${share} richtig`, decidedNone: 'im Test wurde keine entschieden',
+    point: (aim, name, promise) => (aim === 'sensitivity' ? `zugesagt: mindestens ${promise} von ${quoted(name)} gefunden`
+      : `zugesagt: mindestens ${promise} der anderen nicht ${quoted(name)} genannt`),
+    measured: (share) => `; im Test ${share}`, person: (share) => `im Test ${share}`, never: 'dieser Lauf fragt nie',
+    unlike: (promise) => `zugesagt: höchstens ${promise} der Bilder, die denen des Trainings gleichen`, unlikeOff: 'dieser Lauf meldet keine',
+    untested: 'dieser Lauf wurde nicht getestet',
+    driftPerson: (of, share, week) => `Ungewöhnlich viele unsicher: ${of} (${share}) in der Woche vom ${week}`,
+    driftUnlike: (of, share, week) => `Ungewöhnlich viele fremd: ${of} (${share}) in der Woche vom ${week}`,
+    againstTest: (of, share) => `gegen ${of} (${share}) im Test.`, againstPromise: (share) => `gegen zugesagte ${share}.`,
+    byPictures: (n) => `Gestützt auf ${n}; der Zufall allein tut das selten.`, calm: (n) => `Keine Veränderung gefunden, gestützt auf ${n}.`,
+    few: (n, least) => `Zu wenige, um eine Veränderung zu erkennen: ${n}, eine Woche braucht ${least}.`,
+    retrain: (corrected, confirmed) => `Neu lernen mit ${[corrected, confirmed].filter((part) => part !== null).join(' und ')}`,
+    corrections: (n) => counted(n, 'Berichtigung', 'Berichtigungen'), confirmations: (n) => counted(n, 'Bestätigung', 'Bestätigungen'),
   },
   'model-view': {
     lost: (times, pixels) =>

@@ -3,6 +3,9 @@
 /** Projects with fewer pictures than this are cross-validated: their test set alone is too small to say much. */
 export const maxCrossValidatedPictures = 600;
 
+/** No week of predictions is judged for drift by fewer pictures. */
+export const minDriftPictures = 20;
+
 /** Differences in accuracy within ± this hardly matter; an interval within it is called practically equal. */
 export const negligible = 0.02;
 

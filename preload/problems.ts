@@ -155,6 +155,8 @@ const sentences = words('problems', {
   'class-not-known': (f: { name: string; run: string; classes: string }) =>
     `“${f.run}” has no class “${f.name}”. Its classes: ${f.classes}.`,
   'point-not-guaranteed': (f: { why: string }) => `${f.why} Choose a lower guarantee, or add pictures.`,
+  'no-corrections': (f: { run: string }) =>
+    `There is nothing to retrain “${f.run}” with. Confirm or correct some of its predictions first.`,
   'no-band': (f: { name: string }) =>
     `Both guarantees can’t be given for “${f.name}”, so there is no range to leave to a person. Choose a lower guarantee.`,
   'showdown-untested': (f: { project: string }) =>

@@ -1,7 +1,7 @@
 // Shape of a language's file: every table of words by its name, so that the compiler finds what a language lacks.
 import type {
   armNames, armShortNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords,
-  featureLevelNames, FormatWords, glossary, HeadNames, HeatMapGridWords, KeyNames, learnsNames, LicenceWords, ModelViewWords, PixelReadingWords,
+  featureLevelNames, FormatWords, glossary, HeadNames, HeatMapGridWords, KeyNames, learnsNames, LicenceWords, ModelViewWords, OutlookWords, PixelReadingWords,
   ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
   storageNames, strategyNames,
 } from '../../preload/contract.ts';
@@ -69,6 +69,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly 'comparison-basis': ComparisonBasisWords;
   readonly decision: DecisionWords;
   readonly 'model-purposes': ModelPurposeWords;
+  readonly outlook: OutlookWords;
   readonly 'model-view': ModelViewWords;
   readonly 'heat-map-grid': HeatMapGridWords;
   readonly 'sanity-trials': SanityTrialWords;

@@ -26,6 +26,9 @@ export {
   classScoresOf,
   type ClassScores,
 } from './metrics/operating-point.ts';
+export { conformalReference, driftAlarms } from './metrics/drift.ts';
+export { clopperPearson } from './statistics/exact-tests.ts';
+export { type Share } from './statistics/one-sided-tests.ts';
 export { seedGroups } from './comparison/seed-groups.ts';
 export { type FinishedRun } from './comparison/showdown-standing.ts';
 export { modelVerdict } from './comparison/model-verdict.ts';

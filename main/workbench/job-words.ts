@@ -10,6 +10,7 @@ export const jobWords = words('workbench.jobs', {
   fetched: (model: string, bytes: number, licence: string) => `“${model}” (${byteSize(bytes)}, ${licence}) was added to the pre-trained models.`,
   fetchedBefore: (model: string) => `“${model}” is among the pre-trained models already.`,
   measuringEngines: 'Measuring the engines of this computer',
+  lookingForCopies: 'Looking for copies of test pictures',
   labelEffect: (name: string) => `Effect of the corrections in “${name}”`,
   checkingLabels: (name: string) => `Checking the labels of “${name}”`,
   suggesting: (name: string) => `Preparing suggestions for “${name}”`,

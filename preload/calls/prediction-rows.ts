@@ -1,6 +1,7 @@
 // Calls that predict files with a run, and use the predictions.
 import { z } from 'zod';
 import { Id, Sha256 } from '../nouns/project-nouns.ts';
+import { NewCorrections, Outlook } from '../nouns/outlook-nouns.ts';
 import { PredictionSet, StoredPrediction } from '../nouns/run-nouns.ts';
 import { maxSources } from '../limits.ts';
 import { call, project } from './call.ts';
@@ -39,6 +40,16 @@ export const predictionRows = {
     added: z.number().int(), changed: z.number().int(),
     /** Not added, since their groups are in other sets. */
     keptOut: z.number().int(), sentence: z.string(),
+  })),
+  /** What the run’s test promises of its predictions, and how new pictures drift from it, week by week. */
+  'predict.outlook': call('read', z.object({ run: Id }), Outlook),
+  /** Labels that predictions got since the run learned. */
+  'predict.corrections': call('read', z.object({ run: Id }), NewCorrections),
+  /** Starts a run of the same settings that learns from them, too; those that show what a test picture shows are left out. */
+  'predict.retrain': call('write', z.object({ run: Id, name: z.string().trim().min(1).optional() }), z.object({
+    run: Id, job: Id,
+    /** What was left out; null: nothing. */
+    sentence: z.string().nullable(),
   })),
   /** Predictions that get no class: not usable, or not of interest. `aside` false takes it back. */
   'predict.setAside': call('write', z.object({

@@ -44,7 +44,7 @@ const staleAfter = {
     'runs.predictions', 'runs.decisionRule', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get', 'results.list', 'results.inUse',
   ],
   backbones: ['backbones.list', 'catalogue.list', 'models.comparison'],
-  predictions: ['predict.list', 'predict.result'],
+  predictions: ['predict.list', 'predict.result', 'predict.outlook', 'predict.corrections'],
   forecasts: ['train.forecast', 'advice.get', 'showdown.forecast'],
   advice: ['advice.get', 'models.comparison'],
   showdowns: ['showdown.get', 'showdown.list'],

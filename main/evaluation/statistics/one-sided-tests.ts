@@ -1,5 +1,5 @@
-// One-sided exact tests of a count: whether more pictures of a new batch have something than those of a test, or than was promised.
-import { incompleteBeta, logGamma } from '../../numerics/index.ts';
+// One-sided exact test of a count: whether more pictures of a new batch have something than those of a test.
+import { logGamma } from '../../numerics/index.ts';
 
 /** Pictures that have something, of all that were looked at. */
 export interface Share { readonly k: number; readonly n: number }
@@ -23,6 +23,3 @@ export function fisherMore({ k, n }: Share, tested: Share): number {
   }
   return Math.min(1, p);
 }
-
-/** Exact binomial test, one-sided: P(X ≥ k) where each of n has it with probability `promised`; I_p(k, n − k + 1). */
-export const binomialMore = ({ k, n }: Share, promised: number): number => (k === 0 ? 1 : incompleteBeta(k, n - k + 1, promised));

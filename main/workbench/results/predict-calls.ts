@@ -18,7 +18,9 @@ import { runInReader } from '../core/run-work.ts';
 import { resumePrediction, startPrediction } from '../predictions/start-prediction.ts';
 import { sourceRemarks } from '../predictions/source-remarks.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
+import { newCorrections, retrain } from '../runs/retrain.ts';
 import { nameNow } from '../runs/run-classes.ts';
+import { outlookOf } from './outlook.ts';
 import { versions } from '../log/versions.ts';
 import { jobWords } from '../job-words.ts';
 
@@ -57,6 +59,9 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const isClass = listClasses(db, use.project).some(({ name }) => name === label);
       return correctPredictions(context, use.id, files, isClass ? label : nameNow(context, getRun(db, use.run))(label));
     },
+    'predict.outlook': ({ run }) => outlookOf(context, run),
+    'predict.corrections': ({ run }) => newCorrections(context, run),
+    'predict.retrain': (request) => retrain(context, request),
     'predict.setAside': ({ predictionSet, files, aside }) => setPredictionsAside(context, predictionSet, files, aside),
     'export.start': ({ run: id, file, replace }) => {
       const run = requireFinished(context, id);

@@ -1,5 +1,5 @@
 // Calls about runs: start, pause, resume, rename, read.
-import { UserError, type Run } from '../../../preload/contract.ts';
+import { UserError, type CallOutput, type CallRequest, type Run } from '../../../preload/contract.ts';
 import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, starRun, trashRun, waitingRuns } from '../../history/index.ts';
 import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -37,14 +37,7 @@ export function runMethods(context: Context): RunMethods {
       return { run, job: enqueueRun(context, run) };
     },
     'runs.classes': ({ project, run }) => runClasses(context, project, run),
-    'runs.again': async ({ run, name }) => {
-      requireFinished(context, run);
-      const request = { ...requestAgain(context, run), name };
-      checkRun(context, request);
-      await refuseOverMemoryHere(context, request);
-      const again = storeRun(context, request);
-      return { run: again, job: enqueueRun(context, again) };
-    },
+    'runs.again': (request) => startAgain(context, request),
     'runs.check': async (request) => {
       const counts = checkRun(context, request);
       await refuseOverMemoryHere(context, request);
@@ -95,6 +88,16 @@ export function runMethods(context: Context): RunMethods {
       return first === null ? found : found.slice(0, first);
     },
   };
+}
+
+/** Starts a run of the settings of a finished one on the pictures as they are now. Throws UserError run-not-done, and as a start does. */
+export async function startAgain(context: Context, { run, name }: CallRequest<'runs.again'>): Promise<CallOutput<'runs.again'>> {
+  requireFinished(context, run);
+  const request = { ...requestAgain(context, run), name };
+  checkRun(context, request);
+  await refuseOverMemoryHere(context, request);
+  const again = storeRun(context, request);
+  return { run: again, job: enqueueRun(context, again) };
 }
 
 /** Queues the runs again that waited when the program last ended. */

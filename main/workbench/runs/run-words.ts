@@ -33,6 +33,8 @@ export const runWords = words('workbench.runs', {
     otherModel: (made: string, asked: string) => `it was made from “${made}”, not from “${asked}”`,
     headOnly: 'only its head was trained',
   },
+  copyOfTest: 'shows what a test picture shows',
+  copiesLeftOut: (n: number) => `${counted(n, 'picture')} left out: ${n === 1 ? 'it shows' : 'they show'} what test pictures show.`,
   stoppedBefore: 'Stopped before it started.',
   stopped: 'Stopped before it was finished.',
   correctInFolds: (correct: number, n: number, folds: number) => `${correct} of ${n} pictures correct in ${folds}-fold cross-validation.`,

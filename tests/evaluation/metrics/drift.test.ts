@@ -1,6 +1,7 @@
 // Drift alarms: rare where nothing changed however long it goes on, soon where something did, and never by a few pictures.
 import { expect, test } from 'vitest';
-import { driftAlarms, type DriftWeek } from '../../../main/evaluation/metrics/drift.ts';
+import { conformalReference, driftAlarms, type DriftWeek } from '../../../main/evaluation/metrics/drift.ts';
+import { fisherMore } from '../../../main/evaluation/statistics/one-sided-tests.ts';
 import { seeded } from '../draws.ts';
 
 const flags = (n: number, k: number): number[] => Array.from({ length: n }, (_, i) => (Math.floor(((i + 1) * k) / n) > Math.floor((i * k) / n) ? 1 : 0));
@@ -31,9 +32,19 @@ test('a small test set is no proof that there were none', () => {
   expect(driftAlarms([week(40, 8)], { k: 0, n: 1000 }, 1)[0]).not.toBeNull();
 });
 
-test('a promised share is held by the binomial test', () => {
-  expect(driftAlarms([week(100, 8)], { promised: 0.05 }, 2)).toEqual([null]);
-  expect(driftAlarms([week(100, 20)], { promised: 0.05 }, 2)[0]).toMatchObject({ k: 20, n: 100 });
+test('flags of a conformal promise are held against the left-out pictures beyond its threshold', () => {
+  expect([conformalReference(0.05, 19), conformalReference(0.05, 39), conformalReference(0.05, 250)])
+    .toEqual([{ k: 0, n: 19 }, { k: 1, n: 39 }, { k: 11, n: 250 }]);
+  // The r-th of 39 left-out pictures is passed by chance as often as is said: counted over all orders of 39 + 20 pictures.
+  const random = seeded(3);
+  const passed = Array.from({ length: 4000 }, () => {
+    const leftOut = Array.from({ length: 39 }, random).sort((a, b) => b - a);
+    return Array.from({ length: 20 }, random).filter((distance) => distance > (leftOut[1] ?? 0)).length;
+  });
+  for (const k of [1, 2, 4]) {
+    const share = passed.filter((n) => n >= k).length / passed.length;
+    expect(Math.abs(share - fisherMore({ k, n: 20 }, conformalReference(0.05, 39)))).toBeLessThan(0.03);
+  }
 });
 
 test('of 400 quarters without a change, no more than 5 % see any alarm', () => {
