@@ -1289,6 +1289,7 @@ const workbenchTables: WorkbenchCatalogue = {
     known: {
       'Choosing the image size': 'Die Bildgröße wird gewählt',
       'Comparing maps after weight randomisation': 'Karten nach dem Zufallsersatz werden verglichen',
+      'Comparing the training pictures': 'Trainingsbilder werden verglichen',
       'Comparing similar pictures': 'Ähnliche Bilder werden verglichen',
       'Computing saliency maps': 'Heatmaps werden berechnet',
       'Computing activations at the thaw line': 'Aktivierungen an der Auftaulinie werden berechnet',

@@ -8,9 +8,17 @@ import type { DecisionRule } from './nouns/decision-nouns.ts';
  * where so few pictures were left out that even the furthest picture can't be called so (`fewestLeftOut`).
  */
 export function isUnlike(distance: number | null, leftOut: number | null, { falseAlarms }: Pick<DecisionRule, 'falseAlarms'>): boolean | null {
-  if (distance === null || leftOut === null || falseAlarms === null || leftOut < fewestLeftOut(falseAlarms)) return null;
-  const further = distance > 1 ? 0 : Math.round(leftOut * (1 - distance));
-  return further + 1 <= falseAlarms * (leftOut + 1) + tolerance;
+  if (distance === null || leftOut === null) return null;
+  const from = unlikeFrom(leftOut, falseAlarms);
+  // Half a picture below, so that no rounding of a share decides.
+  return from === null ? null : distance > from - 0.5 / leftOut;
+}
+
+/** The distance from which a picture is called unlike, a share of the left-out pictures; null where nothing can be promised or is to be. */
+export function unlikeFrom(leftOut: number, falseAlarms: number | null): number | null {
+  if (falseAlarms === null || leftOut < fewestLeftOut(falseAlarms)) return null;
+  const further = Math.floor(falseAlarms * (leftOut + 1) + tolerance) - 1;
+  return (leftOut - further) / leftOut;
 }
 
 /** Left-out training pictures that a promise takes at least: 1 / α − 1. */

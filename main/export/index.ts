@@ -1,5 +1,5 @@
 // Export room: ONNX models, verified before they count as done, and reports. It loads no engine; callers pass one in.
-export { usageMetadata } from './usage-metadata.ts';
+export { noveltyMetadata, usageMetadata } from './usage-metadata.ts';
 export { exportVerified, type Proof, type Written } from './export-onnx.ts';
 export type {
   ComparisonReport, Report, ReportData, ReportOperating, ReportPicture, ReportPictures, ReportRun, RunReport,

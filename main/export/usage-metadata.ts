@@ -2,6 +2,19 @@
 // that happens to a picture before the model, so that other software gets the same predictions.
 import type { Preprocessing } from '../../preload/contract.ts';
 
+/** Describes the outputs `distance` and `unlike`; `falseAlarms` null: there is only the first. */
+export function noveltyMetadata(leftOut: number, falseAlarms: number | null): Record<string, string> {
+  return {
+    distance: 'float32 [N]: how far the picture is from all that the model learned from. Up to 1: the share of '
+      + `${leftOut} training pictures, each left out while the distances were learned, that are nearer; above 1: so many times as far as the `
+      + 'furthest of them. Mahalanobis distance of the features of all levels to the nearest class, under Ledoit-Wolf covariances',
+    ...(falseAlarms !== null && {
+      unlike: 'bool [N]: true where the picture is unlike anything the model learned from, whatever its probabilities say. Of pictures like '
+        + `the training pictures at most ${Number((100 * falseAlarms).toFixed(2))} % are called so on average (conformal)`,
+    }),
+  };
+}
+
 /**
  * Describes input, output and labels. The model takes plain pixels: scaling, normalisation, channel order and layout
  * are part of the graph, where nobody can get them wrong. Making a square of RGB bytes of a file is left to the caller,

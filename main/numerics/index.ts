@@ -1,4 +1,5 @@
 // Numerics: random streams, distributions, descriptive statistics, ranks, similarity and L-BFGS, used by several rooms.
+export { classDistances, fitClassDistances, type ClassDistances } from './class-distances.ts';
 export {
   betaQuantile, incompleteBeta, logGamma, normalCdf, normalQuantile, studentCdf, studentQuantile, twoSided,
 } from './distributions.ts';
@@ -11,3 +12,4 @@ export { multinomial } from './multinomial.ts';
 export { ranksAround, risingOrder } from './ranks.ts';
 export { shiftedSystems } from './shifted-systems.ts';
 export { cosine, spearman, ssim } from './similarity.ts';
+export { shrunkCovariance } from './shrunk-covariance.ts';

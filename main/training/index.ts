@@ -11,6 +11,7 @@ export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
 export { DecodeGuard } from './worker/decode-guard.ts';
 export { forecast, stagesOfRun } from './advice/forecast.ts';
 export { seenIn, ShownTime, TimeLeft } from './advice/time-left.ts';
+export { hasNovelty } from './model/saved-novelty.ts';
 export { phaseNames, type StageForecast, type StagePlace } from './protocol/stages.ts';
 export { totalMemoryBytes, usesHostMemory } from './finetune/memory-limit.ts';
 export { removeResumeFiles } from './finetune/resume-files.ts';

@@ -6,6 +6,7 @@ export const phaseWords = words('workbench.phases', {
     'Choosing the image size': 'Choosing the image size',
     'Comparing maps after weight randomisation': 'Comparing maps after weight randomisation',
     'Comparing similar pictures': 'Comparing similar pictures',
+    'Comparing the training pictures': 'Comparing the training pictures',
     'Computing saliency maps': 'Computing saliency maps',
     'Computing activations at the thaw line': 'Computing activations at the thaw line',
     'Copying the database': 'Copying the database',

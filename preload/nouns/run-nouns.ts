@@ -335,10 +335,8 @@ export const StoredPrediction = PredictedFile.extend({
 });
 export type StoredPrediction = z.infer<typeof StoredPrediction>;
 
-/**
- * Why a run has no distances from what it learned: too few training pictures, or they are gone or have changed.
- */
-export const NoDistances = z.enum(['too-few', 'pictures-gone']);
+/** Why a run has no distances from what it learned: too few pictures, they are gone or have changed, or a failure that the log tells. */
+export const NoDistances = z.enum(['too-few', 'pictures-gone', 'failed']);
 export type NoDistances = z.infer<typeof NoDistances>;
 
 /** Predictions of one run for some folders and files. */

@@ -89,7 +89,8 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     explain: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
     advice: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
     labelling: ['linear', 'model', 'protocol'],
-    worker: ['advice', 'explain', 'labelling', 'finetune', 'transfer', 'linear', 'model', 'protocol'],
+    novelty: ['linear', 'model', 'protocol'],
+    worker: ['advice', 'explain', 'labelling', 'novelty', 'finetune', 'transfer', 'linear', 'model', 'protocol'],
   },
   images: {
     formats: [],

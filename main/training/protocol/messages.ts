@@ -12,6 +12,7 @@ import { ModelComparisonInput, ModelComparisonResult } from './model-comparison-
 import { importWork } from './import-work.ts';
 import { labelWork } from './label-work.ts';
 import { predictionWork } from './prediction-work.ts';
+import { NoveltyInput, NoveltyMade } from './novelty-work.ts';
 import { StepMeasurement } from './step-measurement.ts';
 import { opening, FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { controlRequests } from './control.ts';
@@ -74,10 +75,14 @@ export const workTable = {
     })),
   ),
   train: row(Plan, WorkEvent, FittedRun),
+  /** Makes the novelty detector of a finished run. */
+  makeNovelty: row(NoveltyInput, WorkEvent, NoveltyMade),
   exportModel: row(
     z.object({
       backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), file: z.string(), replace: z.boolean(),
       metadata: z.record(z.string(), z.string()), producerVersion: z.string(),
+      /** Promised share of false alarms of the output `unlike`; null: no such output. */
+      falseAlarms: z.number().nullable(),
       /** Pictures to predict again, with the run's own probabilities. */
       proof: z.array(ExpectedContent.extend({ probabilities: z.array(z.number()) })),
     }),

@@ -29,6 +29,7 @@ import {
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { fetchModel } from './fetch-model.ts';
+import { makeNovelty } from '../novelty/novelty-work.ts';
 import { predictFiles } from '../model/predict.ts';
 import { describePictures, findSourcesIn } from './prediction-handlers.ts';
 import type { Control } from '../protocol/control.ts';
@@ -58,6 +59,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   findSources: findSourcesIn,
   predict: predictFiles,
   describePictures,
+  makeNovelty,
   exportModel,
   explain: (input, { signal }) => explainPicture(input, signal),
   occlude: (input, { signal }) => occlude(input, signal),
@@ -96,8 +98,18 @@ async function* trainWithCpuTime(
 ): AsyncGenerator<WorkEventOf<'train'>, WorkResult<'train'>> {
   const before = process.cpuUsage();
   const fitted = yield* strategies[plan.strategy](plan, control);
+  yield* withNovelty(plan, control);
   const { user, system } = process.cpuUsage(before);
   return plan.resume ? fitted : { ...fitted, seconds: { ...fitted.seconds, cpu: (user + system) / 1e6 } };
+}
+
+/** The run is done already: what hinders its detector costs nothing, and is told when the detector is asked for. */
+async function* withNovelty(plan: WorkInput<'train'>, control: Control): AsyncGenerator<WorkEventOf<'train'>, void> {
+  try {
+    yield* makeNovelty(plan, control);
+  } catch (error) {
+    if (!(error instanceof UserError || control.signal.aborted)) throw error;
+  }
 }
 
 async function* inspectPictures(

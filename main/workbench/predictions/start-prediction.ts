@@ -18,6 +18,7 @@ import { runInReader } from '../core/run-work.ts';
 import { jobWords } from '../job-words.ts';
 import { commonFolder } from './common-folder.ts';
 import { predictEach } from './predict-each.ts';
+import { whyNoNovelty } from './run-novelty.ts';
 import { tallied, tallyOf } from './source-remarks.ts';
 
 interface Started { predictionSet: number; job: number }
@@ -82,8 +83,9 @@ async function predictWaiting(context: Context, run: Run, use: number, handle: J
   const stored = predictionKinds(db, use) ?? { seen: noSources, learned: null, firsts: 0 };
   let kinds: PredictionKinds = stored;
   try {
+    const noDistances = await whyNoNovelty(context, run, handle);
     await predictEach(context, { ...modelOf(context, run), files, reading: run.recipe.reading }, {
-      distances: (facts) => { setDistanceFacts(db, use, facts); },
+      distances: ({ leftOut }) => { setDistanceFacts(db, use, { leftOut, noDistances }); },
       answers: (answers) => {
         kinds = withAnswers(kinds, answers);
         transaction(db, () => {

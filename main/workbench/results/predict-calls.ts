@@ -17,6 +17,7 @@ import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader } from '../core/run-work.ts';
 import { resumePrediction, startPrediction } from '../predictions/start-prediction.ts';
 import { sourceRemarks } from '../predictions/source-remarks.ts';
+import { whyNoNovelty } from '../predictions/run-novelty.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
 import { newCorrections, retrain } from '../runs/retrain.ts';
 import { nameNow } from '../runs/run-classes.ts';
@@ -73,8 +74,11 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
         return file ? [{ ...openedFile(file, run.recipe.reading), probabilities }] : [];
       });
       const job = jobs.start({ kind: 'export', title: jobWords.exporting(run.name), project: run.project, run: id }, async (handle) => {
+        const rule = getDecisionRule(db, id);
+        await whyNoNovelty(context, run, handle);
         const { bytes, proofs } = await runInReader(context, 'exportModel', {
-          ...model, file, replace, proof, metadata: metadataOf(run, model.backbone, getDecisionRule(db, id)), producerVersion: versions.thaw,
+          ...model, file, replace, proof, metadata: metadataOf(run, model.backbone, rule), producerVersion: versions.thaw,
+          falseAlarms: rule.falseAlarms,
         }, handle);
         return jobWords.exported(file, `${decimal(bytes / 1e6, 1)} MB`, proofs);
       });
