@@ -2023,6 +2023,19 @@ const tables: Catalogue = {
       + 'Läufe mit gleichem Seed werden auf allen Bildern verglichen.',
     folds: (names) => `Die Folds der Läufe unterscheiden sich in Bildern oder Labels. ${onTestSetAlone} ${againOnAll(names.length)}`,
   },
+  unlike: {
+    promised: (share, n) =>
+      `„Anders als alles Gelernte“ ist bei höchstens ${share} der Bilder, die den Trainingsbildern gleichen, ein Fehlalarm; `
+      + `${n} von ihnen wurden dafür der Reihe nach ausgelassen.`,
+    few: (share, n, needed) => `Kein Bild wird „anders“ genannt: Mit ${n} ausgelassenen Bildern lassen sich ${share} Fehlalarme nicht zusichern. Nötig sind ${needed}.`,
+    off: 'Kein Bild wird „anders als alles Gelernte“ genannt.',
+    earlier: 'Eine frühere Version hat diese Bilder vorhergesagt. Sagen Sie den Ordner neu vorher, um zu sehen, was anders ist als die Trainingsbilder.',
+    none: {
+      'too-few': 'Der Lauf hat aus zu wenigen Bildern gelernt, um zu sagen, was anders ist als sie.',
+      'pictures-gone': 'Was anders ist als die Trainingsbilder, lässt sich nicht sagen: Zu viele von ihnen fehlen oder sind geändert.',
+      failed: 'Was anders ist als die Trainingsbilder, ließ sich nicht ermitteln. Das Protokoll nennt den Grund.',
+    },
+  },
   decision: {
     point: (named, aim, threshold, promise) =>
       `${quoted(named)} wird ${aim === 'specificity' ? 'über' : 'ab'} einer Wahrscheinlichkeit von ${threshold} vorhergesagt: `
@@ -2874,6 +2887,7 @@ const tables: Catalogue = {
     corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
     changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
     forPerson: 'Für einen Menschen', asks: (share) => `${share}, für einen Menschen`, unlike: 'Anders als alles Gelernte', unlikeTile: 'anders als Gelerntes',
+    falseAlarms: 'Fehlalarme von „anders“', falseAlarmsOff: 'aus',
     changeRule: 'Wie er entscheidet', yours: 'berichtigt',
     gone: 'Die Datei gibt es nicht mehr', problems: (n) => `${files(n)} ausgelassen`,
   },

@@ -1,5 +1,23 @@
 // The flag “unlike anything it learned from”: a conformal test of a picture's distance against those of training pictures that were left out.
+import { percent } from './format.ts';
 import type { DecisionRule } from './nouns/decision-nouns.ts';
+import type { NoDistances, PredictionSet } from './nouns/run-nouns.ts';
+import { words } from '../language/words.ts';
+
+const said = words('unlike', {
+  promised: (share: string, n: string) =>
+    `“Unlike anything it learned from” is a false alarm for at most ${share} of pictures like the training pictures, by ${n} of them left out in turn.`,
+  few: (share: string, n: string, needed: string) =>
+    `Nothing is called unlike: ${share} false alarms can’t be promised with ${n} left-out pictures. It takes ${needed}.`,
+  off: 'Nothing is called unlike what it learned from.',
+  earlier: 'An earlier version predicted these pictures. To see what is unlike the training pictures, predict the folder again.',
+  none: {
+    'too-few': 'The run learned from too few pictures to tell what is unlike them.',
+    'pictures-gone': 'What is unlike the training pictures can’t be told: too many of them are missing or have changed.',
+    failed: 'What is unlike the training pictures could not be worked out. The log says why.',
+  } satisfies Record<NoDistances, string>,
+} as const);
+export type UnlikeWords = typeof said;
 
 /**
  * Whether a picture is called unlike anything the run learned from, so that of pictures like the training pictures no larger share than
@@ -23,6 +41,16 @@ export function unlikeFrom(leftOut: number, falseAlarms: number | null): number 
 
 /** Left-out training pictures that a promise takes at least: 1 / α − 1. */
 export const fewestLeftOut = (falseAlarms: number): number => Math.ceil(1 / falseAlarms - 1 - tolerance);
+
+/** What the flag promises of some predictions, or why nothing is flagged. */
+export function unlikeSentence({ leftOut, noDistances }: Pick<PredictionSet, 'leftOut' | 'noDistances'>, falseAlarms: number | null): string {
+  if (noDistances !== null) return said.none[noDistances];
+  if (leftOut === null) return said.earlier;
+  if (falseAlarms === null) return said.off;
+  const share = percent(falseAlarms);
+  if (unlikeFrom(leftOut, falseAlarms) === null) return said.few(share, String(leftOut), String(fewestLeftOut(falseAlarms)));
+  return said.promised(share, String(leftOut));
+}
 
 /** Of products that are whole numbers, such as 0.05 · 20. */
 const tolerance = 1e-9;

@@ -1,9 +1,31 @@
 // Shape of a language's file: every table of words by its name, so that the compiler finds what a language lacks.
 import type {
-  armNames, armShortNames, augmentationNames, ClassWeightNames, commandNames, ComparisonBasisWords, DatasetCheckWords, DecisionWords,
-  featureLevelNames, FormatWords, glossary, HeadNames, HeatMapGridWords, KeyNames, learnsNames, LicenceWords, ModelViewWords, OutlookWords, PixelReadingWords,
-  ProblemGroupWords, ProblemSentences, SanityTrialWords, settingNames,
-  storageNames, strategyNames,
+  armNames,
+  armShortNames,
+  augmentationNames,
+  ClassWeightNames,
+  commandNames,
+  ComparisonBasisWords,
+  DatasetCheckWords,
+  DecisionWords,
+  featureLevelNames,
+  FormatWords,
+  glossary,
+  HeadNames,
+  HeatMapGridWords,
+  KeyNames,
+  learnsNames,
+  LicenceWords,
+  ModelViewWords,
+  OutlookWords,
+  PixelReadingWords,
+  ProblemGroupWords,
+  ProblemSentences,
+  SanityTrialWords,
+  settingNames,
+  storageNames,
+  strategyNames,
+  UnlikeWords,
 } from '../../preload/contract.ts';
 import type { ModelPurposeWords } from '../../preload/contract.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
@@ -70,6 +92,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly decision: DecisionWords;
   readonly 'model-purposes': ModelPurposeWords;
   readonly outlook: OutlookWords;
+  readonly unlike: UnlikeWords;
   readonly 'model-view': ModelViewWords;
   readonly 'heat-map-grid': HeatMapGridWords;
   readonly 'sanity-trials': SanityTrialWords;

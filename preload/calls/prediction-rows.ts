@@ -26,6 +26,8 @@ export const predictionRows = {
     predictionSet: PredictionSet, files: z.array(StoredPrediction),
     /** The run’s decision rule in words; null: the most probable class. */
     decision: z.string().nullable(),
+    /** What the flag “unlike” promises, or why nothing is flagged. */
+    unlike: z.object({ sentence: z.string(), falseAlarms: z.number().nullable() }),
   })),
   /** Content hashes of predicted files, so that they can be shown; null where a file can't be read any more. */
   'predict.pictureHashes': call('read', z.object({

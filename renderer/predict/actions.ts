@@ -43,6 +43,21 @@ export const sortCopies = action<{ predictionSet: PredictionSet; choose: ChooseF
   },
 });
 
+/** The rest of the run’s decision rule stays as it is. */
+export const chooseFalseAlarms = action<{ run: number; falseAlarms: number | null }>({
+  name: 'predict.falseAlarms', label: text.falseAlarms,
+  run: async ({ run, falseAlarms }) => {
+    const { rule: { point, askBelow } } = await call('runs.decisionRule', { run });
+    await call('runs.keepDecisionRule', {
+      run, rule: {
+        point: point && { class: point.class, aim: point.aim, promise: point.promise, askBetween: point.band !== null }, askBelow, falseAlarms,
+      },
+    });
+    refresh('runs');
+    refresh('predictions');
+  },
+});
+
 export const correctFiles = action<{ predictionSet: number; files: readonly number[]; label: string }>({
   name: 'predict.correct', label: ({ label }) => label,
   when: ({ files }) => (files.length > 0 ? true : text.nothingSelected),

@@ -25,6 +25,7 @@ import { PredictionNote } from './prediction-note.tsx';
 import { byConfidence, grownOrder, hasChanged, labelOf, nameOfPicture, pileOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { SaveTable } from '../saving/save-table.tsx';
+import { UnlikeNote } from './unlike-note.tsx';
 import { useHashes } from './use-hashes.ts';
 import { routes } from '../routes.ts';
 import { correctFiles, sortCopies } from './actions.ts';
@@ -108,9 +109,11 @@ function useOrder(files: Files, running: boolean) {
   return { filter, order, filterBy };
 }
 
-interface HeadProps extends FilterProps { predictionSet: PredictionSet; decision: string | null; size: number; onSize: (size: number) => void }
+interface HeadProps extends FilterProps {
+  predictionSet: PredictionSet; decision: string | null; unlike: CallOutput<'predict.result'>['unlike']; size: number; onSize: (size: number) => void;
+}
 
-function Head({ predictionSet, decision, files, classes, filter, onFilter, size, onSize }: HeadProps) {
+function Head({ predictionSet, decision, unlike, files, classes, filter, onFilter, size, onSize }: HeadProps) {
   const choose = useChooseFolder();
   const { pictures, runName, folder } = predictionSet;
   return <>
@@ -121,6 +124,7 @@ function Head({ predictionSet, decision, files, classes, filter, onFilter, size,
         {decision !== null && <Text size="sm">
           {decision} <Anchor component={Link} size="sm" href={routes.runTab(predictionSet.project, predictionSet.run, 'trust')}>{text.changeRule}</Anchor>
         </Text>}
+        <UnlikeNote predictionSet={predictionSet} unlike={unlike} />
       </div>
       <Group gap="xs">
         <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
@@ -165,7 +169,7 @@ interface ListProps {
   running: boolean;
 }
 
-export function PredictionList({ result: { predictionSet, files, decision }, running }: ListProps) {
+export function PredictionList({ result: { predictionSet, files, decision, unlike }, running }: ListProps) {
   const { id, run, classes } = predictionSet;
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
   const [isLarge, setLarge] = useState(false);
@@ -200,7 +204,7 @@ export function PredictionList({ result: { predictionSet, files, decision }, run
   if (files.length === 0) return <Empty title={text.states.empty} />;
   return <>
     <div className="predict-top">
-      <Head predictionSet={predictionSet} decision={decision} files={files} classes={classes} filter={filter} onFilter={filterBy}
+      <Head predictionSet={predictionSet} decision={decision} unlike={unlike} files={files} classes={classes} filter={filter} onFilter={filterBy}
         size={size} onSize={setSize} />
       <CorrectionBar predictionSet={predictionSet} classes={offered.map(({ name }) => name)} files={chosen}
         listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />

@@ -37,6 +37,7 @@ export const text = words('predict', {
   corrected: (label: string, corrected: string) => `Predicted “${label}”; you corrected it to “${corrected}”.`,
   changed: 'This file has changed since it was predicted. Predict its folder again.', changedTile: 'changed since',
   forPerson: 'For a person', asks: (share: string) => `${share}, for a person`,
+  falseAlarms: 'False alarms of “unlike”', falseAlarmsOff: 'off',
   unlike: 'Unlike anything it learned from', unlikeTile: 'unlike what it learned',
   changeRule: 'How it decides',
   yours: 'corrected', gone: 'The file no longer exists',

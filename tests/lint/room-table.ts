@@ -77,7 +77,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     labelling: ['core', 'log', 'imports'],
     projects: ['core', 'log', 'imports', 'labelling', 'upkeep'],
     runs: ['core', 'log', 'engines', 'imports', 'projects'],
-    predictions: ['core', 'log'],
+    predictions: ['core', 'log', 'runs'],
     results: ['core', 'log', 'engines', 'labelling', 'predictions', 'projects', 'runs'],
   },
   training: {

@@ -1,6 +1,7 @@
 // Calls that put a finished run to use: predict a folder, sort copies, export the model.
 import {
-  decimal, decisionOf, decisionWords, isUnlike, readingWords, UserError, type DecisionRule, type PredictionSet, type Run, type StoredPrediction,
+  decimal, decisionOf, decisionWords, isUnlike, readingWords, unlikeSentence, UserError, type DecisionRule, type PredictionSet, type Run,
+  type StoredPrediction,
 } from '../../../preload/contract.ts';
 import {
   getDecisionRule, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions, listPredictionSets, filesOfPredictions,
@@ -34,9 +35,10 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
     'predict.result': ({ predictionSet: id, from, most }) => {
       const use = told(context, getPredictionSet(db, id));
       const named = nameNow(context, getRun(db, use.run));
+      const rule = getDecisionRule(db, use.run);
       return {
         predictionSet: { ...use, classes: use.classes.map(named) }, files: filesNow(context, use, { from, most: most ?? -1 }),
-        decision: decisionWords(getDecisionRule(db, use.run), named),
+        decision: decisionWords(rule, named), unlike: { sentence: unlikeSentence(use, rule.falseAlarms), falseAlarms: rule.falseAlarms },
       };
     },
     'predict.pictureHashes': async ({ predictionSet, files }) => {

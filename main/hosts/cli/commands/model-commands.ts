@@ -18,7 +18,7 @@ export const predict: Command = {
   about: 'Predicts the class of every picture in folders and files with a finished run: CSV, or JSON with --json. What was cut '
     + 'short goes on when the same is asked again, and nothing is computed twice. --to writes the CSV into a file for '
     + 'spreadsheets, and --force replaces it. --separator semicolon is what a spreadsheet reads that writes 0,5. '
-    + '--sort-into copies the pictures into one folder per predicted class.',
+    + '--sort-into copies the pictures into one folder per predicted class, and what is unlike anything the run learned from into its own.',
   positionals: [1, maxSources],
   options: {
     run: { type: 'string' }, project: { type: 'string' }, 'sort-into': { type: 'string' }, to: { type: 'string' }, separator: { type: 'string' },
@@ -36,9 +36,10 @@ export const predict: Command = {
     if (outcome !== null) say(`${outcome}\n`);
     const [now] = await workbench.call('runs.classes', { project: run.project, run: run.id });
     if (now?.sentence) say(`${now.sentence}\n`);
-    const { predictionSet: { classes, remarks }, files, decision } = await workbench.call('predict.result', { predictionSet });
+    const { predictionSet: { classes, remarks }, files, decision, unlike } = await workbench.call('predict.result', { predictionSet });
     for (const remark of remarks) say(`${remark}\n`);
     if (decision !== null) say(`${decision}\n`);
+    say(`${unlike.sentence}\n`);
     const folder = text(values, 'sort-into');
     if (folder !== undefined) {
       const sorting = await workbench.call('predict.sort', { predictionSet, folder: resolve(folder) });

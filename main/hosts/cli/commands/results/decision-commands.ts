@@ -1,5 +1,5 @@
 // "thaw operating" and "thaw answer": the operating point kept with a run, and what a project is asked once.
-import { percent, UserError, type ProjectAnswers, type RuleRequest } from '../../../../../preload/contract.ts';
+import { percent, UserError, type DecisionRule, type ProjectAnswers, type RuleRequest } from '../../../../../preload/contract.ts';
 import { alignColumns } from '../../align-columns.ts';
 import { needs, text, type Command, type CommandContext } from '../../command-row.ts';
 import { projectNamed, runOf } from '../../resolve-names.ts';
@@ -17,7 +17,8 @@ function share(values: Values, name: string): number | null {
 
 /** The rule that the options make; null where they make none. Throws UserError usage. */
 function ruleOf(values: Values, positive: string | null): RuleRequest | null {
-  if (values.clear === true) return { point: null, askBelow: null };
+  const falseAlarms = falseAlarmsOf(values);
+  if (values.clear === true) return { point: null, askBelow: null, ...falseAlarms };
   const aims = (['sensitivity', 'specificity'] as const).flatMap((aim) => {
     const promise = share(values, aim);
     return promise === null ? [] : [{ aim, promise }];
@@ -25,29 +26,40 @@ function ruleOf(values: Values, positive: string | null): RuleRequest | null {
   const [first, second] = aims;
   const askBelow = share(values, 'ask-below');
   if (second) throw new UserError('usage', { what: 'One of --sensitivity and --specificity is guaranteed, not both. --ask-between keeps both.' });
-  if (!first) return askBelow === null ? null : { point: null, askBelow };
+  if (!first) return askBelow === null ? null : { point: null, askBelow, ...falseAlarms };
   const name = text(values, 'class') ?? positive;
   if (name === null) throw new UserError('usage', { what: '--class is needed: the class that the guarantee is about.' });
   if (first.promise < 0.5) throw new UserError('usage', { what: `--${first.aim} takes at least 50%.` });
-  return { point: { class: name, ...first, askBetween: values['ask-between'] === true }, askBelow };
+  return { point: { class: name, ...first, askBetween: values['ask-between'] === true }, askBelow, ...falseAlarms };
 }
+
+/** Of --false-alarms; empty where it is not given. Throws UserError usage. */
+const falseAlarmsOf = (values: Values): Pick<RuleRequest, 'falseAlarms'> =>
+  values['false-alarms'] === undefined ? {} : { falseAlarms: values['false-alarms'] === 'off' ? null : share(values, 'false-alarms') };
+
+/** A kept rule as it was asked for. */
+const requestOf = ({ point, askBelow }: DecisionRule): RuleRequest => ({
+  point: point && { class: point.class, aim: point.aim, promise: point.promise, askBetween: point.band !== null }, askBelow,
+});
 
 const mostProbable = 'It predicts the most probable class.';
 
 export const operating: Command = {
-  usage: 'operating --run RUN [--class CLASS] [--sensitivity SHARE | --specificity SHARE] [--ask-between] [--ask-below P] [--clear] [--project NAME]',
+  usage: 'operating --run RUN [--class CLASS] [--sensitivity SHARE | --specificity SHARE] [--ask-between] [--ask-below P] '
+    + '[--false-alarms SHARE|off] [--clear] [--project NAME]',
   about: 'The operating point of a run, and when it asks a person: kept with the run, for its predictions, reports and exports. '
-    + '--ask-between leaves to a person what neither guarantee settles. With --class alone it lists what can be guaranteed.',
+    + '--ask-between leaves to a person what neither guarantee settles. --false-alarms is what “unlike anything it learned from” may cost (5%). With --class alone it lists what can be guaranteed.',
   positionals: [0, 0],
   options: {
     run: { type: 'string' }, project: { type: 'string' }, class: { type: 'string' }, sensitivity: { type: 'string' }, specificity: { type: 'string' },
-    'ask-between': { type: 'boolean' }, 'ask-below': { type: 'string' }, clear: { type: 'boolean' },
+    'ask-between': { type: 'boolean' }, 'ask-below': { type: 'string' }, 'false-alarms': { type: 'string' }, clear: { type: 'boolean' },
   },
   check: needs('run'),
   run: async ({ workbench, values }) => {
     const { id, name } = await runOf(workbench, values);
     const before = await workbench.call('runs.decisionRule', { run: id });
-    const asked = ruleOf(values, before.positive);
+    const given = falseAlarmsOf(values);
+    const asked = ruleOf(values, before.positive) ?? ('falseAlarms' in given ? { ...requestOf(before.rule), ...given } : null);
     const kept = asked === null ? before : await workbench.call('runs.keepDecisionRule', { run: id, rule: asked });
     const listed = asked === null ? text(values, 'class') ?? null : null;
     const table = listed === null ? [] : await pointsOf(workbench, id, listed);
