@@ -12,4 +12,5 @@ export { multinomial } from './multinomial.ts';
 export { ranksAround, risingOrder } from './ranks.ts';
 export { shiftedSystems } from './shifted-systems.ts';
 export { cosine, spearman, ssim } from './similarity.ts';
+export { columnsOf, jointDistances, nearestClass, noveltyScores, rankAmong, type NoveltyDetector } from './novelty.ts';
 export { shrunkCovariance } from './shrunk-covariance.ts';

@@ -2,7 +2,7 @@
 // AUROC, the share flagged where 5 % false alarms are promised, and the false alarms measured; spoilt pictures of the own set; and near
 // misses, each class left out in turn.
 // usage: node main/hosts/launch.mjs script tests/bench/unlike.ts [BACKBONE …] [--pictures 250] [--draws 4]
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
@@ -10,13 +10,12 @@ import { isUnlike } from '../../preload/contract.ts';
 import { onnxruntime } from '../../main/engines/index.ts';
 import { areaOf } from '../../main/evaluation/metrics/auc.ts';
 import { decodeForModel } from '../../main/images/index.ts';
-import { mulberry32, shuffled, type Matrix, type Random } from '../../main/numerics/index.ts';
+import { mulberry32, noveltyScores, rankAmong, shuffled, type Matrix, type NoveltyDetector, type Random } from '../../main/numerics/index.ts';
 import { extractFeatures, matrixOf } from '../../main/training/model/extract-features.ts';
-import { noveltyScores, rankAmong, type NoveltyDetector } from '../../main/training/model/novelty.ts';
 import { fitNovelty } from '../../main/training/novelty/fit-novelty.ts';
 import { drain } from '../../main/training/protocol/drain.ts';
 import type { Plan } from '../../main/training/index.ts';
-import { backboneOf, mean, shared, splitOf, type Row } from './reference.ts';
+import { backboneOf, mean, sha256, shared, splitOf, type Row } from './reference.ts';
 
 const sets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'] as const;
 type SetName = (typeof sets)[number];
@@ -51,7 +50,7 @@ interface Extracted { readonly rows: readonly Row[]; readonly levels: readonly n
 
 async function extracted(set: SetName, backbone: Plan['backbone']): Promise<Extracted> {
   const rows = splitOf(set, 0);
-  const files = rows.map(({ path }) => ({ path: join(shared, 'data', set, path), sha256: '' }));
+  const files = rows.map(({ path }) => join(shared, 'data', set, path)).map((path) => ({ path, sha256: sha256(readFileSync(path)) }));
   const options = { cacheFolder: null, signal: new AbortController().signal, engine: onnxruntime };
   const view = { flip: false, geometry: 'centre-crop' } as const;
   const found = await drain(extractFeatures(files, backbone, view, options));

@@ -2,8 +2,8 @@
 import type { PredictedFile } from '../../../preload/contract.ts';
 import { onnxruntime } from '../../engines/index.ts';
 import { readyBatches } from '../../images/index.ts';
+import { rankAmong } from '../../numerics/index.ts';
 import { inferBatches, type InferenceResult, type Novelty } from './inference.ts';
-import { rankAmong } from './novelty.ts';
 import { Pace } from './pace.ts';
 import { loadNovelty, type References } from './saved-novelty.ts';
 import type { WorkEventOf, WorkInput } from '../protocol/messages.ts';

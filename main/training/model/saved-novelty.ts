@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Sha256 } from '../../../preload/contract.ts';
 import { sha256Of, writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
-import type { NoveltyDetector } from './novelty.ts';
+import type { NoveltyDetector } from '../../numerics/index.ts';
 import { changedSinceWritten, Damage, readVerified } from './verified-file.ts';
 
 /** Training pictures to compare with, by the cosine of the backbone’s own features. */

@@ -1,7 +1,9 @@
 // Fitting a novelty detector: class distances on every level of the features, and the scores of training pictures that were left out.
-import { classDistances, fitClassDistances, mulberry32, shuffled, upperMedian, type ClassDistances, type Matrix } from '../../numerics/index.ts';
+import {
+  classDistances, columnsOf, fitClassDistances, jointDistances, mulberry32, nearestClass, shuffled, upperMedian, type ClassDistances, type Matrix,
+  type NoveltyDetector,
+} from '../../numerics/index.ts';
 import { stratifiedGroupFolds } from '../linear/folds.ts';
-import { columnsOf, jointDistances, nearestClass, type NoveltyDetector } from '../model/novelty.ts';
 
 export interface NoveltyTask {
   /** Features of all levels: training pictures first, then those that the network has not seen, if it was trained. */

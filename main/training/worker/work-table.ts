@@ -29,7 +29,7 @@ import {
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { fetchModel } from './fetch-model.ts';
-import { makeNovelty } from '../novelty/novelty-work.ts';
+import { makeNovelty } from '../novelty/make-novelty.ts';
 import { predictFiles } from '../model/predict.ts';
 import { describePictures, findSourcesIn } from './prediction-handlers.ts';
 import type { Control } from '../protocol/control.ts';

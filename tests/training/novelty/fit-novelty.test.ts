@@ -1,8 +1,7 @@
 // Fitting a novelty detector: left-out scores are those of pictures not seen, groups are left out together, and its promise holds.
 import { expect, test } from 'vitest';
 import { isUnlike } from '../../../preload/contract.ts';
-import { mulberry32, normal } from '../../../main/numerics/index.ts';
-import { noveltyScores, rankAmong } from '../../../main/training/model/novelty.ts';
+import { mulberry32, normal, noveltyScores, rankAmong } from '../../../main/numerics/index.ts';
 import { fitNovelty, type NoveltyTask } from '../../../main/training/novelty/fit-novelty.ts';
 
 const levels = [6, 4];
@@ -54,7 +53,8 @@ test('pictures that a trained network has not seen are left out instead of its t
   const all = drawn(80, 7);
   const detector = fitted(task(all, { train: 50 }));
   expect(detector.leftOut).toHaveLength(30);
-  const alone = fitted(task({ ...all, values: all.values.slice(0, 50 * columns), rows: 50, labels: all.labels.slice(0, 50), groups: all.groups.slice(0, 50) }));
+  const [values, labels, groups] = [all.values.slice(0, 50 * columns), all.labels.slice(0, 50), all.groups.slice(0, 50)];
+  const alone = fitted(task({ ...all, values, rows: 50, labels, groups }));
   expect(detector.levels.map(({ distances }) => distances)).toEqual(alone.levels.map(({ distances }) => distances));
 });
 

@@ -1,5 +1,6 @@
 // The novelty detector of a run: predictions and the exported file give the distances that the detector has by plain arithmetic; pictures
 // unlike the training pictures are flagged; and each prediction has its nearest training pictures.
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
@@ -10,10 +11,10 @@ import { readModel } from '../../../main/graph/index.ts';
 import { decodeForModel } from '../../../main/images/index.ts';
 import { exportModel } from '../../../main/training/model/export-model.ts';
 import { extractFeatures, matrixOf } from '../../../main/training/model/extract-features.ts';
-import { noveltyScores, rankAmong } from '../../../main/training/model/novelty.ts';
+import { noveltyScores, rankAmong } from '../../../main/numerics/index.ts';
 import { predictFiles } from '../../../main/training/model/predict.ts';
 import { hasNovelty, loadNovelty } from '../../../main/training/model/saved-novelty.ts';
-import { makeNovelty } from '../../../main/training/novelty/novelty-work.ts';
+import { makeNovelty } from '../../../main/training/novelty/make-novelty.ts';
 import { drain } from '../../../main/training/protocol/drain.ts';
 import type { WorkResult } from '../../../main/training/protocol/messages.ts';
 import type { Plan } from '../../../main/training/protocol/plan.ts';
@@ -63,7 +64,9 @@ describe('a run of transfer learning', () => {
   test('distances of predictions are those of the detector on the same features, ranked among left-out training pictures', async () => {
     const novelty = loadNovelty(plan.runFolder);
     if (!novelty) throw new Error('no detector');
-    const features = await drain(extractFeatures(files.map((path) => ({ path, sha256: '' })), plan.backbone, { flip: plan.recipe.flip, geometry: 'centre-crop' }, {
+    const pictures = files.map((path) => ({ path, sha256: createHash('sha256').update(readFileSync(path)).digest('hex') }));
+    const view = { flip: plan.recipe.flip, geometry: 'centre-crop' } as const;
+    const features = await drain(extractFeatures(pictures, plan.backbone, view, {
       cacheFolder: null, signal: control.signal, engine: onnxruntime,
     }));
     const scores = noveltyScores(novelty.detector, matrixOf(features, files.map((_, i) => i), features.levels));

@@ -1,6 +1,8 @@
 // The novelty detector of a run: how far a picture is from all that the run learned from, ranked against training pictures that were left
 // out. Chosen among others by `npm run bench:unlike`.
-import { classDistances, sum, type ClassDistances, type Matrix } from '../../numerics/index.ts';
+import { classDistances, type ClassDistances } from './class-distances.ts';
+import { sum } from './descriptive.ts';
+import type { Matrix } from './matrix.ts';
 
 /** One level of the backbone’s features. */
 export interface NoveltyLevel {

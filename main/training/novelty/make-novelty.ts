@@ -1,11 +1,10 @@
 // The work of making a run's novelty detector: features of its training pictures, the fit, and the file in the run's folder.
 // Numeric kernel in part: indices are within bounds by the loops' limits, so elements are read with `!`.
-import { evenlySpaced, itemAt, type Matrix } from '../../numerics/index.ts';
+import { columnsOf, evenlySpaced, itemAt, type Matrix } from '../../numerics/index.ts';
 import { rowsAsColumns } from '../linear/knn.ts';
 import { openMatrixProducts } from '../linear/matrix-products.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { loadModel } from '../model/finished-model.ts';
-import { columnsOf } from '../model/novelty.ts';
 import { saveNovelty, type References } from '../model/saved-novelty.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import type { Control } from '../protocol/control.ts';
