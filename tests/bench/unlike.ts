@@ -46,7 +46,12 @@ function turned(pixels: Pixels, size: number, from: (x: number, y: number) => [n
   return out;
 }
 
-interface Extracted { readonly rows: readonly Row[]; readonly levels: readonly number[]; readonly features: Matrix; readonly spoilt: ReadonlyMap<string, Matrix> }
+interface Extracted {
+  readonly rows: readonly Row[];
+  readonly levels: readonly number[];
+  readonly features: Matrix;
+  readonly spoilt: ReadonlyMap<string, Matrix>;
+}
 
 async function extracted(set: SetName, backbone: Plan['backbone']): Promise<Extracted> {
   const rows = splitOf(set, 0);
@@ -151,7 +156,8 @@ async function table(name: string, pictures: number, draws: number): Promise<voi
     console.log(`${set.padEnd(18)}${cells.join('')}${cell((100 * mean(alarms)).toFixed(1))}`);
   }
   const pairs = outcomes.flatMap(({ foreign }) => [...foreign.values()]);
-  console.log(`AUROC mean ${mean(pairs.map((pair) => mean(pair.auroc))).toFixed(4)}, worst pair ${Math.min(...pairs.map((pair) => mean(pair.auroc))).toFixed(4)}; `
+  const areas = pairs.map((pair) => mean(pair.auroc));
+  console.log(`AUROC mean ${mean(areas).toFixed(4)}, worst pair ${Math.min(...areas).toFixed(4)}; `
     + `flagged ${(100 * mean(pairs.map((pair) => mean(pair.flagged)))).toFixed(1)} %, `
     + `false alarms ${(100 * mean(outcomes.map(({ alarms }) => mean(alarms)))).toFixed(1)} %`);
   console.log(`\n${'flagged (%)'.padEnd(18)}${Object.keys(spoilt).map(cell).join('')}${cell('near AUROC')}`);

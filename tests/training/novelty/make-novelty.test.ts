@@ -16,8 +16,8 @@ import { predictFiles } from '../../../main/training/model/predict.ts';
 import { hasNovelty, loadNovelty } from '../../../main/training/model/saved-novelty.ts';
 import { makeNovelty } from '../../../main/training/novelty/make-novelty.ts';
 import { drain } from '../../../main/training/protocol/drain.ts';
-import type { WorkResult } from '../../../main/training/protocol/messages.ts';
 import type { Plan } from '../../../main/training/protocol/plan.ts';
+import type { Answer } from '../../../main/training/protocol/prediction-work.ts';
 import { transfer } from '../../../main/training/transfer/transfer.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { smallPlan } from '../small-run.ts';
@@ -38,14 +38,23 @@ async function foreignFiles(): Promise<string[]> {
   }));
 }
 
-const predicted = (plan: Plan, files: string[]) => drain(predictFiles(
-  { backbone: plan.backbone, runFolder: plan.runFolder, classes: plan.classes, files, reading: null }, control));
+interface Predicted { leftOut: number | null; files: Answer[] }
+
+/** What the stream of predictions tells, in the order of the files. */
+async function predicted({ backbone, runFolder, classes }: Plan, paths: readonly string[]): Promise<Predicted> {
+  const found: Predicted = { leftOut: null, files: [] };
+  await drain(predictFiles({ backbone, runFolder, classes, files: paths.map((path) => ({ path, frame: null })), reading: null }, control), (event) => {
+    if (event.type === 'distances') found.leftOut = event.leftOut;
+    if (event.type === 'answers') for (const answer of event.answers) found.files[answer.index] = answer;
+  });
+  return found;
+}
 
 describe('a run of transfer learning', () => {
   const plan = smallPlan('transfer', {});
   const own = plan.pictures.filter(({ part }) => part === 'test');
   let files: string[];
-  let found: WorkResult<'predict'>;
+  let found: Predicted;
 
   beforeAll(async () => {
     await drain(transfer(plan, control));

@@ -48,7 +48,8 @@ export const operating: Command = {
   usage: 'operating --run RUN [--class CLASS] [--sensitivity SHARE | --specificity SHARE] [--ask-between] [--ask-below P] '
     + '[--false-alarms SHARE|off] [--clear] [--project NAME]',
   about: 'The operating point of a run, and when it asks a person: kept with the run, for its predictions, reports and exports. '
-    + '--ask-between leaves to a person what neither guarantee settles. --false-alarms is what “unlike anything it learned from” may cost (5%). With --class alone it lists what can be guaranteed.',
+    + '--ask-between leaves to a person what neither guarantee settles. '
+    + '--false-alarms is what “unlike anything it learned from” may cost (5%). With --class alone it lists what can be guaranteed.',
   positionals: [0, 0],
   options: {
     run: { type: 'string' }, project: { type: 'string' }, class: { type: 'string' }, sensitivity: { type: 'string' }, specificity: { type: 'string' },
