@@ -66,7 +66,7 @@ async function extracted(set: SetName, backbone: Plan['backbone']): Promise<Extr
   const altered = new Map<string, Matrix>();
   for (const [kind, spoil] of Object.entries(spoilt)) {
     const inputs = await Promise.all(pixels.map((each) => spoil(each, size, random)));
-    const result = await drain(extractFeatures(some, backbone, view, { ...options, pixelsOf: async function* (indices) {
+    const result = await drain(extractFeatures(some, backbone, view, { ...options, async *pixelsOf (indices) {
       for (const [at, index] of indices.entries()) yield { pixels: Uint8Array.from(inputs[index] ?? []), indices: [at], problems: [] };
     } }));
     altered.set(kind, matrixOf(result, some.map((_, i) => i), result.levels));
