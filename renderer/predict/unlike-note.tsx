@@ -1,4 +1,4 @@
-// What the mark “unlike” promises of the predictions shown, and the share of false alarms to choose; or why nothing is called so.
+// Promise of the flag “unlike” for a set of predictions: false alarms promised and chosen, how many it flagged, or why it can’t tell.
 import { NativeSelect, Text } from '@mantine/core';
 import { unlikeFrom, type CallOutput, type PredictionSet } from '../../preload/contract.ts';
 import { runAction } from '../actions/run-action.tsx';
