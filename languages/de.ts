@@ -505,6 +505,25 @@ const workbenchTables: WorkbenchCatalogue = {
     aheadOf: (leader, others) => `Zu knapp: ${quoted(leader)} liegt vor ${namesOf(others)}, was Zufall sein kann.`,
     level: (leaders, behind) => `Zu knapp: ${namesOf(leaders)} haben dieselbe Genauigkeit${behind.length === 0 ? '' : `; ihr Vorsprung vor ${namesOf(behind)} kann Zufall sein`}.`,
   },
+  'model-card': {
+    purpose: (classes) => `Ordnet ein Bild einer von ${classes} Klassen zu. Trainiert mit Thaw.`,
+    classes: 'Klassen',
+    result: 'Ergebnis',
+    unmeasured: 'Die Genauigkeit wurde nicht an Bildern gemessen, aus denen das Modell nicht gelernt hat.',
+    onTest: 'An Bildern, aus denen das Modell nicht gelernt hat',
+    folds: 'Durch Kreuzvalidierung, jedes Bild von einem Modell, das es nicht kannte',
+    data: 'Trainingsdaten',
+    sets: (training, validation, test) => `${training} Bilder zum Trainieren, ${validation} zum Validieren, ${test} zum Testen.`,
+    limits: 'Die Zahlen gelten für Bilder wie diese. Auch ein Bild von etwas anderem bekommt eine der Klassen.',
+    input: 'Eingabe und Ausgabe',
+    licence: 'Lizenz',
+    from: (name, sha256) => `Das Modell wurde aus dem vortrainierten Modell ${quoted(name)} (SHA-256 ${sha256}) trainiert, dessen Lizenz mitgilt.`,
+    preTrained: 'Lizenz des vortrainierten Modells',
+    attribution: 'Zu nennen',
+    own: 'Was aus Ihren Bildern gelernt wurde, gehört Ihnen; die Lizenz des vortrainierten Modells gilt für das Ganze.',
+    textAt: 'Ihr Text:',
+    made: (version, date) => `Geschrieben von Thaw ${version} am ${date}.`,
+  },
   'export.comparison': {
     verdict: {
       title: 'Ergebnis des Vergleichs', notComparable: 'Diese Läufe lassen sich nicht vergleichen:',
@@ -1450,6 +1469,16 @@ const tables: Catalogue = {
     accuracy: (correct, accuracy, interval) => `${correct} richtig: Genauigkeit ${accuracy} (${interval})`,
     guessing: (label, accuracy) => `Immer ${quoted(label)} zu sagen ergibt ${accuracy}.`,
   },
+  preprocessing: {
+    how: {
+      catalogue: 'bekannt durch den SHA-256 der Datei', stored: 'wie beim Hinzufügen', graph: 'die Datei selbst zeigt es',
+      metadata: 'steht in den Metadaten der Datei', usual: 'angenommen, wie bei den meisten Modellen: Die Datei sagt nichts',
+    },
+    size: (side, how) => `Bildgröße ${side} × ${side} px (${how}).`,
+    values: (mean, std, how) => `Pixel als 0…1, minus ${mean}, geteilt durch ${std} (${how}).`,
+    inside: (largest) => `Pixel als 0…${largest}: Die Datei skaliert sie selbst.`,
+    order: (order, how) => `Kanäle ${order} (${how}).`,
+  },
   licence: {
     notStated: 'nicht angegeben',
     statedBy: { catalogue: '', asked: 'nach Ihrer Angabe', file: 'nach Angabe der Datei', unknown: '' },
@@ -1788,7 +1817,7 @@ const tables: Catalogue = {
       `Die Klasse ${quoted(f.name)} hat ${f.pictures === 0 ? 'keine Trainingsbilder' : `nur ${counted(f.pictures, 'Trainingsbild', 'Trainingsbilder')}`}. `
       + 'Fügen Sie mindestens eines hinzu, oder lassen Sie die Klasse aus.',
     'backbone-unknown': (f) =>
-      `Es gibt kein vortrainiertes Modell ${quoted(f.backbone)}. Bekannt: ${f.known}. Fügen Sie eines mit „thaw backbone add DATEI“ hinzu.`,
+      `Es gibt kein vortrainiertes Modell ${quoted(f.backbone)}. Bekannt: ${f.known}. Fügen Sie eines mit „thaw model add DATEI“ hinzu.`,
     'backbone-missing': (f) => `Die Datei ${quoted(f.file)} des vortrainierten Modells fehlt. Fügen Sie es noch einmal hinzu.`,
     'backbone-changed': (f) => `${quoted(f.file)} hat sich beim Kopieren geändert. Fügen Sie das Modell noch einmal hinzu.`,
     'backbone-damaged': (f) =>
@@ -2490,7 +2519,9 @@ const tables: Catalogue = {
     removed: (name) => `${quoted(name)} wurde entfernt.`, findings: 'Anmerkungen', add: 'Vortrainiertes Modell hinzufügen',
     file: 'ONNX-Datei', fileHelp: 'Pfad der Datei auf diesem Computer.', inspect: 'Datei untersuchen',
     known: (name) => `Das ist ${name}; die Vorverarbeitung ist bekannt.`,
-    unknown: 'Thaw kennt diese Datei nicht. Geben Sie die Vorverarbeitung aus ihrer Dokumentation ein. Die Werte passen zu den meisten ImageNet-Modellen.',
+    unknown: 'Thaw kennt diese Datei nicht an ihrem Inhalt. Vergleichen Sie das Folgende mit ihrer Dokumentation:',
+    licenceHelp: 'SPDX-Name wie MIT, oder wie sie heißt. Leer: nicht bekannt.', attribution: 'Zu nennen',
+    attributionHelp: 'Wen die Lizenz genannt haben will, falls jemanden.',
     name: 'Name', size: 'Bildgröße, px', mean: 'Mittelwert von Rot, Grün, Blau (0 bis 1)', std: 'Standardabweichung von Rot, Grün, Blau (0 bis 1)',
     channels: ['Rot', 'Grün', 'Blau'], order: 'Reihenfolge der Kanäle',
     inspected: (features, lines) => `${counted(features, 'Merkmal', 'Merkmale')}, ${counted(lines, 'Auftaulinie', 'Auftaulinien')}.`,
@@ -3223,7 +3254,7 @@ const tables: Catalogue = {
       speed: 'Bilder pro Sekunde', epochTime: 'Zeit pro Epoche', peakMemory: 'Höchster Speicherbedarf', on: 'an', off: 'aus', set: (name) => set(name),
       started: 'Gestartet', time: 'Zeit', featureTime: (time) => `Merkmale ${time}`, headTime: (time) => `Kopf ${time}`,
       crossValidationTime: (time) => `Kreuzvalidierung ${time}`, engineOn: (engine, device) => `${engine} auf ${device}`,
-      backboneHash: 'Vortrainiertes Modell, SHA-256', testSetHash: 'Testbilder und Labels, Hash',
+      licence: 'Lizenz des vortrainierten Modells', backboneHash: 'Vortrainiertes Modell, SHA-256', testSetHash: 'Testbilder und Labels, Hash',
     },
   },
   compare: {

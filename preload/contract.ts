@@ -65,6 +65,8 @@ export * from './nouns/table-nouns.ts';
 export * from './nouns/tuning-nouns.ts';
 export * from './outlook-words.ts';
 export * from './pixel-reading.ts';
+export * from './preprocessing-of.ts';
+export * from './preprocessing-words.ts';
 export * from './problem-groups.ts';
 export * from './problems.ts';
 export * from './region-colours.ts';

@@ -68,7 +68,7 @@ const sentences = words('problems', {
     `The class “${f.name}” has ${f.pictures === 0 ? 'no training pictures' : `only ${counted(f.pictures, 'training picture')}`}. `
     + 'Add at least one more, or leave the class out.',
   'backbone-unknown': (f: { backbone: string; known: string }) =>
-    `There is no pre-trained model “${f.backbone}”. Known: ${f.known}. Add one with “thaw backbone add FILE”.`,
+    `There is no pre-trained model “${f.backbone}”. Known: ${f.known}. Add one with “thaw model add FILE”.`,
   'backbone-missing': (f: { file: string }) => `The pre-trained model’s file “${f.file}” is missing. Add it again.`,
   'backbone-changed': (f: { file: string }) => `“${f.file}” changed while it was being copied. Add the model again.`,
   'backbone-damaged': (f: { name: string; file: string }) =>

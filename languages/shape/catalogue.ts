@@ -28,6 +28,7 @@ import type {
   UnlikeWords,
 } from '../../preload/contract.ts';
 import type { ModelPurposeWords } from '../../preload/contract.ts';
+import type { PreprocessingWords } from '../../preload/preprocessing-words.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
 import type { text as agreement } from '../../renderer/agreement/text.ts';
 import type { text as bridge } from '../../renderer/bridge/text.ts';
@@ -87,6 +88,7 @@ export interface Catalogue extends WorkbenchCatalogue {
   readonly keys: KeyNames;
   readonly storage: typeof storageNames;
   readonly licence: LicenceWords;
+  readonly preprocessing: PreprocessingWords;
   readonly 'dataset-check': DatasetCheckWords;
   readonly 'comparison-basis': ComparisonBasisWords;
   readonly decision: DecisionWords;

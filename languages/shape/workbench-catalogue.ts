@@ -13,6 +13,7 @@ import type { modelVerdictWords } from '../../main/evaluation/comparison/model-v
 import type { metricWords } from '../../main/evaluation/metrics/metric-words.ts';
 import type { saliencyWords } from '../../main/evaluation/saliency/saliency-words.ts';
 import type { forecastWords } from '../../main/evaluation/statistics/forecast-words.ts';
+import type { ModelCardWords } from '../../main/export/model-card-words.ts';
 import type { comparisonWords } from '../../main/export/report/words/comparison-words.ts';
 import type { dataWords } from '../../main/export/report/words/data-words.ts';
 import type { frameWords } from '../../main/export/report/words/frame-words.ts';
@@ -63,6 +64,7 @@ export interface WorkbenchCatalogue {
   readonly 'evaluation.verdict': typeof verdictWords;
   readonly 'export.comparison': typeof comparisonWords;
   readonly 'export.data': typeof dataWords;
+  readonly 'model-card': ModelCardWords;
   readonly 'export.frame': typeof frameWords;
   readonly 'export.method': typeof methodWords;
   readonly 'export.paper': typeof paperWords;

@@ -1,4 +1,5 @@
 // Export room: ONNX models, verified before they count as done, and reports. It loads no engine; callers pass one in.
+export { licenceFile, modelCard } from './model-card.ts';
 export { noveltyMetadata, usageMetadata } from './usage-metadata.ts';
 export { exportVerified, type Proof, type Written } from './export-onnx.ts';
 export type {

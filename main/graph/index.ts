@@ -2,6 +2,7 @@
 export { newBuilder, plainNode, namesIn, type GraphBuilder, type ShortAttributes } from './builder.ts';
 export { classMaps, gradientMaps, gradientPlace, mapNames, type Rows } from './class-maps.ts';
 export { cutAt } from './cut.ts';
+export { expectedPixels } from './backbone/expected-pixels.ts';
 export { describeBackbone, type BackboneDescription } from './backbone/describe.ts';
 export { axisFrom } from './dims.ts';
 export { float, listAttribute, numberAttribute, showNode, textAttribute, valueCalled, type Attribute, type Graph, type GraphNode } from './graph.ts';

@@ -4,12 +4,15 @@ import { knowledgeOf } from './infer-shapes.ts';
 import { withChannelsFirst } from './passes/channels-first.ts';
 import { withoutDead } from './passes/dead.ts';
 import { withConstantsFolded } from './passes/fold.ts';
+import { withFloatPixels } from './read/float-pixels.ts';
 import { withFreeBatch } from './passes/free-batch.ts';
 import { withoutIdentities } from './passes/identities.ts';
 import { withSettledShapes } from './passes/settle.ts';
 import { GraphError } from './graph-error.ts';
 import { readFile } from './read/read-file.ts';
 import { inSinglePrecision } from './read/single-precision.ts';
+import { withBranchesTaken } from './read/branches.ts';
+import { withFusedSplit } from './read/fused.ts';
 import { canonicalise } from './read/canonicalise.ts';
 import type { ExternalData } from './read/read-tensor.ts';
 
@@ -17,7 +20,10 @@ import type { ExternalData } from './read/read-tensor.ts';
 const steps = [
   inSinglePrecision,
   canonicalise,
+  withFusedSplit,
+  withBranchesTaken,
   withMadeOutputs,
+  withFloatPixels,
   withChannelsFirst,
   withFreeBatch,
   withConstantsFolded,

@@ -4,7 +4,7 @@ import { UserError, type ProblemCode, type Run } from '../../preload/contract.ts
 import { defaultWorkspace, openWorkbench } from '../workbench.ts';
 import { parseWords } from './cli/arguments.ts';
 import { commonOptions, personNamed, text, type CommandOutput } from './cli/command-row.ts';
-import { commandHelp, commands, helpText, loneCommands } from './cli/command-table.ts';
+import { commandHelp, commands, helpText, loneCommands, otherWords } from './cli/command-table.ts';
 import { underTodaysOptions, withFormerNames, withFormerOptions } from './cli/deprecated-names.ts';
 import { stopJobs, stoppedText } from './cli/stop-jobs.ts';
 import { exitCodeOf, onInterrupt } from './interrupts.ts';
@@ -70,14 +70,15 @@ class Interrupted extends Error {
 /** The row of that name; a name that every object knows is none. */
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 
-/** First words of the commands of two words: "backbone", "engine". */
+/** First words of the commands of two words: "model", "engine". */
 const families: ReadonlySet<string> = new Set(
   Object.keys(commands).flatMap((name) => (name.includes(' ') ? [name.split(' ', 1)[0] ?? ''] : [])),
 );
 
-/** "backbone inspect" is one name; none at all, or a request for help, is null. */
+/** "model inspect" is one name; none at all, or a request for help, is null. */
 function commandName(words: string[]): string | null {
-  const [first, second] = words;
+  const [given, second] = words;
+  const first = given === undefined ? undefined : own(otherWords, given) ?? given;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return null;
   return families.has(first) && second !== undefined && !second.startsWith('-') ? `${first} ${second}` : first;
 }

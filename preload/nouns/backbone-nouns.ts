@@ -27,6 +27,17 @@ export const ThawLine = z.object({
 });
 export type ThawLine = z.infer<typeof ThawLine>;
 
+/** What a file tells of the pixels that it expects: by what it does to them itself, or in its metadata. */
+export const ExpectedPixels = z.object({
+  source: z.enum(['graph', 'metadata']),
+  mean: z.array(z.number()).nullable(),
+  std: z.array(z.number()).nullable(),
+  order: Preprocessing.shape.channelOrder.nullable(),
+  size: z.number().nullable(),
+  /** The largest value of a pixel, where the file scales by itself. */
+  scalesFrom: z.union([z.literal(255), z.literal(1)]).nullable(),
+});
+
 export const BackboneFacts = z.object({
   input: z.string(),
   inputSize: z.number().int().nullable(),
@@ -38,6 +49,10 @@ export const BackboneFacts = z.object({
   operators: z.record(z.string(), z.number().int()),
   thawLines: z.array(ThawLine),
   findings: z.array(z.string()),
+  /** Null where the file tells nothing, and in files added before this was read. */
+  expects: ExpectedPixels.nullable().default(null),
+  /** The licence that the file states, as it writes it. */
+  statedLicence: z.string().nullable().default(null),
 });
 export type BackboneFacts = z.infer<typeof BackboneFacts>;
 
@@ -52,6 +67,10 @@ export const Backbone = z.object({
 });
 export type Backbone = z.infer<typeof Backbone>;
 
+/** How a part of the preprocessing is known; “usual”: what most networks were trained with, because nothing told. */
+export const PreprocessingSource = z.enum(['catalogue', 'stored', 'graph', 'metadata', 'usual']);
+export type PreprocessingSource = z.infer<typeof PreprocessingSource>;
+
 /** Inspection of a file before it is added; `known` when the catalogue recognises its hash, so that no question remains. */
 export const BackboneInspection = z.object({
   file: z.string(),
@@ -59,6 +78,10 @@ export const BackboneInspection = z.object({
   bytes: z.number(),
   known: z.object({ name: z.string(), licence: Licence }).nullable(),
   preprocessing: Preprocessing,
+  /** How each part of it is known. */
+  sources: z.object({ size: PreprocessingSource, values: PreprocessingSource, order: PreprocessingSource }),
+  /** Of the file, by its digest or by its own words. */
+  licence: Licence,
   facts: BackboneFacts,
 });
 export type BackboneInspection = z.infer<typeof BackboneInspection>;

@@ -5,7 +5,9 @@ import {
   imageSizeWords, learnsNames, readingWords, settingNames,
   whatLearns, type Run,
 } from '../../preload/contract.ts';
+import { useBackbones } from '../bridge/questions.ts';
 import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
+import { LicenceLine } from '../components/licence.tsx';
 import { augmentationNames, setNames, strategyNames } from '../components/text.ts';
 import { text } from './text.ts';
 
@@ -101,6 +103,12 @@ const detailsOf = ({ engine, provider, device, versions, backbone, testSet }: Ru
   [words.testSetHash, testSet],
 ];
 
+/** The licence of the pre-trained model goes with every run that was made from it. */
+function LicenceOfModel({ run }: { run: Run }) {
+  const model = useBackbones().data?.find(({ sha256 }) => sha256 === run.backbone.sha256);
+  return model ? <dl className="facts"><dt>{words.licence}</dt><dd><LicenceLine licence={model.licence} /></dd></dl> : null;
+}
+
 const Pairs = ({ pairs }: { pairs: readonly Row[] }) => <dl className="facts">
   {pairs.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}
 </dl>;
@@ -109,6 +117,7 @@ export function RunSettings({ run }: { run: Run }) {
   return <section className="sheet">
     <Title order={2} mb="md">{words.title}</Title>
     <Pairs pairs={settingsOf(run)} />
+    <LicenceOfModel run={run} />
     <Accordion mt="md" variant="default"><Accordion.Item value="details" style={{ borderBottom: 0 }}>
       <Accordion.Control px={0}>{words.details}</Accordion.Control>
       <Accordion.Panel><Pairs pairs={detailsOf(run)} /></Accordion.Panel>

@@ -158,7 +158,7 @@ export const text = words('run', {
     time: 'Time', featureTime: (time: string) => `features ${time}`, headTime: (time: string) => `head ${time}`,
     crossValidationTime: (time: string) => `cross-validation ${time}`,
     engineOn: (engine: string, device: string) => `${engine} on ${device}`,
-    backboneHash: 'Pre-trained model, SHA-256', testSetHash: 'Test pictures and labels, hash',
+    licence: 'Licence of the pre-trained model', backboneHash: 'Pre-trained model, SHA-256', testSetHash: 'Test pictures and labels, hash',
   },
 } as const);
 

@@ -1,15 +1,17 @@
 // Adding a pre-trained model: inspects the file first, then asks only what Thaw can’t know.
-import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, List, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
+import { preprocessingSentences, significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
 import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
 import { bytes, inMillions } from '../components/format.ts';
+import { LicenceLine } from '../components/licence.tsx';
 import { Failed } from '../components/view-states.tsx';
+import { LicenceFields } from './licence-fields.tsx';
 import { text } from './text.ts';
 
 type Preprocessing = BackboneInspection['preprocessing'];
@@ -32,7 +34,7 @@ function Triple({ label, value, onChange }: {
     <Text size="sm" fw={500}>{label}</Text>
     <Group gap="xs">{text.channels.map((
       channel, i,
-    ) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={4} step={0.01} hideControls value={value[i]
+    ) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={6} step={0.01} hideControls value={value[i]
       ?? 0}
       onChange={(next) => {
         const copy: Preprocessing['mean'] = [...value];
@@ -68,6 +70,7 @@ function Check({ file }: { file: string }) {
 function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
   const [preprocessing, setPreprocessing] = useState(of.preprocessing);
   const [name, setName] = useState(of.known?.name ?? of.file.split(/[\\/]/).at(-1)?.replace(/\.onnx$/i, '') ?? '');
+  const [licence, setLicence] = useState(of.licence);
   const set = (part: Partial<Preprocessing>): void => setPreprocessing((before) => ({ ...before, ...part }));
   return <Stack gap="md" mt="md">
     <Text size="sm" c="dimmed">
@@ -77,6 +80,8 @@ function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
     </Text>
     <Text>{of.known ? text.known(of.known.name) : text.unknown}</Text>
     <TextInput label={text.name} value={name} onChange={(event) => setName(event.currentTarget.value)} maw={400} />
+    <List size="sm">{preprocessingSentences(of).map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
+    {of.known ? <Text size="sm">{text.facts.licence}: <LicenceLine licence={of.licence} /></Text> : <LicenceFields licence={licence} onChange={setLicence} />}
     {!of.known && <>
       <NumberInput label={text.size} min={16} max={1024} allowDecimal={false} value={preprocessing.size}
         onChange={(size) => set({ size: Number(size) })} maw={160} />
@@ -91,7 +96,10 @@ function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
     <Check file={of.file} />
     <div>
       <ActionButton action={addModel}
-        on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} />
+        on={{
+          file: of.file, ...(name.trim() !== '' && { name: name.trim() }), done,
+          ...(!of.known && { preprocessing, ...(licence.name !== '' && { licence }) }),
+        }} />
     </div>
   </Stack>;
 }

@@ -270,7 +270,7 @@ describe('older and newer forms come out as operator set 17', () => {
   test('an axis of a value whose axes are not known is refused, naming both', () => {
     const from = one(['N', 3, 2, 4], 6, 'Add', perAxis, { s: scale });
     expect(() => canonicalise({ ...from, inputs: [{ name: 'x', dtype: 'float32', dims: undefined }] })).toThrow(
-      'Add “y” is written for an early operator set, and how many axes “x” has cannot be worked out.',
+      'How many axes “x” has cannot be worked out, and Add “y” depends on it.',
     );
   });
 

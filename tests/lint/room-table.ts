@@ -78,7 +78,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     projects: ['core', 'log', 'imports', 'labelling', 'upkeep'],
     runs: ['core', 'log', 'engines', 'imports', 'projects'],
     predictions: ['core', 'log', 'runs'],
-    results: ['core', 'log', 'engines', 'labelling', 'predictions', 'projects', 'runs'],
+    results: ['core', 'log', 'engines', 'labelling', 'models', 'predictions', 'projects', 'runs'],
   },
   training: {
     protocol: [],

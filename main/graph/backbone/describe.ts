@@ -2,11 +2,11 @@
 import { listAttribute, type Graph } from '../graph.ts';
 import { findFeatures } from './feature-layer.ts';
 import { linesBetween, type ThawLine } from './thaw-lines.ts';
-import { operatorOf } from '../ops/index.ts';
 import { producersOf, ancestorsOf } from '../topological-order.ts';
 import { imageInput, withImageSize } from './image-input.ts';
 import type { Finding } from '../graph-error.ts';
 import { multiplyAdds, parameterCount, sumOf } from './flops.ts';
+import { unknownOperators } from './unknown-operators.ts';
 
 export interface BackboneDescription {
   /** Name of the picture input, [N,channels,H,W]. */
@@ -98,14 +98,3 @@ function sizeFindings(height: unknown, channels: unknown, size: number): readonl
   if (channels === 1) findings.push({ code: 'one-channel', sentence: 'The model sees grey pictures; colours are turned into brightness for it.' });
   return findings;
 }
-
-function unknownOperators(graph: Graph): readonly Finding[] {
-  const counts = new Map<string, number>();
-  for (const node of graph.nodes) if (!operatorOf(node)) counts.set(showOperator(node), (counts.get(showOperator(node)) ?? 0) + 1);
-  return Array.from(counts, ([name, count]): Finding => ({
-    code: 'unknown-operator',
-    sentence: `Thaw does not know the operator ${name} (used ${count} time${count === 1 ? '' : 's'}): the model can be used, but not thawed past it.`,
-  }));
-}
-
-const showOperator = ({ domain, op }: { domain: string; op: string }): string => (domain ? `${domain}.${op}` : op);

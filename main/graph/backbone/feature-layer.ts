@@ -6,6 +6,7 @@ import { knowledgeOf } from '../infer-shapes.ts';
 import { producersOf, descendantsOf } from '../topological-order.ts';
 import { imageInput } from './image-input.ts';
 import { GraphError, type Finding } from '../graph-error.ts';
+import { whyUnknown } from './unknown-operators.ts';
 
 /** Where the features of a model are; `graph` has the pooling or flattening that was needed to make them [N,F]. */
 interface Features {
@@ -87,7 +88,7 @@ function located(graph: Graph, name: string, scores: { name: string; dims: Dims 
   const flat = flattened(g, name, dims);
   const width = dims?.[dims.length === 3 ? 2 : 1];
   if (flat === undefined || typeof width !== 'number' || width === 0)
-    throw new GraphError('no-features', `The model has no features of a fixed size: “${name}” is ${showDims(dims)}.`);
+    throw new GraphError('no-features', whyUnknown(graph, name) ?? `The model has no features of a fixed size: “${name}” is ${showDims(dims)}.`);
   const nodes = [...graph.nodes, ...g.nodes];
   const findings: Finding[] = flat.pooled
     ? [{ code: 'pooling-added', sentence: `“${name}” is ${showDims(dims)}; its mean over all places is used as features.` }]

@@ -33,6 +33,8 @@ export const attributeProto = {
   strings: many(9, 'bytes'),
   graphs: many(11, 'bytes'),
   type: one(20, 'int'),
+  /** In a function: the attribute of the call that this one stands for. */
+  refAttrName: one(21, 'text'),
 };
 
 export const nodeProto = {
@@ -42,6 +44,7 @@ export const nodeProto = {
   opType: one(4, 'text'),
   attribute: many(5, attributeProto),
   domain: one(7, 'text'),
+  overload: one(8, 'text'),
 };
 
 const dimensionProto = { dimValue: one(1, 'int'), dimParam: one(2, 'text') };
@@ -60,6 +63,18 @@ export const graphProto = {
 
 const operatorSetProto = { domain: one(1, 'text'), version: one(2, 'int') };
 
+const functionProto = {
+  name: one(1, 'text'),
+  input: many(4, 'text'),
+  output: many(5, 'text'),
+  node: many(7, nodeProto),
+  opsetImport: many(9, operatorSetProto),
+  domain: one(10, 'text'),
+  /** Attributes with defaults. */
+  attributeProto: many(11, attributeProto),
+  overload: one(13, 'text'),
+};
+
 export const modelProto = {
   irVersion: one(1, 'int'),
   producerName: one(2, 'text'),
@@ -67,6 +82,7 @@ export const modelProto = {
   graph: one(7, graphProto),
   opsetImport: many(8, operatorSetProto),
   metadataProps: many(14, entryProto),
+  functions: many(25, functionProto),
 };
 
 export type TensorProto = Message<typeof tensorProto>;
@@ -75,6 +91,7 @@ export type NodeProto = Message<typeof nodeProto>;
 export type ShapeProto = Message<typeof shapeProto>;
 export type ValueInfoProto = Message<typeof valueInfoProto>;
 export type GraphProto = Message<typeof graphProto>;
+export type FunctionProto = Message<typeof functionProto>;
 export type ModelProto = Message<typeof modelProto>;
 
 export { blank, decode, encode } from './wire.ts';

@@ -3,7 +3,7 @@
  * A row goes by the form it meets, not by the version, so that a file with a wrong version is read all the same;
  * only Softmax, whose form is the same and whose meaning changed, depends on the version.
  */
-import { newBuilder, namesIn, plainNode, type GraphBuilder } from '../builder.ts';
+import { newBuilder, namesIn, plainNode } from '../builder.ts';
 import {
   ints,
   listAttribute,
@@ -15,51 +15,47 @@ import {
   type Graph,
   type GraphNode,
 } from '../graph.ts';
-import { knownTensor, track } from '../infer-shapes.ts';
 import { GraphError } from '../graph-error.ts';
-import { floats, integers, numbersOf, tensorOf } from '../tensor.ts';
+import { codeOfType } from '../proto/data-types.ts';
+import { floats, integers, numbersOf, tensorOf, type DataType } from '../tensor.ts';
+import { standardAttention } from './attention.ts';
 import { earliest, earliestEnd } from './earliest-opset.ts';
-import { without, withAttributes, type Row } from './rewrite.ts';
+import { putRootMeanSquare } from './fused.ts';
+import { putGelu } from './gelu.ts';
+import { knownAlong, without, withAttributes, type Known, type Row } from './rewrite.ts';
 
 /** Every file comes out in operator set 17. Refuses settings that Thaw has no form for, naming the node. */
 export function canonicalise(graph: Graph): Graph {
   const g = newBuilder(namesIn(graph));
-  const rankOf = graph.opset < earliestEnd ? ranksAlong(graph, g) : undefined;
-  const table = rankOf ? { ...rows, ...earliest } : rows;
+  const known = knownAlong(graph, g);
+  const early = graph.opset < earliestEnd;
+  const table = early ? { ...rows, ...earliest } : rows;
   for (const node of graph.nodes) {
     const row = node.domain === '' && Object.hasOwn(table, node.op) ? table[node.op] : undefined;
-    const constant = (i: number): readonly number[] | undefined => constantInput(graph, node, i);
-    const rank = (i: number): number => rankOf?.(node.inputs[i] ?? '') ?? refuseUnknownRank(node, i);
-    if (row) row({ node: without(node, 'consumed_inputs'), g, opset: graph.opset, constant, rank });
-    else g.put(rankOf ? without(node, 'consumed_inputs') : node);
+    const constant = (i: number): readonly number[] | undefined => constantInput(graph, node, i, known);
+    const rank = (i: number): number => known(node.inputs[i] ?? '')?.dims?.length ?? refuseUnknownRank(node, i);
+    const dtype = (i: number): DataType => known(node.inputs[i] ?? '')?.dtype ?? 'float32';
+    if (row) row({ node: without(node, 'consumed_inputs'), g, opset: graph.opset, constant, rank, dtype });
+    else g.put(early ? without(node, 'consumed_inputs') : node);
   }
   return { ...graph, opset: standardOpset, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
 }
 
-function constantInput(graph: Graph, node: GraphNode, i: number): readonly number[] | undefined {
+function constantInput(graph: Graph, node: GraphNode, i: number, known: (name: string) => Known | undefined): readonly number[] | undefined {
   const name = node.inputs[i];
   if (!name) return undefined;
   const tensor = graph.initialisers.get(name);
+  const found = tensor ? undefined : known(name)?.value?.data;
+  const numbers = found && Array.from(found);
+  if (numbers?.every((value) => typeof value === 'number')) return numbers;
   if (!tensor) throw new GraphError('data-type', `${showNode(node)} works out “${name}” only when the model runs; Thaw needs it fixed.`);
   return Array.from(numbersOf(tensor));
-}
-
-/** How many axes a value has, worked out along what has been put so far. */
-function ranksAlong(graph: Graph, g: GraphBuilder): (name: string) => number | undefined {
-  const tracker = track(graph);
-  let done = 0;
-  return (name) => {
-    for (const [constant, tensor] of g.initialisers) if (!tracker.known.has(constant)) tracker.give(constant, knownTensor(tensor));
-    for (const node of g.nodes.slice(done)) tracker.add(node);
-    done = g.nodes.length;
-    return tracker.known.get(name)?.dims?.length;
-  };
 }
 
 function refuseUnknownRank(node: GraphNode, i: number): never {
   throw new GraphError(
     'operator-set',
-    `${showNode(node)} is written for an early operator set, and how many axes “${node.inputs[i] ?? ''}” has cannot be worked out.`,
+    `How many axes “${node.inputs[i] ?? ''}” has cannot be worked out, and ${showNode(node)} depends on it.`,
   );
 }
 
@@ -189,23 +185,23 @@ const mish: Row = ({ node, g }) => {
   g.put({ ...plainNode('Mul', [x, g.add('Tanh', [g.add('Softplus', [x])])], node.outputs), name: node.name });
 };
 
-/** x/2·(1 + erf(x/√2)), or its tanh approximation (Hendrycks and Gimpel 2016). */
-const gelu: Row = ({ node, g }) => {
+const gelu: Row = ({ node, g }) =>
+  putGelu(g, node.inputs[0] ?? '', { output: node.outputs[0] ?? '', tanh: textAttribute(node, 'approximate', 'none') === 'tanh', hint: node.name });
+
+/** x·σ(αx): SiLU where α is 1 (Ramachandran et al. 2017). */
+const swish: Row = ({ node, g }) => {
   const [x = ''] = node.inputs;
-  const number = (value: number): string => g.constant(floats([], [value]), `${node.name}_number`);
-  const inner =
-    textAttribute(node, 'approximate', 'none') === 'tanh'
-      ? g.add('Tanh', [tanhArgument(g, x, number)])
-      : g.add('Erf', [g.add('Div', [x, number(Math.SQRT2)])]);
-  const gated = g.add('Mul', [x, g.add('Add', [inner, number(1)])]);
-  g.put({ ...plainNode('Mul', [gated, number(0.5)], node.outputs), name: node.name });
+  const alpha = numberAttribute(node, 'alpha', 1);
+  const scaled = alpha === 1 ? x : g.add('Mul', [x, g.constant(floats([], [alpha]), `${node.name}_alpha`)]);
+  g.put({ ...plainNode('Mul', [x, g.add('Sigmoid', [scaled])], node.outputs), name: node.name });
 };
 
-/** √(2/π)·(x + 0.044715·x³) */
-function tanhArgument(g: GraphBuilder, x: string, number: (value: number) => string): string {
-  const cubed = g.add('Mul', [g.add('Mul', [x, x]), g.add('Mul', [x, number(0.044715)])]);
-  return g.add('Mul', [g.add('Add', [x, cubed]), number(Math.sqrt(2 / Math.PI))]);
-}
+const rmsNormalization: Row = ({ node, g }) => {
+  const axis = numberAttribute(node, 'axis', -1);
+  if (axis !== -1) throw new GraphError('operator-set', `${showNode(node)} normalises along more than the last axis, which Thaw does not read.`);
+  const [x = '', scale = ''] = node.inputs;
+  putRootMeanSquare(g, x, { scale, epsilon: numberAttribute(node, 'epsilon', 1e-5), output: node.outputs[0] ?? '' });
+};
 
 /** More channels than any network has. */
 const maxGroups = 2 ** 16;
@@ -235,6 +231,10 @@ const groupNormalization: Row = ({ node, g, opset, constant }) => {
   g.put({ ...plainNode('Add', [g.add('Mul', [back, perChannel(scale)]), perChannel(bias)], node.outputs), name: node.name });
 };
 
+/** To the type of another value; every kind of float is single precision here. */
+const castLike: Row = ({ node, g, dtype }) =>
+  g.put({ ...plainNode('Cast', node.inputs.slice(0, 1), node.outputs, { to: codeOfType(dtype(1)) }), name: node.name });
+
 const drop = (...names: readonly string[]): Row => ({ node, g }) => g.put(without(node, ...names));
 const reduced = [
   'ReduceMean',
@@ -254,7 +254,7 @@ const rows: Readonly<Record<string, Row>> = {
   Squeeze: listToInput('axes', 1),
   Unsqueeze: listToInput('axes', 1),
   Split: ({ node, g }) => listToInput('split', 1)({
-    node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined, rank: () => 0,
+    node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined, rank: () => 0, dtype: () => 'float32',
   }),
   Softmax: oldSoftmax,
   LogSoftmax: oldSoftmax,
@@ -269,6 +269,10 @@ const rows: Readonly<Record<string, Row>> = {
   Mish: mish,
   Gelu: gelu,
   GroupNormalization: groupNormalization,
+  Swish: swish,
+  RMSNormalization: rmsNormalization,
+  Attention: ({ node, g, rank }) => standardAttention(g, node, rank),
   Cast: drop('saturate', 'round_mode'),
+  CastLike: castLike,
 };
 

@@ -23,7 +23,8 @@ export function selfContained(bytes: Uint8Array, read: ReadBeside): Uint8Array {
   if (!model.graph) return bytes;
   const filler = new Filler(read, bytes.byteLength);
   const graph = filler.graph(model.graph);
-  return filler.isUsed ? encode(modelProto, { ...model, graph }) : bytes;
+  const functions = model.functions.map((own) => ({ ...own, node: own.node.map((node) => filler.node(node)) }));
+  return filler.isUsed ? encode(modelProto, { ...model, graph, functions }) : bytes;
 }
 
 /** Walks a graph and those inside its nodes. */
@@ -39,11 +40,11 @@ class Filler {
 
   graph(graph: GraphProto): GraphProto {
     return {
-      ...graph, node: graph.node.map((node) => this.#node(node)), initializer: graph.initializer.map((tensor) => this.#tensor(tensor)),
+      ...graph, node: graph.node.map((node) => this.node(node)), initializer: graph.initializer.map((tensor) => this.#tensor(tensor)),
     };
   }
 
-  #node(node: NodeProto): NodeProto {
+  node(node: NodeProto): NodeProto {
     return { ...node, attribute: node.attribute.map((attribute) => this.#attribute(attribute)) };
   }
 

@@ -1,7 +1,9 @@
 // The commands of the command line as rows, and its help.
 import { advise } from './commands/advice-commands.ts';
 import { backup, restore } from './commands/backup-commands.ts';
-import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './commands/backbone-commands.ts';
+import {
+  addBackboneCommand, checkBackbone, inspectBackbone, listBackbones, removeBackbone, showBackbone,
+} from './commands/backbone-commands.ts';
 import { getModel, listCatalogue } from './commands/catalogue-commands.ts';
 import { check } from './commands/check-command.ts';
 import {
@@ -78,10 +80,12 @@ export const commands: Record<string, Command> = {
   'labels mistakes': listMistakes,
   'labels decide': decideLabel,
   'labels effect': labelsEffect,
-  'backbone inspect': inspectBackbone,
-  'backbone check': checkBackbone,
-  'backbone add': addBackboneCommand,
-  'backbone list': listBackbones,
+  'model list': listBackbones,
+  'model show': showBackbone,
+  'model inspect': inspectBackbone,
+  'model check': checkBackbone,
+  'model add': addBackboneCommand,
+  'model remove': removeBackbone,
   'model compare': compareModels,
   'model catalogue': listCatalogue,
   'model get': getModel,
@@ -93,6 +97,9 @@ export const commands: Record<string, Command> = {
   export: exportModel,
   'engine install-tensorflow': installTensorflow,
 };
+
+/** First words that mean another: “thaw backbone …” is what “thaw model …” once was called. */
+export const otherWords: Readonly<Record<string, string>> = { backbone: 'model', models: 'model' };
 
 /** Commands that work where the workspace doesn't open. */
 export const loneCommands: Record<string, LoneCommand> = { doctor, restore };

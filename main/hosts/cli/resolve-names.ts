@@ -1,6 +1,6 @@
 // Projects, runs and pre-trained models by the names people give in a terminal.
 import { resolve } from 'node:path';
-import { UserError, type Backbone, type Project, type Run } from '../../../preload/contract.ts';
+import { licenceCalled, UserError, type Backbone, type BackboneInspection, type Project, type Run } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import { wholeNumber } from './arguments.ts';
 import { text, type CommandContext } from './command-row.ts';
@@ -64,16 +64,36 @@ export async function backboneNamed(workbench: Workbench, wanted: string | undef
 }
 
 /** Adds a file with the preprocessing of --size, --mean, --std and --bgr; otherwise the known or usual one. */
-export async function addBackbone(workbench: Workbench, file: string, values: CommandContext['values']): Promise<Backbone> {
-  const { preprocessing } = await workbench.call('backbones.inspect', { file });
+export async function addBackbone(
+  workbench: Workbench, file: string, values: CommandContext['values'],
+): Promise<Backbone & Pick<BackboneInspection, 'sources'>> {
+  const { preprocessing, sources } = await workbench.call('backbones.inspect', { file });
   const name = text(values, 'name');
-  return workbench.call('backbones.add', {
+  const licence = text(values, 'licence');
+  const [mean, std] = pixelScale(three(values, 'mean'), three(values, 'std'));
+  const backbone = await workbench.call('backbones.add', {
     file, ...(name === undefined ? {} : { name }),
+    ...(licence === undefined ? {} : { licence: licenceCalled(licence, 'asked', text(values, 'attribution') ?? null) }),
     preprocessing: {
-      size: wholeNumber(text(values, 'size'), 'size', preprocessing.size), mean: three(values, 'mean') ?? preprocessing.mean,
-      std: three(values, 'std') ?? preprocessing.std, channelOrder: values.bgr === true ? 'BGR' : preprocessing.channelOrder,
+      size: wholeNumber(text(values, 'size'), 'size', preprocessing.size), mean: mean ?? preprocessing.mean,
+      std: std ?? preprocessing.std, channelOrder: values.bgr === true ? 'BGR' : preprocessing.channelOrder,
     },
   });
+  return {
+    ...backbone, sources: {
+      size: values.size === undefined ? sources.size : 'stored', values: mean ?? std ? 'stored' : sources.values,
+      order: values.bgr === true ? 'stored' : sources.order,
+    },
+  };
+}
+
+type Three = [number, number, number];
+
+/** Means beyond 1 and deviations beyond 1 are on the scale of bytes. */
+function pixelScale(mean: Three | undefined, std: Three | undefined): [Three | undefined, Three | undefined] {
+  const bytes = [...mean ?? [], ...std ?? []].some((value) => value > 1.5);
+  const scaled = (values: Three | undefined): Three | undefined => (values && bytes ? [values[0] / 255, values[1] / 255, values[2] / 255] : values);
+  return [scaled(mean), scaled(std)];
 }
 
 function three(values: CommandContext['values'], name: string): [number, number, number] | undefined {

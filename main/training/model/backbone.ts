@@ -1,7 +1,7 @@
 // Backbone files: reading an ONNX file with its external weights, and describing it for the contract.
 import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
 import {
-  describeBackbone, GraphError, readModel, refuseUnusableWeights, type BackboneDescription, type Graph,
+  describeBackbone, expectedPixels, GraphError, readModel, refuseUnusableWeights, type BackboneDescription, type Graph,
 } from '../../graph/index.ts';
 import { sha256Of, writeAtomic } from '../../storage/index.ts';
 import { withExternalData } from './external-data.ts';
@@ -40,7 +40,7 @@ export async function inspectBackbone(file: string): Promise<{ sha256: string; b
   const { graph, bytes } = await readBackboneFile(file);
   const facts = readableBackbone(file, () => {
     refuseUnusableWeights(graph);
-    return toFacts(describeBackbone(graph), graph.opset);
+    return toFacts(describeBackbone(graph), graph);
   });
   return { sha256: sha256Of(bytes), bytes: bytes.byteLength, facts };
 }
@@ -65,15 +65,21 @@ export function readableBackbone<T>(file: string, work: () => T): T {
   }
 }
 
-function toFacts(d: BackboneDescription, opset: number): BackboneFacts {
+function toFacts(d: BackboneDescription, graph: Graph): BackboneFacts {
   return {
     input: d.input, inputSize: d.inputSize, features: d.features, classes: d.classes, parameters: d.parameters,
-    multiplyAdds: d.multiplyAdds, opset,
+    multiplyAdds: d.multiplyAdds, opset: graph.opset,
     operators: { ...d.operators }, findings: d.findings.map((finding) => finding.sentence),
+    expects: expectsOf(graph), statedLicence: graph.metadata['license'] ?? graph.metadata['licence'] ?? null,
     thawLines: d.thawLines.map(({
       name, index, label, shareOfWorkAbove, parametersAbove, channels, height, width,
     }) => ({
       name, index, label, shareOfWorkAbove, parametersAbove, channels, height, width,
     })),
   };
+}
+
+function expectsOf(graph: Graph): BackboneFacts['expects'] {
+  const found = expectedPixels(graph);
+  return found && { ...found, mean: found.mean && [...found.mean], std: found.std && [...found.std] };
 }

@@ -4,7 +4,7 @@ import { BackboneCheck, UserError } from '../../../preload/contract.ts';
 import { EngineError, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
 import {
   cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, refuseUnusableWeights, withFeatureTaps, trainableLines,
-  trainingStep, withoutDead, withImageSize, writeModel, type Graph, type ThawLine,
+  tensorOf, trainingStep, withoutDead, withImageSize, writeModel, type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { readBackboneFile, readableBackbone, type BackboneFile } from './backbone.ts';
 import { mulberry32 } from '../../numerics/index.ts';
@@ -51,7 +51,7 @@ async function checkFile(file: string, effort: CheckEffort): Promise<BackboneChe
     const whole = withImageSize(graph, height, width);
     return {
       sized: whole, input: name, features: withFeatureTaps(whole, own), lines: description.thawLines,
-      pictures: noise([batch, channels, height, width], 1),
+      pictures: noise([batch, channels, height, width], 1, graph.findings.some(({ code }) => code === 'whole-pixels')),
     };
   });
   const { lines: trainable, why } = readableBackbone(file, () => trainableLines(features, lines));
@@ -90,13 +90,13 @@ function evenlySpacedWithEnds<T>(list: readonly T[], n: number): T[] {
   );
 }
 
-/** Reproducible pictures, smooth enough that a network's outputs differ between them. */
-function noise(dims: readonly number[], seed: number): TensorData {
+/** Reproducible pictures, smooth enough that a network's outputs differ between them; `asPixels`: whole numbers from 0 to 255. */
+function noise(dims: readonly number[], seed: number, asPixels: boolean): TensorData {
   const random = mulberry32(seed);
   const data = Float32Array.from(
     { length: elementCount(dims) }, (_, i) => Math.sin((i % 977) * 0.013 + seed) + random() - 0.5,
   );
-  return floats(dims, data);
+  return floats(dims, asPixels ? data.map((value) => Math.round((value + 1.5) * 85)) : data);
 }
 
 /**
@@ -116,7 +116,9 @@ async function forwardDifference(
   await using theirs = await orNull(onnxruntime.open(bytes));
   if (!theirs) return null;
   const [name = input] = theirs.inputs.includes(input) ? [input] : theirs.inputs;
-  const expected = await orNull(theirs.run({ [name]: turned ? channelsLast(onePicture) : onePicture }));
+  const given = turned ? channelsLast(onePicture) : onePicture;
+  let expected: Record<string, TensorData> | null = null;
+  for (const dtype of inputTypes) expected ??= await orNull(theirs.run({ [name]: tensorOf(dtype, given.dims, given.data as Float32Array) }));
   if (expected === null) return null;
   const actual = await ours.run({ [input]: onePicture });
   let worst: number | null = null;
@@ -130,6 +132,9 @@ async function forwardDifference(
   }
   return worst;
 }
+
+/** Types of picture inputs that files have; the engine refuses all but the file's own. */
+const inputTypes = ['float32', 'uint8', 'int32', 'int64', 'float64'] as const;
 
 /** Null where the engine refuses. */
 function orNull<T>(work: Promise<T>): Promise<T | null> {

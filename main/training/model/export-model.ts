@@ -20,9 +20,10 @@ export async function* exportModel(
   const { head, backbone: { preprocessing } } = finished;
   const novelty = loadNovelty(runFolder);
   const outputs = novelty && { novelty, threshold: unlikeFrom(novelty.detector.leftOut.length, falseAlarms), nearest: 0 };
+  const usage = usageMetadata(preprocessing, head.view.geometry, classes, head.view.flip);
   const model = await assembleModel(finished, 'pixels', {
     metadata: {
-      ...metadata, ...usageMetadata(preprocessing, head.view.geometry, classes, head.view.flip),
+      ...metadata, ...usage,
       ...(outputs && noveltyMetadata(outputs.novelty.detector.leftOut.length, outputs.threshold === null ? null : falseAlarms)),
     },
     producerVersion, outputs,
@@ -38,5 +39,5 @@ export async function* exportModel(
     });
     if (pixels) proofs.push({ pixels, probabilities });
   }
-  return exportVerified(onnxruntime, model, file, proofs, { size: preprocessing.size, replace });
+  return { ...await exportVerified(onnxruntime, model, file, proofs, { size: preprocessing.size, replace }), usage };
 }

@@ -87,7 +87,8 @@ export const workTable = {
       proof: z.array(ExpectedContent.extend({ probabilities: z.array(z.number()) })),
     }),
     WorkEvent,
-    z.object({ bytes: z.number(), largestDifference: z.number(), proofs: z.number() }),
+    /** `usage`: what the file says of its input and output. */
+    z.object({ bytes: z.number(), largestDifference: z.number(), proofs: z.number(), usage: z.record(z.string(), z.string()) }),
   ),
   /** Saliency map of one picture. */
   explain: row(

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import {
-  licenceCalled, noLicence, Preprocessing, Sha256, UserError, type Backbone, type BackboneCheck, type BackboneInspection,
+  licenceCalled, Preprocessing, preprocessingOf, Sha256, UserError, type Backbone, type BackboneCheck, type BackboneInspection,
 } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
 import { keepCopy, removeCopy } from './backbone-copies.ts';
@@ -17,9 +17,6 @@ const Catalogue = z.object({
   files: z.array(z.object({ name: z.string(), sha256: Sha256, licence: z.string(), preprocessing: Preprocessing })),
 });
 const builtInFile = 'thaw-mini.onnx';
-
-/** ImageNet's usual figures: what most exporters' models expect, unless their file says otherwise. */
-const usualPreprocessing: Preprocessing = { size: 224, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225], channelOrder: 'RGB' };
 
 export function backboneMethods(context: Context): MethodsOf<'backbones'> {
   const { db, emit, now } = context;
@@ -39,7 +36,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
       const backbone: StoredBackbone = {
         sha256: seen.sha256, bytes: seen.bytes, builtIn: false, file: copy, facts: seen.facts,
         name: name ?? seen.known?.name ?? basename(file).replace(/\.onnx$/i, ''),
-        licence: seen.known?.licence ?? (licence ? { ...licence, source: 'asked' } : noLicence),
+        licence: seen.known?.licence ?? (licence ? { ...licence, source: 'asked' } : seen.licence),
         preprocessing: preprocessing ?? seen.preprocessing,
       };
       if (!getBackbone(db, seen.sha256)?.builtIn) putBackbone(db, backbone, now());
@@ -87,8 +84,11 @@ async function inspect(context: Context, file: string): Promise<BackboneInspecti
   );
   const known = catalogued(context, sha256);
   const stored = getBackbone(context.db, sha256);
-  const preprocessing = stored?.preprocessing ?? known?.preprocessing ?? { ...usualPreprocessing, size: facts.inputSize ?? usualPreprocessing.size };
-  return { file, sha256, bytes, known: known ?? (stored ? { name: stored.name, licence: stored.licence } : null), preprocessing, facts };
+  return {
+    file, sha256, bytes, known: known ?? (stored ? { name: stored.name, licence: stored.licence } : null), facts,
+    ...preprocessingOf(facts, { known: known?.preprocessing, stored: stored?.preprocessing }),
+    licence: known?.licence ?? stored?.licence ?? licenceCalled(facts.statedLicence ?? '', 'file'),
+  };
 }
 
 /** What the catalogue knows of the file with this digest. */

@@ -10,6 +10,7 @@ import {
 import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { writeCompanions } from '../models/export-companions.ts';
 import { changedSentence, unchangedFiles } from './changed-since.ts';
 import { correctPredictions, setPredictionsAside } from './corrections.ts';
 import { pictureKey, readPictures } from '../core/read-files.ts';
@@ -78,11 +79,12 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const job = jobs.start({ kind: 'export', title: jobWords.exporting(run.name), project: run.project, run: id }, async (handle) => {
         const rule = getDecisionRule(db, id);
         await whyNoNovelty(context, run, handle);
-        const { bytes, proofs } = await runInReader(context, 'exportModel', {
+        const { bytes, proofs, usage } = await runInReader(context, 'exportModel', {
           ...model, file, replace, proof, metadata: metadataOf(run, model.backbone, rule), producerVersion: versions.thaw,
           falseAlarms: rule.falseAlarms,
         }, handle);
-        return jobWords.exported(file, `${decimal(bytes / 1e6, 1)} MB`, proofs);
+        const limits = await writeCompanions(context, { run, file, usage });
+        return [jobWords.exported(file, `${decimal(bytes / 1e6, 1)} MB`, proofs), ...limits].join(' ');
       });
       return { job: job.id };
     },

@@ -1,8 +1,12 @@
 // Report calls: gather the stored results of runs, comparisons and Showdowns as the facts of a report, and write it.
 import { readFile } from 'node:fs/promises';
 import {
+  licenceLimits,
+  licenceLine,
+  limitBadge,
   UserError,
   type BucketPicture,
+  type Licence,
   type Prediction,
   naturalOrder,
   type ReportOf,
@@ -124,11 +128,17 @@ async function runFacts(context: Context, calls: ResultCalls, id: number, positi
   };
 }
 
+/** The identifier, and what it forbids. */
+function shortLicence(licence: Licence): string {
+  const limits = licence.name === '' ? [] : licenceLimits(licence).map(limitBadge);
+  return `${licence.spdx ?? licenceLine(licence)}${limits.length > 0 ? ` (${limits.join(', ')})` : ''}`;
+}
+
 function modelOf({ db }: Context, { backbone: { sha256 }, fineTuning, imageSize }: Run): ReportRun['model'] {
   const backbone = getBackbone(db, sha256);
   return (
     backbone && {
-      licence: backbone.licence.spdx ?? backbone.licence.name,
+      licence: shortLicence(backbone.licence),
       parameters: backbone.facts.parameters,
       size: imageSize?.size ?? fineTuning?.imageSize ?? backbone.preprocessing.size,
     }

@@ -13,6 +13,7 @@ export const model: Backbone = {
   preprocessing: { size: 64, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' },
   facts: {
     input: 'x', inputSize: 64, features: 8, classes: null, parameters: 100, multiplyAdds: 1e6, opset: 17, operators: {}, thawLines, findings: [],
+    expects: null, statedLicence: null,
   },
 };
 

@@ -1,7 +1,10 @@
-// "thaw backbone …": pre-trained models inspected, checked, added and listed.
+// "thaw model …", once "thaw backbone …": pre-trained models inspected, checked, added and listed.
 import { resolve } from 'node:path';
-import type { BackboneCheck, BackboneInspection } from '../../../../preload/contract.ts';
-import type { Command } from '../command-row.ts';
+import {
+  licenceLine, limitSentences, preprocessingSentences, UserError, type Backbone, type BackboneCheck,
+  type BackboneInspection,
+} from '../../../../preload/contract.ts';
+import type { Command, CommandContext } from '../command-row.ts';
 import { addBackbone } from '../resolve-names.ts';
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
@@ -9,7 +12,7 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 const grouped = (n: number): string => n.toLocaleString('en');
 
 export const inspectBackbone: Command = {
-  usage: 'backbone inspect FILE',
+  usage: 'model inspect FILE',
   about: 'Reads an ONNX file and says whether it can serve as a pre-trained model, and at which lines it can be thawed.',
   positionals: [1, 1],
   options: {},
@@ -19,11 +22,14 @@ export const inspectBackbone: Command = {
   },
 };
 
-function inspectionLines({ known, bytes, sha256, facts, preprocessing: { size, channelOrder } }: BackboneInspection): string[] {
+function inspectionLines(inspection: BackboneInspection): string[] {
+  const { known, bytes, sha256, facts, licence, preprocessing: { size, channelOrder } } = inspection;
   return [
     `${known?.name ?? 'Unknown file'} (${megabytes(bytes)}, SHA-256 ${sha256})`,
     `input “${facts.input}” ${size}×${size} ${channelOrder}; ${facts.features} features; ${grouped(facts.parameters)} parameters; `
       + `${(facts.multiplyAdds / 1e6).toFixed(0)} M multiply-adds; opset ${facts.opset}`,
+    `Licence: ${licenceLine(licence)}`, ...limitSentences(licence),
+    ...preprocessingSentences(inspection),
     'Thaw lines:',
     ...facts.thawLines.map((line) =>
       `  ${line.label}: ${percent(line.shareOfWorkAbove)} of the computation is above it `
@@ -33,7 +39,7 @@ function inspectionLines({ known, bytes, sha256, facts, preprocessing: { size, c
 }
 
 export const checkBackbone: Command = {
-  usage: 'backbone check FILE',
+  usage: 'model check FILE',
   about: 'Verifies a file’s outputs against onnxruntime, and its gradients against finite differences.',
   positionals: [1, 1],
   options: {},
@@ -56,25 +62,66 @@ function checkLines({ usable, reason, forwardError, worstGradientError, gradient
 }
 
 export const addBackboneCommand: Command = {
-  usage: 'backbone add FILE [--name NAME] [--size N] [--mean R,G,B] [--std R,G,B] [--bgr]',
-  about: 'Copies an ONNX file into the workspace as a pre-trained model. The preprocessing of known files is filled in.',
+  usage: 'model add FILE [--name NAME] [--size N] [--mean R,G,B] [--std R,G,B] [--bgr] [--licence SPDX] [--attribution WHO]',
+  about: 'Copies an ONNX file into the workspace as a pre-trained model. The preprocessing and licence of known files are filled in; '
+    + 'what was assumed of others is printed. --mean and --std also take values of 0 to 255. --licence takes an SPDX name such as MIT.',
   positionals: [1, 1],
-  options: { name: { type: 'string' }, size: { type: 'string' }, mean: { type: 'string' }, std: { type: 'string' }, bgr: { type: 'boolean' } },
+  options: {
+    name: { type: 'string' }, size: { type: 'string' }, mean: { type: 'string' }, std: { type: 'string' }, bgr: { type: 'boolean' },
+    licence: { type: 'string' }, attribution: { type: 'string' },
+  },
   run: async ({ workbench, positionals, values }) => {
-    const backbone = await addBackbone(workbench, resolve(positionals[0] ?? ''), values);
-    return { json: backbone, text: `Added the pre-trained model “${backbone.name}”.` };
+    const file = resolve(positionals[0] ?? '');
+    const { sources, ...backbone } = await addBackbone(workbench, file, values);
+    const lines = [
+      `Added the pre-trained model “${backbone.name}”.`, ...preprocessingSentences({ ...backbone, sources }), `Licence: ${licenceLine(backbone.licence)}`,
+      ...limitSentences(backbone.licence),
+    ];
+    return { json: { ...backbone, sources }, text: lines.join('\n') };
   },
 };
 
 export const listBackbones: Command = {
-  usage: 'backbone list',
+  usage: 'model list',
   about: 'Lists the pre-trained models.',
   positionals: [0, 0],
   options: {},
   run: async ({ workbench }) => {
     const backbones = await workbench.call('backbones.list', {});
-    const lines = backbones.map(({ name, preprocessing, facts, bytes }) =>
-      `${name}: ${preprocessing.size} px, ${facts.features} features, ${megabytes(bytes)}`);
+    const lines = backbones.map(({ name, preprocessing, facts, bytes, licence }) =>
+      `${name}: ${preprocessing.size} px, ${facts.features} features, ${megabytes(bytes)}, ${licenceLine(licence)}`);
     return { json: { backbones }, text: lines.join('\n') };
+  },
+};
+
+const named = async (workbench: CommandContext['workbench'], words: readonly string[]): Promise<Backbone> => {
+  const all = await workbench.call('backbones.list', {});
+  const [wanted = ''] = words;
+  const found = all.find(({ name }) => name === wanted) ?? all.find(({ sha256 }) => wanted.length >= 8 && sha256.startsWith(wanted));
+  if (!found) throw new UserError('backbone-unknown', { backbone: wanted, known: all.map(({ name }) => `“${name}”`).join(', ') });
+  return found;
+};
+
+export const showBackbone: Command = {
+  usage: 'model show NAME',
+  about: 'Shows a pre-trained model: its licence, what it expects of pictures, and where it can be thawed.',
+  positionals: [1, 1],
+  options: {},
+  run: async ({ workbench, positionals }) => {
+    const model = await named(workbench, positionals);
+    const sources = { size: 'stored', values: 'stored', order: 'stored' } as const;
+    return { json: model, text: inspectionLines({ ...model, known: model, sources, file: '' }).join('\n') };
+  },
+};
+
+export const removeBackbone: Command = {
+  usage: 'model remove NAME',
+  about: 'Removes a pre-trained model that no run was made with.',
+  positionals: [1, 1],
+  options: {},
+  run: async ({ workbench, positionals }) => {
+    const { sha256, name } = await named(workbench, positionals);
+    await workbench.call('backbones.remove', { sha256 });
+    return { json: { sha256, name }, text: `Removed the pre-trained model “${name}”.` };
   },
 };
