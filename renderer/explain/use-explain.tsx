@@ -17,8 +17,17 @@ interface Request { sha256: string | null; label: string | null; against: string
 /** The Explain switch: the same on every screen, and stored. */
 export const useExplainWanted = () => useLocalStorage({ key: 'thaw.inside', defaultValue: false, getInitialValueInEffect: false });
 
+interface Explained {
+  over: ReactNode;
+  panel: ReactNode;
+  /** The class whose heat map is shown; null: none is. */
+  shown: string | null;
+  /** Shows the heat map for a class, by the name that the run learned; null: none. */
+  show: (label: string | null) => void;
+}
+
 /** For `run` and the picture with this hash; null while there is none. `controls`: what the screen adds to the panel. */
-export function useExplain(run: number, sha256: string | null, controls?: ReactNode): { over: ReactNode; panel: ReactNode } {
+export function useExplain(run: number, sha256: string | null, controls?: ReactNode): Explained {
   const [on, setOn] = useExplainWanted();
   const [opacity, setOpacity] = useState(0.6);
   const [asked, setAsked] = useState<Request>({ sha256, label: null, against: null, occlusion: false });
@@ -36,6 +45,8 @@ export function useExplain(run: number, sha256: string | null, controls?: ReactN
   };
   const { map, scale } = occluded.result ?? answer.data ?? {};
   return {
+    shown: on ? now.label ?? answer.data?.label ?? null : null,
+    show: (label) => { setOn(label !== null); if (label !== null) setAsked({ ...now, label, against: null }); },
     panel: sha256 === null ? null : <ExplainPanel explain={explain} controls={controls} />,
     over: on && answer.data && map && scale !== undefined
       ? <HeatMap className="heat-over" grid={map} scale={scale} seen={answer.data.seen} opacity={flashed ? 0 : opacity}

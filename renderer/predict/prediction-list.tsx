@@ -1,18 +1,19 @@
-// Predictions of one folder as an image grid, least confident first: to filter, correct, save as a table and sort into folders.
+// Predictions of one folder as an image grid, by what needs a person first: to filter, answer, save as a table and sort into folders.
 import { Accordion, Anchor, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { getHotkeyHandler, useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
 import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
-import { predictionsTable, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
+import { pilePromises, predictionsTable, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
-import { useClasses } from '../bridge/questions.ts';
+import { useCall } from '../bridge/ask.ts';
+import { useClasses, useRun } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { useClassKeys } from '../actions/use-class-keys.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useExplain } from '../explain/use-explain.tsx';
 import { CopyButton } from '../components/copy.tsx';
-import { count, probability } from '../components/format.ts';
+import { probability } from '../components/format.ts';
 import { Empty, Loading } from '../components/view-states.tsx';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import { select, type OutOfView } from '../image-grid/selection.ts';
@@ -21,50 +22,22 @@ import type { TileFacts } from '../image-grid/tile.tsx';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
 import { useListSelection } from '../image-grid/use-list-selection.ts';
+import { OutlookLine, PileFilters, type FilterProps } from './piles.tsx';
 import { PredictionNote } from './prediction-note.tsx';
-import { byConfidence, grownOrder, hasChanged, labelOf, nameOfPicture, pileOf, type PredictionFilter } from './predictions.ts';
+import { byUrgency, grownOrder, hasChanged, labelOf, nameOfPicture, pileOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { SaveTable } from '../saving/save-table.tsx';
 import { UnlikeNote } from './unlike-note.tsx';
 import { useHashes } from './use-hashes.ts';
 import { routes } from '../routes.ts';
-import { correctFiles, sortCopies } from './actions.ts';
+import { confirmFiles, correctFiles, setFilesAside, sortCopies, undoAnswer } from './actions.ts';
+import { RetrainLine } from './retrain-line.tsx';
 import { text } from './text.ts';
 
 type Files = readonly StoredPrediction[];
 const noFilter: PredictionFilter = { label: null, search: '' };
-/** Classes with a filter button. */
-const maxFilters = 12;
 /** Unreadable files listed; the copied list has all of them. */
 const maxProblems = 200;
-
-/** Piles with a filter button of their own. */
-const piles = [{ decision: 'unlike', name: text.unlike }, { decision: 'person', name: text.forPerson }] as const;
-
-interface FilterProps { files: Files; classes: readonly string[]; filter: PredictionFilter; onFilter: (filter: PredictionFilter) => void }
-
-function ClassFilters({ files, classes, filter, onFilter }: FilterProps) {
-  const labels = files.map(labelOf).filter((label) => label !== null);
-  const names = [...new Set([...classes, ...labels])].slice(0, maxFilters);
-  const filters = [
-    { key: null, name: text.all, n: labels.length },
-    ...names.map((name) => ({ key: name, name, n: labels.filter((label) => label === name).length })),
-  ];
-  return <div className="tool-line" role="group" aria-label={text.predicted}>
-    {filters.map(({ key, name, n }) => <button key={key ?? ''} type="button" className="chip" aria-pressed={filter.label === key}
-      onClick={() => onFilter({ ...filter, label: filter.label === key ? null : key })}>
-      <span>{name}</span><span className="chip-count">{count(n)}</span>
-    </button>)}
-    {piles.map(({ decision, name }) => {
-      const n = files.filter((file) => pileOf(file) === decision).length;
-      const chosen = filter.decision === decision;
-      return (n > 0 || chosen) && <button key={decision} type="button" className="chip" aria-pressed={chosen}
-        onClick={() => onFilter({ ...filter, decision: chosen ? null : decision })}>
-        <span>{name}</span><span className="chip-count">{count(n)}</span>
-      </button>;
-    })}
-  </div>;
-}
 
 function Unread({ files }: { files: Files }) {
   const unread = files.filter(({ problem }) => problem !== null);
@@ -82,7 +55,8 @@ function tileOf(file: StoredPrediction | undefined, sha256: string | null | unde
   if (!file) return undefined;
   const label = labelOf(file) ?? '';
   const share = probability(file.confidence ?? 0);
-  const said = file.decision === 'unlike' ? text.unlikeTile : file.decision === 'person' ? text.asks(share) : share;
+  const pile = pileOf(file);
+  const said = pile === 'aside' ? text.asideTile : pile === 'unlike' ? text.unlikeTile : pile === 'person' ? text.asks(share) : share;
   const confidence = file.corrected !== null ? text.yours : hasChanged(file, sha256) ? text.changedTile : said;
   const name = nameOfPicture(file);
   return {
@@ -97,15 +71,15 @@ function tileOf(file: StoredPrediction | undefined, sha256: string | null | unde
  */
 function useOrder(files: Files, running: boolean) {
   const [filter, setFilter] = useState(noFilter);
-  const [order, setOrder] = useState(() => byConfidence(files, filter));
+  const [order, setOrder] = useState(() => byUrgency(files, filter));
   const predicted = files.filter((file) => file.predicted !== null).length;
   const [known, setKnown] = useState({ predicted, running });
   if (known.predicted !== predicted || known.running !== running) {
-    const sorted = byConfidence(files, filter);
+    const sorted = byUrgency(files, filter);
     setKnown({ predicted, running });
     setOrder(running ? grownOrder(order, sorted) : sorted);
   }
-  const filterBy = (next: PredictionFilter): void => { setFilter(next); setOrder(byConfidence(files, next)); };
+  const filterBy = (next: PredictionFilter): void => { setFilter(next); setOrder(byUrgency(files, next)); };
   return { filter, order, filterBy };
 }
 
@@ -115,15 +89,18 @@ interface HeadProps extends FilterProps {
 
 function Head({ predictionSet, decision, unlike, files, classes, filter, onFilter, size, onSize }: HeadProps) {
   const choose = useChooseFolder();
-  const { pictures, runName, folder } = predictionSet;
+  const { project, run, pictures, runName, folder } = predictionSet;
+  const outlook = useCall('predict.outlook', { run }).data;
+  const learned = useRun(run).data?.classes ?? [];
+  const named = (name: string): string => classes[learned.indexOf(name)] ?? name;
   return <>
     <Group justify="space-between" align="end">
       <div>
         <Title order={2}>{text.result(pictures, runName)}</Title>
-        <Text c="dimmed" size="sm" className="predict-about">{text.order} <span className="path">{folder}</span></Text>
-        {decision !== null && <Text size="sm">
-          {decision} <Anchor component={Link} size="sm" href={routes.runTab(predictionSet.project, predictionSet.run, 'trust')}>{text.changeRule}</Anchor>
-        </Text>}
+        <Text c="dimmed" size="sm" className="predict-about">
+          {text.order} {decision} <Anchor component={Link} size="sm" href={routes.runTab(project, run, 'trust')}>{text.changeRule}</Anchor>{' '}
+          <span className="path">{folder}</span>
+        </Text>
         <UnlikeNote predictionSet={predictionSet} unlike={unlike} />
       </div>
       <Group gap="xs">
@@ -134,13 +111,15 @@ function Head({ predictionSet, decision, unlike, files, classes, filter, onFilte
         <ActionButton action={sortCopies} on={{ predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
       </Group>
     </Group>
-    <ClassFilters files={files} classes={classes} filter={filter} onFilter={onFilter} />
+    <PileFilters files={files} classes={classes} filter={filter} onFilter={onFilter} promises={outlook ? pilePromises(outlook, named) : {}} />
+    {outlook && <OutlookLine outlook={outlook} pile={filter.pile ?? null} named={named} />}
   </>;
 }
 
-interface CorrectionProps {
+interface AnswerProps {
   predictionSet: PredictionSet;
   classes: readonly string[];
+  all: Files;
   /** Those that an action applies to. */
   files: readonly number[];
   listed: number;
@@ -148,19 +127,52 @@ interface CorrectionProps {
   onReveal: (file: number) => void;
 }
 
-function CorrectionBar({ predictionSet: { id }, classes, files, listed, out, onReveal }: CorrectionProps) {
+function AnswerBar({ predictionSet: { id, project }, classes, all, files, listed, out, onReveal }: AnswerProps) {
+  const on = { predictionSet: id, files };
   return <div className="tool-line" role="toolbar" aria-label={text.correct}>
     <SelectionCount listed={listed} selected={files.length} out={out} onReveal={onReveal} />
+    <ActionButton action={confirmFiles} on={{ ...on, labelOf: (file) => all[file]?.predicted ?? null }} variant="default" size="compact-md" />
     <Menu position="bottom-start">
       <Menu.Target>
         <Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={files.length === 0}>{text.correct}</Button>
       </Menu.Target>
       <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
-        {classes.map((label) => <ActionMenuItem key={label} action={correctFiles} on={{ predictionSet: id, files, label }} />)}
+        {classes.map((label) => <ActionMenuItem key={label} action={correctFiles} on={{ ...on, label }} />)}
       </Menu.Dropdown>
     </Menu>
+    <ActionButton action={setFilesAside} on={{ ...on, aside: !areAside(all, files) }} variant="default" size="compact-md" />
+    <ActionButton action={undoAnswer} on={{ project }} variant="default" size="compact-md" />
     <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
   </div>;
+}
+
+/** All of them are set aside, so that the same press takes it back. */
+const areAside = (all: Files, files: readonly number[]): boolean => files.length > 0 && files.every((file) => all[file]?.setAside);
+
+const confirmInLarge = 'Enter';
+
+interface Answers { confirm: () => void; setAside: () => void; undo: () => void }
+
+/** A key that is held down counts once, so that nothing is answered that nobody has seen. */
+const once = (act: () => void) => ({ repeat }: { repeat?: boolean }): void => { if (!repeat) act(); };
+
+const answerKeys = ({ confirm, setAside, undo }: Answers): (readonly [string, () => void])[] => [
+  ...(confirmFiles.keys ?? []).map((keys) => [keys, confirm] as const), ...(setFilesAside.keys ?? []).map((keys) => [keys, setAside] as const),
+  ...(undoAnswer.keys ?? []).map((keys) => [keys, undo] as const),
+];
+
+/** The very key that opens the large view, still on its way up from the grid. */
+const isOpening = (target: EventTarget | null): boolean => target instanceof Element && target.closest('.wall') !== null;
+
+/** Answers by keys wherever the focus is, as long as a picture is in large view. */
+function LargeKeys({ answers }: { answers: Answers }) {
+  useHotkeys([
+    ...answerKeys(answers).map(([keys, act]): HotkeyItem => [keys, once(act)]),
+    [confirmInLarge, (event) => {
+      if (!isOpening(event.target) && !(event.target instanceof HTMLButtonElement)) once(answers.confirm)(event);
+    }, { preventDefault: false }],
+  ]);
+  return null;
 }
 
 interface ListProps {
@@ -180,16 +192,29 @@ export function PredictionList({ result: { predictionSet, files, decision, unlik
   const { hashOf, onSight } = useHashes(id, order);
   const factsOf = useCallback((position: number) => tileOf(files[position], hashOf(position)), [files, hashOf]);
   const goTo = (position: number): void => setSelection(select(selection, order, position, 'one'));
-  /** Corrects what is in view; a single picture moves on to the next. */
-  const correct = (label: string): void => {
+  /** Answers what is in view; a single picture moves on to the next. */
+  const answer = (what: string, go: (files: readonly number[]) => void): void => {
     const ids = large && selection.cursor !== null ? [selection.cursor] : chosen;
-    guard({ ids, what: text.correctTo(label), go: () => {
-      void runAction(correctFiles, { predictionSet: id, files: ids, label });
+    guard({ ids, what, go: () => {
+      go(ids);
       const [only] = ids;
       const next = ids.length === 1 && only !== undefined ? order[order.indexOf(only) + 1] : undefined;
       if (next !== undefined) goTo(next);
     } });
   };
+  const correct = (label: string): void =>
+    answer(text.correctTo(label), (ids) => void runAction(correctFiles, { predictionSet: id, files: ids, label }));
+  const answers: Answers = {
+    confirm: () => answer(text.confirm, (ids) => void runAction(confirmFiles, {
+      predictionSet: id, files: ids, labelOf: (file) => files[file]?.predicted ?? null,
+    })),
+    setAside: () => answer(text.setAside, (ids) => void runAction(setFilesAside, { predictionSet: id, files: ids, aside: !areAside(files, ids) })),
+    undo: () => void runAction(undoAnswer, { project: predictionSet.project }),
+  };
+  // Before the grid sees them: with Ctrl, Enter opens nothing.
+  const onKeys = getHotkeyHandler(answerKeys(answers).map(([keys, act]) => [
+    keys, (event: { stopPropagation: () => void; repeat?: boolean }) => { event.stopPropagation(); once(act)(event); },
+  ]));
   // Keys and classes are those of Pictures, so that a picture can be corrected to a class that the run doesn't know.
   const ofProject = useClasses(predictionSet.project).data ?? [];
   const keyed = classes.map((name) => ({ name, key: ofProject.find((own) => own.name === name)?.key ?? null }));
@@ -200,26 +225,32 @@ export function PredictionList({ result: { predictionSet, files, decision, unlik
   });
   const { cursor } = selection;
   const current = cursor === null ? undefined : files[cursor];
+  const learner = useRun(run).data;
   const explain = useExplain(run, large && cursor !== null ? hashOf(cursor) ?? null : null);
   if (files.length === 0) return <Empty title={text.states.empty} />;
   return <>
     <div className="predict-top">
       <Head predictionSet={predictionSet} decision={decision} unlike={unlike} files={files} classes={classes} filter={filter} onFilter={filterBy}
         size={size} onSize={setSize} />
-      <CorrectionBar predictionSet={predictionSet} classes={offered.map(({ name }) => name)} files={chosen}
+      <AnswerBar predictionSet={predictionSet} classes={offered.map(({ name }) => name)} all={files} files={chosen}
         listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />
+      {learner && <RetrainLine run={learner} />}
       <Unread files={files} />
       {predictionSet.remarks.map((remark) => <Text key={remark} size="sm" fw={600}>{remark}</Text>)}
       <ClassNotice project={predictionSet.project} run={run} name={predictionSet.runName} />
     </div>
     {order.length === 0 && running ? <Loading text={text.states.firstOnes} /> : order.length === 0
       ? <Empty title={text.noMatch} action={<Button variant="default" onClick={() => filterBy(noFilter)}>{text.clearFilter}</Button>} />
-      : <ImageGrid label={text.grid} ids={order} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)}
-        onSight={onSight} onView={onView} factsOf={factsOf} handle={grid} />}
+      : <div className="predict-wall" onKeyDownCapture={(event) => { if (!(event.target instanceof HTMLInputElement)) onKeys(event); }}>
+        <ImageGrid label={text.grid} ids={order} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)}
+          onSight={onSight} onView={onView} factsOf={factsOf} handle={grid} />
+      </div>}
     {question}
     {cursor !== null && current && <LargePicture opened={large} ids={order} id={cursor} factsOf={factsOf} onGo={goTo}
       onClose={() => setLarge(false)} over={explain.over}>
-      <PredictionNote file={current} sha256={hashOf(cursor)} classes={keyed} offered={offered} onCorrect={correct} />
+      <LargeKeys answers={answers} />
+      <PredictionNote project={predictionSet.project} predictionSet={id} position={cursor} file={current} sha256={hashOf(cursor)} classes={keyed}
+        learned={learner?.classes ?? classes} offered={offered} onCorrect={correct} heatMap={explain} />
       {explain.panel}
     </LargePicture>}
   </>;

@@ -1,8 +1,11 @@
-// Predictions as a list, in pure functions: the filter, and the order by rising confidence.
+// Predictions as a list, in pure functions: piles, the filter, and the order by what needs a person first.
 import type { Decided, StoredPrediction } from '../../preload/contract.ts';
 
-/** `label`: the class, corrected or predicted; null: all. `decision`: only those still in that pile. */
-export interface PredictionFilter { label: string | null; search: string; decision?: Decided | null }
+/** What becomes of a prediction; `aside`: a person wants no class for it. */
+export type Pile = Decided | 'aside';
+
+/** `label`: the class, corrected or predicted; null: all. `pile`: only those that lie in it. */
+export interface PredictionFilter { label: string | null; search: string; pile?: Pile | null }
 
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
@@ -23,19 +26,46 @@ export const hasChanged = ({ content }: StoredPrediction, sha256: string | null 
   content !== null && typeof sha256 === 'string' && sha256 !== content.sha256);
 
 /** The pile that a prediction lies in; once a person has given its class, it is decided. */
-export const pileOf = ({ decision, corrected }: StoredPrediction): Decided | null => (corrected === null ? decision : 'decided');
+export const pileOf = ({ decision, corrected, setAside }: StoredPrediction): Pile | null => (
+  setAside ? 'aside' : corrected === null ? decision : 'decided');
 
-/** Positions of the predicted files that pass the filter: unlike ones first, then the least confident; corrected ones come last. */
-export function byConfidence(files: readonly StoredPrediction[], { label, search, decision = null }: PredictionFilter): number[] {
+/** How soon a person should see it: unlike ones, those asked about, decided ones, and last what a person has answered. */
+function urgency(file: StoredPrediction): number {
+  if (file.corrected !== null || file.setAside) return 3;
+  return file.decision === 'unlike' ? 0 : file.decision === 'person' ? 1 : 2;
+}
+
+/**
+ * Positions of the predicted files that pass the filter, by what needs a person first: unlike ones, the furthest first; those
+ * that a person is asked about and decided ones, the least confident first; then what a person has answered.
+ */
+export function byUrgency(files: readonly StoredPrediction[], { label, search, pile = null }: PredictionFilter): number[] {
   const part = search.trim().toLowerCase();
   const passes = (file: StoredPrediction): boolean =>
-    file.predicted !== null && (label === null || labelOf(file) === label) && (decision === null || pileOf(file) === decision)
+    file.predicted !== null && (label === null || labelOf(file) === label) && (pile === null || pileOf(file) === pile)
     && fileName(file.path).toLowerCase().includes(part);
   return files
     .map((file, position) => ({
-      position, passes: passes(file), corrected: file.corrected !== null, unlike: pileOf(file) === 'unlike', confidence: file.confidence ?? 0,
+      position, passes: passes(file), urgency: urgency(file), nearness: urgency(file) === 0 ? -(file.distance ?? 0) : 0, confidence: file.confidence ?? 0,
     }))
     .filter((entry) => entry.passes)
-    .sort((a, b) => Number(a.corrected) - Number(b.corrected) || Number(b.unlike) - Number(a.unlike) || a.confidence - b.confidence)
+    .sort((a, b) => a.urgency - b.urgency || a.nearness - b.nearness || a.confidence - b.confidence)
     .map(({ position }) => position);
+}
+
+/** Files by pile. */
+export function pileCounts(files: readonly StoredPrediction[]): Record<Pile, number> {
+  const counts = { unlike: 0, person: 0, decided: 0, aside: 0 };
+  for (const file of files) {
+    const pile = pileOf(file);
+    if (pile !== null && file.predicted !== null) counts[pile]++;
+  }
+  return counts;
+}
+
+/** The two most probable classes by their places, the one it was called first; null: there is one class only. */
+export function calledAndRunnerUp(classes: readonly string[], { predicted, probabilities }: StoredPrediction): [called: number, runnerUp: number | null] {
+  const called = Math.max(0, classes.indexOf(predicted ?? ''));
+  const others = probabilities.map((share, place) => ({ share, place })).filter(({ place }) => place !== called).sort((a, b) => b.share - a.share);
+  return [called, others[0]?.place ?? null];
 }

@@ -1,7 +1,8 @@
 // Predictions as a list: which pass the filter, and in which order.
 import { expect, test } from 'vitest';
-import type { Decided, StoredPrediction } from '../../../preload/contract.ts';
-import { byConfidence, fileName, hasChanged, labelOf } from '../../../renderer/predict/predictions.ts';
+import type { StoredPrediction } from '../../../preload/contract.ts';
+import { distanceWords } from '../../../renderer/predict/distance-words.ts';
+import { byUrgency, calledAndRunnerUp, fileName, hasChanged, labelOf, pileCounts, type Pile } from '../../../renderer/predict/predictions.ts';
 
 const file = (path: string, predicted: string | null, confidence: number | null, corrected: string | null = null): StoredPrediction =>
   ({ path, frame: null, content: null, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected,
@@ -17,24 +18,44 @@ const files = [
 ];
 
 test('the least confident come first, corrected ones last, and unreadable files not at all', () => {
-  expect(byConfidence(files, { label: null, search: '' })).toEqual([3, 4, 0, 1]);
+  expect(byUrgency(files, { label: null, search: '' })).toEqual([3, 4, 0, 1]);
 });
 
-test('pictures unlike anything learned come first, each pile can be seen alone, and a class given by a person takes a picture out of its pile', () => {
-  const [a, b, c, d] = [file('/a.jpg', 'good', 0.99), file('/b.jpg', 'good', 0.9), file('/c.jpg', 'good', 0.5), file('/d.jpg', 'good', 1, 'chipped')];
-  const piled = [{ ...a, decision: 'unlike', unlike: true }, b, { ...c, decision: 'person' }, { ...d, decision: 'unlike', unlike: true }] as const;
-  const seen = (decision: Decided | null) => byConfidence(piled as never, { label: null, search: '', decision });
-  expect([null, 'unlike', 'person', 'decided'].map((pile) => seen(pile as Decided | null))).toEqual([[0, 2, 1, 3], [0], [2], [1, 3]]);
+test('what needs a person comes first: the furthest of the unlike, the least sure of those asked about; what was answered comes last', () => {
+  const good = (path: string, confidence: number, rest: Partial<StoredPrediction> = {}) => ({ ...file(path, 'good', confidence), ...rest });
+  const unlike = { decision: 'unlike', unlike: true } as const;
+  const piled = [
+    good('/a', 0.99, { ...unlike, distance: 1.1 }), good('/b', 0.5), good('/c', 0.9, { decision: 'person' }), good('/d', 0.6, { decision: 'person' }),
+    good('/e', 0.3, { ...unlike, distance: 1.9 }), good('/f', 0.2, { ...unlike, distance: 3, corrected: 'chipped' }), good('/g', 0.1, { setAside: true }),
+  ];
+  const seen = (pile: Pile | null) => byUrgency(piled, { label: null, search: '', pile });
+  expect(seen(null)).toEqual([4, 0, 3, 2, 1, 6, 5]);
+  expect((['unlike', 'person', 'decided', 'aside'] as const).map(seen)).toEqual([[4, 0], [3, 2], [1, 5], [6]]);
+  expect(pileCounts(piled)).toEqual({ unlike: 2, person: 2, decided: 2, aside: 1 });
+});
+
+test('the class it was called stands before the runner-up, also where an operating point calls the less probable one', () => {
+  const classes = ['good', 'chipped', 'scratched'];
+  expect(calledAndRunnerUp(classes, { ...file('/a', 'chipped', 0.4), probabilities: [0.5, 0.4, 0.1] })).toEqual([1, 0]);
+  expect(calledAndRunnerUp(['good'], { ...file('/a', 'good', 1), probabilities: [1] })).toEqual([0, null]);
+});
+
+test('a distance is told by the training pictures’ own', () => {
+  expect([0.2, 0.9, 1.4].map(distanceWords)).toEqual([
+    'Closer to what it learned than 80\u202f% of the training pictures are to each other.',
+    'Further from what it learned than 90\u202f% of the training pictures are from each other.',
+    'Further from what it learned than any training picture is from the others.',
+  ]);
 });
 
 test('a class has the pictures that are predicted so, or corrected to it', () => {
-  expect(byConfidence(files, { label: 'good', search: '' })).toEqual([4, 0, 1]);
-  expect(byConfidence(files, { label: 'chipped', search: '' })).toEqual([3]);
+  expect(byUrgency(files, { label: 'good', search: '' })).toEqual([4, 0, 1]);
+  expect(byUrgency(files, { label: 'chipped', search: '' })).toEqual([3]);
 });
 
 test('the search takes part of the file name in any case, but not of the folder', () => {
-  expect(byConfidence(files, { label: null, search: ' GOOD ' })).toEqual([0, 1]);
-  expect(byConfidence(files, { label: null, search: 'new' })).toEqual([]);
+  expect(byUrgency(files, { label: null, search: ' GOOD ' })).toEqual([0, 1]);
+  expect(byUrgency(files, { label: null, search: 'new' })).toEqual([]);
 });
 
 test('a correction takes the place of the prediction', () => {

@@ -178,6 +178,29 @@ test('a picture of the project that gets its first label as a correction is lear
   expect(picture?.part).toBe('train');
 });
 
+test('retraining learns from the corrections, but not from a copy of a test picture, and is compared on the same test', async () => {
+  const learned = await workbench.call('pictures.find', { project, filter: { part: 'test' } });
+  const [tested] = await workbench.call('pictures.get', { project, ids: learned.slice(0, 1) });
+  const inbox = join(folder, 'copies');
+  mkdirSync(inbox);
+  // The same picture in another file.
+  writeFileSync(join(inbox, 'copy of a test picture.jpg'), Buffer.concat([readFileSync(tested?.path ?? ''), Buffer.from('more')]));
+  const looking = await workbench.call('predict.start', { run, folder: inbox });
+  await workbench.jobEnded(looking.job);
+  await workbench.call('predict.correct', { predictionSet: looking.predictionSet, files: [0], label: 'good' });
+  const before = await workbench.call('predict.corrections', { run });
+  const again = await workbench.call('predict.retrain', { run, name: 'Corrected' });
+  expect(again.sentence).toBe('1 picture left out: it shows what test pictures show.');
+  const { corrected, confirmed } = await workbench.call('predict.corrections', { run });
+  expect(corrected + confirmed).toBe(before.corrected + before.confirmed - 1);
+  await workbench.jobEnded(again.job);
+  expect(await workbench.call('predict.corrections', { run: again.run })).toEqual({ corrected: 0, confirmed: 0 });
+  await expect(workbench.call('predict.retrain', { run: again.run })).rejects.toThrow('There is nothing to retrain “Corrected” with.');
+  const { whyNotComparable, pairings } = await workbench.call('runs.compare', { runs: [run, again.run] });
+  expect(whyNotComparable).toEqual([]);
+  expect(pairings[0]?.n).toBe(learned.length);
+});
+
 test('a file that is gone is refused with a sentence', async () => {
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = files.findIndex(({ path }) => path.endsWith('broken.jpg'));

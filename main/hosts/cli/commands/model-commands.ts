@@ -1,6 +1,8 @@
 // "thaw predict" and "thaw export": a finished run on new pictures, and as one ONNX file.
 import { resolve } from 'node:path';
-import { counted, maxSources, predictionsTable, toCsv, toCsvFile, type StoredPrediction } from '../../../../preload/contract.ts';
+import {
+  counted, Decided, driftSummary, maxSources, pilePromises, predictionsTable, toCsv, toCsvFile, type Outlook, type StoredPrediction,
+} from '../../../../preload/contract.ts';
 import { writeChosen } from '../../../workbench.ts';
 import { needs, text, type Command } from '../command-row.ts';
 import { runOf } from '../resolve-names.ts';
@@ -12,6 +14,18 @@ const fieldsOf = ({ path, frame, predicted, confidence, decision, unlike, distan
   file: path, ...(frame !== null && { frame }), predicted, probability: confidence, decision, unlike, distance, probabilities, problem,
   ask: decision === 'person',
 });
+
+const pileNames = { unlike: 'Unlike', person: 'For a person', decided: 'Decided' } as const satisfies Record<Decided, string>;
+
+/** The three piles, each with what the test promised of it, and whether new pictures drift. */
+function outlookLines(outlook: Outlook, piles: Readonly<Record<string, number>>): string[] {
+  const promises = pilePromises(outlook);
+  const drift = driftSummary(outlook);
+  return [
+    ...(['unlike', 'person', 'decided'] as const).map((pile) => `${pileNames[pile]}: ${piles[pile] ?? 0} (${promises[pile]}).`),
+    ...(drift === null ? [] : [drift]),
+  ];
+}
 
 export const predict: Command = {
   usage: 'predict --run RUN DIR|FILE … [--to FILE.csv [--force]] [--separator comma|semicolon] [--sort-into FOLDER] [--project NAME]',
@@ -40,6 +54,9 @@ export const predict: Command = {
     for (const remark of remarks) say(`${remark}\n`);
     if (decision !== null) say(`${decision}\n`);
     say(`${unlike.sentence}\n`);
+    const outlook = await workbench.call('predict.outlook', { run: run.id });
+    const piles = Object.fromEntries(Decided.options.map((pile) => [pile, files.filter((each) => each.decision === pile).length]));
+    for (const line of outlookLines(outlook, piles)) say(`${line}\n`);
     const folder = text(values, 'sort-into');
     if (folder !== undefined) {
       const sorting = await workbench.call('predict.sort', { predictionSet, folder: resolve(folder) });
@@ -48,10 +65,12 @@ export const predict: Command = {
     const table = predictionsTable({ classes, files });
     const fields = files.map(fieldsOf);
     const to = text(values, 'to');
-    if (to === undefined) return { json: { run: run.name, classes, decision, remarks, files: fields }, text: toCsv(table, separator).trimEnd() };
+    if (to === undefined) return { json: { run: run.name, classes, decision, remarks, piles, outlook, files: fields }, text: toCsv(table, separator).trimEnd() };
     const file = resolve(to);
     await writeChosen(file, toCsvFile(table, separator), { replace: values.force === true });
-    return { json: { run: run.name, classes, decision, remarks, files: fields, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.` };
+    return {
+      json: { run: run.name, classes, decision, remarks, piles, outlook, files: fields, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.`,
+    };
   },
 };
 

@@ -7,6 +7,7 @@ import { engineNamed } from './compute-command.ts';
 import { needs, text, type Command, type CommandContext, type CommandOutput, type SettingHelp } from '../command-row.ts';
 import { formatRun, resultLines, resultOfRun } from '../format-run.ts';
 import { backboneNamed, excludedClasses, projectNamed, runNamed, runOf } from '../resolve-names.ts';
+import { retrainCorrected } from './results/retrain-corrected.ts';
 import { showProgress } from '../show-progress.ts';
 import { checkTuningOptions, imageSizeFrom, imageSizeUsage, tuningHelp, tuningOf, tuningOptions, tuningUsage } from '../tuning-options.ts';
 
@@ -77,13 +78,16 @@ export const resume: Command = {
 };
 
 export const retrain: Command = {
-  usage: 'retrain --run RUN [--project NAME]',
-  about: 'Trains again with the settings of a finished run, on the pictures and classes as they are now. Features that are there are reused.',
+  usage: 'retrain --run RUN [--corrections] [--project NAME]',
+  about: 'Trains again with the settings of a finished run, on the pictures and classes as they are now. Features that are there are reused. '
+    + '--corrections leaves out corrected predictions that show what a test picture shows, and tells before and after.',
   positionals: [0, 0],
-  options: { run: { type: 'string' }, project: { type: 'string' } },
+  options: { run: { type: 'string' }, project: { type: 'string' }, corrections: { type: 'boolean' } },
   check: needs('run'),
   run: async ({ workbench, values, say }) => {
-    const { run, job } = await workbench.call('runs.again', { run: (await runOf(workbench, values)).id });
+    const before = await runOf(workbench, values);
+    if (values.corrections === true) return retrainCorrected(before, { workbench, say });
+    const { run, job } = await workbench.call('runs.again', { run: before.id });
     return resultOf(workbench, run, job, say);
   },
 };
