@@ -58,7 +58,8 @@ function HeatMapChoice({ file, classes, learned, heatMap: { shown, show } }: Pic
     <Text size="sm" c="dimmed" mt="md" mb={6}>{text.large.heatMap}</Text>
     <Group gap={8}>{choices.map(({ place, say }) => {
       const label = learned[place] ?? null;
-      return label !== null && <button key={label} type="button" className="chip" aria-pressed={shown === label} onClick={() => show(shown === label ? null : label)}>
+      return label !== null && <button key={label} type="button" className="chip" aria-pressed={shown === label}
+        onClick={() => show(shown === label ? null : label)}>
         <span>{say(names[place] ?? label)}</span>
       </button>;
     })}</Group>

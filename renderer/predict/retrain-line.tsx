@@ -22,7 +22,8 @@ function beforeAndAfter({ pairings: [pair], verdict }: Comparison, before: numbe
   const share = (correct: number): string => `${percent(correct / n, n)} (${ofCount(correct, n)})`;
   return {
     figures: text.beforeAfter({
-      before: share(bothCorrect + old.length), after: share(bothCorrect + now.length), gain: points(gain, n), low: signedPoints(from, n), high: signedPoints(to, n),
+      before: share(bothCorrect + old.length), after: share(bothCorrect + now.length), gain: points(gain, n),
+      low: signedPoints(from, n), high: signedPoints(to, n),
     }),
     verdict: verdict.text,
   };
