@@ -37,11 +37,12 @@ const staleAfter = {
     'classes.list', 'runs.classes', 'projects.list', 'projects.get', 'import.problems', 'sets.get', 'sets.preview', 'runs.corrected',
     'pictures.labelOrigin', 'labels.mistakes', 'labels.effect', 'suggestions.summary', 'suggestions.get',
     'agreement.get', 'agreement.ofProject', 'agreement.ofRun', 'agreement.disagreements',
-    'labelling.queue', 'labelling.counts',
+    'labelling.queue', 'labelling.counts', 'predict.corrections',
   ],
   runs: [
     'pictures.predictions', 'runs.list', 'runs.get', 'runs.classes', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
     'runs.predictions', 'runs.decisionRule', 'runs.queue', 'tests.list', 'showdown.get', 'projects.list', 'projects.get', 'results.list', 'results.inUse',
+    'predict.corrections',
   ],
   backbones: ['backbones.list', 'catalogue.list', 'models.comparison'],
   predictions: ['predict.list', 'predict.result', 'predict.outlook', 'predict.corrections'],
