@@ -65,11 +65,14 @@ export const predict: Command = {
     const table = predictionsTable({ classes, files });
     const fields = files.map(fieldsOf);
     const to = text(values, 'to');
-    if (to === undefined) return { json: { run: run.name, classes, decision, remarks, piles, outlook, files: fields }, text: toCsv(table, separator).trimEnd() };
+    if (to === undefined) {
+      return { json: { run: run.name, classes, decision, remarks, piles, outlook, files: fields }, text: toCsv(table, separator).trimEnd() };
+    }
     const file = resolve(to);
     await writeChosen(file, toCsvFile(table, separator), { replace: values.force === true });
     return {
-      json: { run: run.name, classes, decision, remarks, piles, outlook, files: fields, file }, text: `${counted(files.length, 'prediction')} written to “${file}”.`,
+      json: { run: run.name, classes, decision, remarks, piles, outlook, files: fields, file },
+      text: `${counted(files.length, 'prediction')} written to “${file}”.`,
     };
   },
 };
