@@ -98,7 +98,8 @@ function Head({ predictionSet, decision, unlike, files, classes, filter, onFilte
       <div>
         <Title order={2}>{text.result(pictures, runName)}</Title>
         <Text c="dimmed" size="sm" className="predict-about">
-          {text.order} {decision} <Anchor component={Link} size="sm" underline="always" href={routes.runTab(project, run, 'trust')}>{text.changeRule}</Anchor>{' '}
+          {text.order} {decision}{' '}
+          <Anchor component={Link} size="sm" underline="always" href={routes.runTab(project, run, 'trust')}>{text.changeRule}</Anchor>{' '}
           <span className="path">{folder}</span>
         </Text>
         <UnlikeNote predictionSet={predictionSet} unlike={unlike} />

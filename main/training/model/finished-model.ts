@@ -7,7 +7,7 @@ import { readableBackbone } from './backbone.ts';
 import { readNetwork, sizedBackbone } from './network.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
 import { loadHead, type SavedHead } from './saved-head.ts';
-import type { SavedNovelty } from './saved-novelty.ts';
+import { referenceSteps, type SavedNovelty } from './saved-novelty.ts';
 import { loadWeights, type SavedWeights } from './saved-weights.ts';
 
 /** Head and weights of a finished run, and the backbone at its image size. */
@@ -73,5 +73,5 @@ function withNovelty(graph: Graph, outputs: NoveltyOutputs | null): Graph {
   const { novelty: { detector, references: { rows, width, pictures } }, threshold, nearest } = outputs;
   const judged = attachNovelty(graph, { ...detector, threshold });
   const count = Math.min(nearest, pictures.length);
-  return count === 0 ? judged : attachNearest(judged, { rows: Float32Array.from(rows, (value) => value / 127), width, count });
+  return count === 0 ? judged : attachNearest(judged, { rows: Float32Array.from(rows, (value) => value / referenceSteps), width, count });
 }

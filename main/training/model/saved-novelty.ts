@@ -9,13 +9,16 @@ import { changedSinceWritten, Damage, readVerified } from './verified-file.ts';
 
 /** Training pictures to compare with, by the cosine of the backbone’s own features. */
 export interface References {
-  /** Unit rows in steps of 1 / 127, one per picture. */
-  readonly rows: Int8Array;
+  /** Unit rows in steps of 1 / `referenceSteps`, one per picture. */
+  readonly rows: Int16Array;
   readonly width: number;
   readonly pictures: readonly string[];
   /** How far each is from the nearest other (1 − cosine), rising. */
   readonly between: Float64Array;
 }
+
+/** Fine enough that a training picture is its own nearest, and half the size of single precision. */
+export const referenceSteps = 32_767;
 
 export interface SavedNovelty { readonly detector: NoveltyDetector; readonly references: References }
 
@@ -74,7 +77,7 @@ export function loadNovelty(folder: string): SavedNovelty | null {
       },
       references: {
         width: references.width, pictures: references.pictures, between: Float64Array.from(references.between),
-        rows: new Int8Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + bytes.length)),
+        rows: new Int16Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + bytes.length)),
       },
     };
   });

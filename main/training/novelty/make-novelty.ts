@@ -5,7 +5,7 @@ import { rowsAsColumns } from '../linear/knn.ts';
 import { openMatrixProducts } from '../linear/matrix-products.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { loadModel } from '../model/finished-model.ts';
-import { saveNovelty, type References } from '../model/saved-novelty.ts';
+import { referenceSteps, saveNovelty, type References } from '../model/saved-novelty.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import type { Control } from '../protocol/control.ts';
 import type { NoveltyInput, NoveltyMade } from '../protocol/novelty-work.ts';
@@ -80,5 +80,5 @@ async function referencesOf(features: Matrix, pictures: readonly string[], group
       between[from + i] = 1 - nearest;
     }
   }
-  return { rows: Int8Array.from(values, (value) => Math.round(127 * value)), width: columns, pictures, between: between.sort() };
+  return { rows: Int16Array.from(values, (value) => Math.round(referenceSteps * value)), width: columns, pictures, between: between.sort() };
 }
