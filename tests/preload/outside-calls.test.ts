@@ -37,5 +37,5 @@ test('these calls write outside, add a model or install code: a page has them do
 
 test('a call that only reads outside is no writing one, but for imports, merged labels, predictions, tests and links, which keep what they read', () => {
   const kept = rows.filter(([, { outside, kind }]) => outside === 'read' && kind === 'write').map(([name]) => name).sort();
-  expect(kept).toEqual(['agreement.merge', 'explain.occlude', 'import.start', 'predict.start', 'projects.relink', 'tests.start']);
+  expect(kept).toEqual(['agreement.merge', 'explain.occlude', 'import.start', 'predict.resume', 'predict.start', 'projects.relink', 'tests.start']);
 });

@@ -36,9 +36,9 @@ test('marks, labels and use are undone in one order, for ever back', () => {
   setUse(db, { project, now: 4 }, [3], { kind: 'removed' });
   markPictures(db, { project, now: 5 }, [2], 'ambiguous');
   markPictures(db, { project, now: 6 }, [2], 'ambiguous');
-  expect(undoAct(db, { project, now: 7 })).toEqual({ pictures: [], classes: [], used: [], marked: [2], decided: [] });
+  expect(undoAct(db, { project, now: 7 })).toEqual({ pictures: [], classes: [], used: [], marked: [2], decided: [], predictions: 0 });
   expect(undoAct(db, { project, now: 8 })).toMatchObject({ used: [3], marked: [] });
-  expect(undoAct(db, { project, now: 9 })).toEqual({ pictures: [2], classes: [], used: [], marked: [2], decided: [] });
+  expect(undoAct(db, { project, now: 9 })).toEqual({ pictures: [2], classes: [], used: [], marked: [2], decided: [], predictions: 0 });
   expect(getPictures(db, project, [2])).toMatchObject([{ label: null, mark: 'unsure' }]);
   expect(undoAct(db, { project, now: 10 })).toMatchObject({ marked: [2] });
   expect(marks(2)).toEqual([null]);

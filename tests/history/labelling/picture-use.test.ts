@@ -73,10 +73,10 @@ test('acts on labels and on use are undone in one order, also after a restart', 
   setUse(db, { project, now: 2 }, [1], blurred);
   labelPictures(db, { project, now: 3 }, [2], 'dog');
   setUse(db, { project, now: 4 }, [1, 2], { kind: 'removed' });
-  expect(undoAct(db, { project, now: 5 })).toEqual({ pictures: [], classes: [], used: [1, 2], marked: [], decided: [] });
+  expect(undoAct(db, { project, now: 5 })).toEqual({ pictures: [], classes: [], used: [1, 2], marked: [], decided: [], predictions: 0 });
   expect(getPictures(db, project, [1, 2]).map(({ leftOut, removed }) => [leftOut, removed])).toEqual([['blurred', false], [null, false]]);
-  expect(undoAct(db, { project, now: 6 })).toEqual({ pictures: [2], classes: [], used: [], marked: [], decided: [] });
-  expect(undoAct(db, { project, now: 7 })).toEqual({ pictures: [], classes: [], used: [1], marked: [], decided: [] });
+  expect(undoAct(db, { project, now: 6 })).toEqual({ pictures: [2], classes: [], used: [], marked: [], decided: [], predictions: 0 });
+  expect(undoAct(db, { project, now: 7 })).toEqual({ pictures: [], classes: [], used: [1], marked: [], decided: [], predictions: 0 });
   expect(undoAct(db, { project, now: 8 })).toBeNull();
   expect(counts().pictures).toBe(4);
 });

@@ -162,5 +162,5 @@ describe('what can’t be decoded is refused by name', () => {
 
 test('facts: size, frames, depth, and text in the pixels', () => {
   const facts = dicomFacts(grey({ '00280301': ['CS', 'YES'], '00280008': ['IS', '1'] }));
-  expect(facts).toEqual({ width: 3, height: 2, frames: 1, bits: 16, channels: 1, burntIn: true });
+  expect(facts).toEqual({ width: 3, height: 2, frames: 1, bits: 16, channels: 1, burntIn: true, window: null });
 });

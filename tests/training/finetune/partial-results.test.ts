@@ -40,7 +40,7 @@ test('a run that an earlier version paused is read under today’s names, with n
     leftOut, processor, ...seconds
   }, crossValidated: { answers, right, ...validation }, ...run } = oldRun;
   expect(loadPartialRun(folderWith({ 'own.json': oldRun }))).toEqual({
-    discriminant: null,
+    discriminant: null, imageSize: null,
     ...run, fineTuning: { ...tuned, lastLayerRetrained: secondHead },
     seconds: { ...seconds, crossValidation: leftOut, cpu: processor },
     crossValidated: { ...validation, predictions: answers, correct: right },
