@@ -56,7 +56,9 @@ test('a given size is that of head, export and predictions', async () => {
   const model = loadModel(of.backbone, of.runFolder);
   expect(model.backbone.preprocessing.size).toBe(160);
   const exported = readModel(await assembleModel(model, 'pixels'));
-  expect(exported.inputs[0]?.dims).toEqual(['N', 160, 160, 3]);
+  // The file takes rows of pixels, [N, 160, 160, 3]; what is read takes planes, as of every file.
+  expect(exported.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['whole-pixels', 'channels-last']));
+  expect(exported.inputs[0]?.dims).toEqual(['N', 3, 160, 160]);
 });
 
 test('the measured size resolves what the model’s own does not; its features are computed once', async () => {
