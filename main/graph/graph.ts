@@ -85,8 +85,14 @@ export function listAttribute(node: GraphNode, name: string): readonly number[] 
 /** "Conv "layer1.0.conv1"", as sentences name a node. */
 export function showNode(node: GraphNode): string {
   const operator = node.domain ? `${node.domain}.${node.op}` : node.op;
-  return `${operator} “${node.name || node.outputs[0] || ''}”`;
+  return `${shortName(operator)} “${shortName(node.name || node.outputs[0] || '')}”`;
 }
+
+/** More letters than names in use have, and few enough for a sentence. */
+const maxLetters = 200;
+
+/** A name as a sentence holds it, whatever the file has. */
+export const shortName = (name: string): string => (name.length > maxLetters ? `${name.slice(0, maxLetters)}…` : name);
 
 /** Every value a node needs: its inputs and what a graph inside it takes from outside. */
 export function readsOf(node: GraphNode): readonly string[] {

@@ -1,6 +1,6 @@
 /** Operators that Thaw does not know: which of them, in which domain, and what to do about it. */
 import type { Finding } from '../graph-error.ts';
-import type { Graph, GraphNode } from '../graph.ts';
+import { shortName, type Graph, type GraphNode } from '../graph.ts';
 import { knowledgeOf } from '../infer-shapes.ts';
 import { operatorOf } from '../ops/index.ts';
 import { ancestorsOf } from '../topological-order.ts';
@@ -15,15 +15,15 @@ export function unknownOperators(graph: Graph): readonly Finding[] {
   }));
 }
 
-const showOperator = ({ domain, op }: { domain: string; op: string }): string => (domain ? `${domain}.${op}` : op);
+const showOperator = ({ domain, op }: { domain: string; op: string }): string => shortName(domain ? `${domain}.${op}` : op);
 
 /** Why nothing is known of a value: the first unknown operator on the way to it, and what to do; undefined where there is none. */
 export function whyUnknown(graph: Graph, name: string): string | undefined {
   const known = knowledgeOf(graph);
   const found = ancestorsOf(graph, [name]).find((node) => !operatorOf(node) && node.outputs.some((output) => !known.get(output)?.dims));
   if (!found) return undefined;
-  const { op, domain, name: node } = found;
-  return `The model uses the operator ${op} (node “${node}”, domain ${domain || 'ai.onnx'}), which Thaw does not know. ${whatToDo(found)}`;
+  const [op = '', domain, node] = [found.op.replace(/\?$/, ''), found.domain || 'ai.onnx', found.name].map(shortName);
+  return `The model uses the operator ${op} (node “${node}”, domain ${domain}), which Thaw does not know. ${whatToDo(found)}`;
 }
 
 function whatToDo({ op, domain, attributes }: GraphNode): string {

@@ -3,7 +3,8 @@
  * the shapes they saw could have been others.
  */
 import { newBuilder, namesIn, plainNode } from '../builder.ts';
-import type { Attribute, Graph, GraphNode } from '../graph.ts';
+import { GraphError } from '../graph-error.ts';
+import { showNode, type Attribute, type Graph, type GraphNode } from '../graph.ts';
 import { knowledgeOf } from '../infer-shapes.ts';
 import { decode, graphProto } from '../proto/onnx-messages.ts';
 import { canonicalise } from './canonicalise.ts';
@@ -44,6 +45,8 @@ function withOneRound(graph: Graph): Graph {
     const branch = taken.get(node);
     if (branch?.type !== 'closed' || !branch.graphs[0]) return g.put(node);
     const inside = standing(graph, branch.graphs[0], initialisers);
+    if (inside.outputs.length < node.outputs.length)
+      throw new GraphError('damaged', `${showNode(node)} should give ${node.outputs.length} values, and its branch gives ${inside.outputs.length}.`);
     const names = ownNames(inside, `${node.name}/${i}/`);
     for (const [name, tensor] of inside.initialisers) if (names.has(name)) initialisers.set(names.get(name) ?? name, tensor);
     const named = (name: string): string => names.get(name) ?? name;

@@ -11,7 +11,7 @@ const moves: ReadonlySet<string> = new Set(['Transpose', 'Reshape', 'Flatten', '
 /** Where the file calculates with whole numbers, as it does when it divides them, the pixels are made whole for it. */
 export function withFloatPixels(graph: Graph): Graph {
   const whole = graph.inputs.filter(isPicture);
-  if (whole.length === 0) return graph;
+  if (whole.length === 0 || !graph.nodes.some(makesFloats)) return graph;
   const g = newBuilder(namesIn(graph));
   const cast = new Map(whole.filter(({ name }) => !isOnlyMoved(graph.nodes, name))
     .map(({ name, dtype }) => [name, g.add('Cast', [name], { to: codeOfType(dtype) }, `${name}_whole`)] as const));
@@ -26,6 +26,11 @@ export function withFloatPixels(graph: Graph): Graph {
 
 function isPicture({ dtype, dims }: GraphValue): boolean {
   return wholeNumbers.has(dtype) && dims?.length === 4 && [dims[1], dims[3]].some((channels) => channels === 1 || channels === 3 || channels === '?');
+}
+
+/** What no network does without whose pixels are whole numbers. Files of whole numbers alone stay as they are, and are no networks. */
+function makesFloats({ op, domain, attributes: { to } }: GraphNode): boolean {
+  return domain !== '' || (op === 'Cast' && to?.type === 'int' && to.value === codeOfType('float32'));
 }
 
 /** Whether nothing calculates with the numbers before they are cast to floats. */
