@@ -1064,8 +1064,8 @@ const workbenchTables: WorkbenchCatalogue = {
         'Zufällige Gewichte: der Klassifikationskopf wird aus einer Normalverteilung mit der Streuung jeder Zeile gezogen. '
         + `Dann werden ${byResolution ? `die ${units} Stufen des Netzes (eine je Auflösung)` : `${units} Viertel seiner Gewichte`} nacheinander von oben `
         + 'nach unten gemischt. Jeder Gewichtstensor wird für sich gemischt: er behält seine Werte und verliert ihre Ordnung.',
-      labels: ({ draws, pictures: n, penalty, networkStays }) =>
-        `Gemischte Labels: ${draws} Köpfe werden auf Merkmale von ${count(n)} Trainingsbildern mit gemischten Labels angepasst, bei λ = ${significant(penalty, 2)}.${
+      labels: ({ draws, pictures: n, networkStays }) =>
+        `Gemischte Labels: ${draws} Köpfe werden auf Merkmale von ${count(n)} Trainingsbildern mit gemischten Labels angepasst, wie der des Laufs.${
           networkStays ? ' Das feinabgestimmte Netz bleibt, wie es ist: nur der Kopf wird neu angepasst.' : ''}`,
       repeats: (draws) => `Jedes wird ${draws}-mal mit anderem Zufall wiederholt. Die Intervalle umfassen Bilder und Zufall.`,
     },

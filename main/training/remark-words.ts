@@ -50,8 +50,8 @@ export const remarkWords = words('training.remarks', {
       'Weight randomisation: the classifier head is drawn from a normal distribution with the deviation of each row. '
       + `Then the ${byResolution ? `${units} stages of the network (one resolution each)` : `${units} quarters of its weights`} are shuffled one after `
       + 'another from the top down. Each weight tensor is shuffled by itself: it keeps its values and loses their order.',
-    labels: ({ draws, pictures, penalty, networkStays }: { draws: number; pictures: number; penalty: number; networkStays: boolean }) =>
-      `Shuffled labels: ${draws} heads are fitted on features of ${count(pictures)} training pictures with shuffled labels, at λ = ${significant(penalty, 2)}.${
+    labels: ({ draws, pictures, networkStays }: { draws: number; pictures: number; networkStays: boolean }) =>
+      `Shuffled labels: ${draws} heads are fitted on features of ${count(pictures)} training pictures with shuffled labels, as the run’s was.${
         networkStays ? ' The fine-tuned network stays as it is: only the head is fitted again.' : ''}`,
     repeats: (draws: number) => `Each is repeated ${draws} times with other random draws. The intervals cover both pictures and draws.`,
   },

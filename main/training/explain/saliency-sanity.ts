@@ -21,8 +21,6 @@ import { remarkWords } from '../remark-words.ts';
 const baselinePictures = 16;
 /** Training pictures with shuffled labels. */
 const maxRelabelledPictures = 1000;
-/** λ for shuffled labels, where the run's head had none. */
-const defaultPenalty = 1e-3;
 
 /** Throws UserError no-saliency and what loading the run throws, and the signal's reason. */
 export async function* checkSaliency(
@@ -109,11 +107,11 @@ interface LabelShuffledHeads {
   readonly pictures: number;
   /** Mean accuracy of the heads on their shuffled labels. */
   readonly accuracy: number;
-  readonly penalty: number;
 }
 
 /**
- * Heads fitted on the run's own features with shuffled labels (Adebayo et al. 2018, §4), at the λ of the run's head.
+ * Heads fitted on the run's own features with shuffled labels (Adebayo et al. 2018, §4), the whole way as the run's was: λ and the
+ * share of the discriminant are chosen anew. One at the run's λ without a discriminant may be sharper than the run's own.
  */
 async function* fitShuffledLabels(
   { model: { head }, baseline, trainingPictures }: ReferenceModel, classes: readonly string[],
@@ -125,7 +123,6 @@ async function* fitShuffledLabels(
   chosen.forEach((from, i) => values.set(baseline.rows[from]?.subarray(0, head.width) ?? [], i * head.width));
   const features = { values, rows: chosen.length, columns: head.width };
   const labels = chosen.map((i) => classes.indexOf(trainingPictures[i]?.label ?? ''));
-  const penalty = head.penalty ?? defaultPenalty;
   const heads: HeadWeights[] = [];
   const accuracies: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
@@ -133,7 +130,7 @@ async function* fitShuffledLabels(
     const shuffledLabels = Uint16Array.from(shuffled(labels, mulberry32(211 + draw)));
     const fitting = fitHead({
       features, levels: head.width === levels[0] ? levels.slice(0, 1) : levels, classes: classes.length,
-      labels: shuffledLabels, groups: chosen.map(String), train: chosen.length, penalty, classWeightExponent: null,
+      labels: shuffledLabels, groups: chosen.map(String), train: chosen.length, penalty: null, classWeightExponent: null,
       seed: draw, signal,
     });
     let step = await fitting.next();
@@ -143,15 +140,15 @@ async function* fitShuffledLabels(
       (item, i) => Number(predictedClass(item) === shuffledLabels[i]),
     ) }));
   }
-  return { heads, pictures: chosen.length, accuracy: meanOf({ values: accuracies }), penalty };
+  return { heads, pictures: chosen.length, accuracy: meanOf({ values: accuracies }) };
 }
 
 function methodsText(
   { weights }: FinishedModel, { weights: { length }, byResolution }: RandomisationStages,
-  { pictures, penalty }: LabelShuffledHeads,
+  { pictures }: LabelShuffledHeads,
 ): string[] {
   const { checks } = remarkWords;
   return [
-    checks.weights(length, byResolution), checks.labels({ draws, pictures, penalty, networkStays: Boolean(weights) }), checks.repeats(draws),
+    checks.weights(length, byResolution), checks.labels({ draws, pictures, networkStays: Boolean(weights) }), checks.repeats(draws),
   ];
 }
