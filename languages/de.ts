@@ -1164,7 +1164,7 @@ const workbenchTables: WorkbenchCatalogue = {
   'image-size': {
     pixels: (side) => `${side} px`, automatic: 'Automatisch: an Ihren Bildern gemessen',
     better: (size, own, points) => `${size} px, gemessen: hier ${points} besser als ${own} px`,
-    smaller: (size, own) => `${size} px, gemessen: hier so gut wie ${own} px`, same: (size) => `${size} px, gemessen: andere Größen bringen hier nichts`,
+    same: (size) => `${size} px, gemessen: andere Größen bringen hier nichts`,
     sentence: (size, own, { points, pictures: sample }) =>
       `Bildgröße ${size} px: hier ${points} besser als die ${own} px des vortrainierten Modells (${sample} Bilder, kreuzvalidiert).`,
   },
@@ -1827,7 +1827,7 @@ const tables: Catalogue = {
     'model-not-published': (f) => `Im Katalog gibt es kein Modell ${quoted(f.model)}. „thaw model catalogue“ listet auf, was es gibt.`,
     'model-unreachable': (f) =>
       `${quoted(f.name)} war nicht zu bekommen (${f.tried}). Laden Sie ${quoted(f.file)} auf einem Computer mit Netz von ${f.address} herunter. `
-      + 'Bringen Sie die Datei her und legen Sie sie unter Einstellungen, Vortrainierte Modelle ab, oder führen Sie „thaw model add FILE“ aus.',
+      + 'Bringen Sie die Datei her und fügen Sie sie unter Einstellungen, Vortrainierte Modelle hinzu, oder führen Sie „thaw model add FILE“ aus.',
     'model-not-brought': (f) =>
       `${quoted(f.from)} enthält ${quoted(f.file)} nicht so, wie es veröffentlicht wurde (${byteSize(f.bytes)}, SHA-256 ${f.sha256}). `
       + 'Bringen Sie diese Datei und versuchen Sie es noch einmal.',
@@ -2460,7 +2460,7 @@ const tables: Catalogue = {
   },
   'settings.catalogue': {
     title: 'Ein stärkeres holen',
-    help: 'Veröffentlichte vortrainierte Modelle. Thaw lädt eines nur herunter, wenn Sie auf seinen Knopf drücken; sonst verbindet sich nichts.',
+    help: 'Veröffentlichte vortrainierte Modelle. Thaw lädt eines nur herunter, wenn Sie auf seinen Knopf drücken, und verbindet sich sonst nur, um TensorFlow zu holen, wenn Sie das verlangen.',
     recommended: 'Empfohlen', others: (n) => `${n} weitere`,
     states: { loading: 'Der Katalog wird gelesen…', failed: 'Der Katalog kann nicht gelesen werden' }, here: 'schon hier',
     size: 'Größe', licence: 'Lizenz', pictures: 'Bildgröße', time: 'Rechenzeit', from: 'Von',

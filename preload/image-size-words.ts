@@ -7,7 +7,6 @@ const said = words('image-size', {
   pixels: (side: number) => `${side} px`,
   automatic: 'Automatic: measured on your pictures',
   better: (size: number, own: number, points: string) => `${size} px, measured: ${points} better here than ${own} px`,
-  smaller: (size: number, own: number) => `${size} px, measured: as good here as ${own} px`,
   same: (size: number) => `${size} px, measured: other sizes gain nothing here`,
   sentence: (size: number, own: number, { points, pictures }: { points: string; pictures: string }) =>
     `Image size ${size} px: ${points} better here than the pre-trained model’s own ${own} px (${pictures} pictures, cross-validated).`,
@@ -27,7 +26,6 @@ export function imageSizeGain({ size, own, trials }: ChosenImageSize): { readonl
 export function imageSizeText(chosen: ChosenImageSize): string {
   const { size, own, trials } = chosen;
   if (trials.length < 2) return said.pixels(size);
-  if (size < own) return said.smaller(size, own);
   const gained = imageSizeGain(chosen);
   return size === own || !gained ? said.same(size) : said.better(size, own, pointsApart(gained.gain));
 }

@@ -79,7 +79,7 @@ const sentences = words('problems', {
     `The catalogue has no model “${f.model}”. “thaw model catalogue” lists those that it has.`,
   'model-unreachable': (f: { name: string; tried: string; file: string; address: string }) =>
     `“${f.name}” could not be fetched (${f.tried}). On a computer with a network, download “${f.file}” from ${f.address}. `
-    + 'Bring it here and drop it on Settings, Pre-trained models, or run “thaw model add FILE”.',
+    + 'Bring it here and add it in Settings, Pre-trained models, or run “thaw model add FILE”.',
   'model-not-brought': (f: { from: string; file: string; bytes: number; sha256: string }) =>
     `“${f.from}” does not hold “${f.file}” as it was published (${byteSize(f.bytes)}, SHA-256 ${f.sha256}). Bring that file, and try again.`,
   'engine-unknown': (f: { engine: string; engines: string }) =>

@@ -77,6 +77,12 @@ export function snapshotOfRun(db: Connection, run: number): SnapshotPicture[] {
   return db.prepare<[number], SnapshotPicture>(`${selectPictures} JOIN runs r ON r.snapshot = s.snapshot WHERE r.id = ? ORDER BY s.position`).all(run);
 }
 
+/** Of those the ones with these contents, whatever the size of the snapshot. */
+export function runPicturesByContent(db: Connection, run: number, sha256s: readonly string[]): SnapshotPicture[] {
+  const wanted = `${selectPictures} JOIN runs r ON r.snapshot = s.snapshot WHERE r.id = ? AND p.sha256 IN (SELECT value FROM json_each(?))`;
+  return db.prepare<[number, string], SnapshotPicture>(wanted).all(run, JSON.stringify(sha256s));
+}
+
 /** Snapshot by run, for the runs of a project. */
 export function snapshotIds(db: Connection, project: number): ReadonlyMap<number, number> {
   const rows = db.prepare<[number], { id: number; snapshot: number }>('SELECT id, snapshot FROM runs WHERE project = ?').all(project);

@@ -13,4 +13,4 @@ export { ranksAround, risingOrder } from './ranks.ts';
 export { shiftedSystems } from './shifted-systems.ts';
 export { cosine, spearman, ssim } from './similarity.ts';
 export { columnsOf, jointDistances, nearestClass, noveltyScores, rankAmong, type NoveltyDetector } from './novelty.ts';
-export { shrunkCovariance } from './shrunk-covariance.ts';
+export { ledoitWolfShrinkage, shrunkCovariance } from './shrunk-covariance.ts';

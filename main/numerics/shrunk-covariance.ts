@@ -14,21 +14,41 @@ export interface ShrunkCovariance {
   readonly rank: number;
 }
 
+export interface ScatterMoments {
+  /** Squared Frobenius norm of the covariance. */
+  readonly norm: number;
+  /** Mean fourth power of the lengths of centred rows. */
+  readonly fourth: number;
+  /** Trace of the covariance. */
+  readonly trace: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * Shrinkage towards a multiple of the identity of least expected squared error of a covariance, between 0 and 1 (Ledoit & Wolf,
+ * J. Multivariate Analysis 88 (2004) 365–411).
+ */
+export function ledoitWolfShrinkage({ norm, fourth, trace, rows, columns }: ScatterMoments): number {
+  const spread = norm - trace ** 2 / columns;
+  return spread > 0 ? Math.min(1, Math.max(0, (fourth - norm) / rows / spread)) : 1;
+}
+
 /** Rows that are all equal have no variance; distances in them are then huge for everything else. */
 const smallestFloor = 1e-9;
 
 /**
- * Of residuals, which are centred already. δ minimises the expected squared error (Ledoit & Wolf 2004, as
+ * Of residuals, which are centred already, with δ by Ledoit and Wolf (as
  * `sklearn.covariance.ledoit_wolf(…, assume_centered=True)`); the inverse is Woodbury’s, by a Cholesky factorisation of n × n.
  */
 export function shrunkCovariance({ values, rows, columns }: Matrix): ShrunkCovariance {
   const gram = gramOf({ values, rows, columns });
   const squares = Float64Array.from({ length: rows }, (_, i) => gram[i * rows + i]!);
   const variance = squares.reduce((a, b) => a + b, 0) / rows / columns;
-  const frobenius = gram.reduce((sum, v) => sum + v * v, 0) / rows ** 2;
-  const spread = frobenius - columns * variance ** 2;
-  const noise = (squares.reduce((sum, v) => sum + v * v, 0) / rows - frobenius) / rows;
-  const shrinkage = spread > 0 ? Math.max(0, Math.min(noise, spread) / spread) : 1;
+  const shrinkage = ledoitWolfShrinkage({
+    norm: gram.reduce((sum, v) => sum + v * v, 0) / rows ** 2, fourth: squares.reduce((sum, v) => sum + v * v, 0) / rows,
+    trace: columns * variance, rows, columns,
+  });
   const floor = Math.max(shrinkage * variance, smallestFloor);
   const perRow = (1 - shrinkage) / rows;
   if (perRow === 0) return { shrinkage, floor, rank: 0, factor: new Float64Array() };

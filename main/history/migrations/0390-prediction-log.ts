@@ -1,4 +1,4 @@
-// What people do with predictions as acts that can be undone: corrections, confirmations, and predictions set aside.
+// Acts on predictions that can be undone: corrections, confirmations, and pictures set aside.
 import type { Connection } from '../database.ts';
 
 export function predictionLog(db: Connection): void {

@@ -1,7 +1,7 @@
 // Linear discriminant analysis with a shrunk covariance: classes are Gaussians of one covariance, drawn towards a multiple of
 // the identity (Ledoit & Wolf 2004). With few pictures a better head than logistic regression on many sets; linear too.
 // Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
-import { shiftedSystems } from '../../numerics/index.ts';
+import { ledoitWolfShrinkage, shiftedSystems } from '../../numerics/index.ts';
 import type { DesignRows, Parameters, RowWeights } from './logistic-regression.ts';
 import type { HeadDesign } from './open-design.ts';
 
@@ -161,16 +161,8 @@ function scatterOf(
     trace += weights[i]! * length;
   }
   const m = rows.length;
-  return { mean: trace / features, ledoitWolf: ledoitWolf({ norm: norm / m ** 2, fourth: fourth / m, trace: unweighted / m, rows: m, features }) };
-}
-
-/**
- * Shrinkage of least expected squared error of a covariance (Ledoit & Wolf, J. Multivariate Analysis 88 (2004) 365–411).
- * `norm`: squared Frobenius norm of the covariance; `fourth`: mean fourth power of the lengths of centred rows.
- */
-function ledoitWolf(
-  { norm, fourth, trace, rows, features }: { norm: number; fourth: number; trace: number; rows: number; features: number },
-): number {
-  const distance = norm - trace ** 2 / features;
-  return distance > 0 ? Math.min(1, Math.max(0, (fourth - norm) / rows / distance)) : 1;
+  return {
+    mean: trace / features,
+    ledoitWolf: ledoitWolfShrinkage({ norm: norm / m ** 2, fourth: fourth / m, trace: unweighted / m, rows: m, columns: features }),
+  };
 }

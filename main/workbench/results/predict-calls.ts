@@ -5,7 +5,7 @@ import {
 } from '../../../preload/contract.ts';
 import {
   getDecisionRule, getPredictionSet, getRun, listClasses, listPredictions, listStoredPredictions, listPredictionSets, filesOfPredictions,
-  predictionKinds, snapshotOfRun, type RowPage, type StoredPredictionSet,
+  predictionKinds, runPicturesByContent, snapshotOfRun, type RowPage, type StoredPredictionSet,
 } from '../../history/index.ts';
 import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
@@ -97,8 +97,10 @@ function filesNow(
 ): StoredPrediction[] {
   const named = nameNow(context, getRun(context.db, run));
   const rule = getDecisionRule(context.db, run);
-  const learned = new Map(snapshotOfRun(context.db, run).map((picture) => [picture.sha256, picture]));
-  return listStoredPredictions(context.db, id, page).map((file) => {
+  const stored = listStoredPredictions(context.db, id, page);
+  const nearest = new Set(stored.flatMap((file) => file.nearest.map(({ sha256 }) => sha256)));
+  const learned = new Map(runPicturesByContent(context.db, run, [...nearest]).map((picture) => [picture.sha256, picture]));
+  return stored.map((file) => {
     const unlike = isUnlike(file.distance, leftOut, rule);
     const { predicted, confidence, decision } = decisionOf(classes, file.probabilities, rule, unlike) ?? { ...file, decision: null };
     return {
