@@ -3,7 +3,8 @@ import { words } from '../../preload/contract.ts';
 
 export const catalogueText = words('settings.catalogue', {
   title: 'Get a stronger one',
-  help: 'Published pre-trained models. Thaw downloads one only when you press its button. Apart from that it connects only to install TensorFlow, when you ask for it.',
+  help: 'Published pre-trained models. Thaw downloads one only when you press its button. '
+    + 'Apart from that it connects only to install TensorFlow, when you ask for it.',
   recommended: 'Recommended',
   others: (n: number) => `${n} more`,
   states: { loading: 'Reading the catalogue…', failed: 'The catalogue can’t be read' },

@@ -61,8 +61,11 @@ function sizeText({ imageSize, fineTuning, recipe }: Run): string | null {
   return recipe.imageSize === 'auto' ? settingValueWords.automatically(settingValueWords.pixels(size)) : settingValueWords.pixels(size);
 }
 
+/** Not set by a person but found while learning, so never a difference of settings. */
+const found = true;
+
 /** The settings a person may have changed; null where a run has no such thing. Adding a setting is adding a row. */
-const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
+const rows: readonly (readonly [name: () => string, of: ValueOf, found?: true])[] = [
   [() => settingNames.strategy, ({ strategy }) => strategyNames[strategy]],
   [() => settingNames.backbone, ({ backbone }) => backbone.name],
   [() => settingValueWords.checksum(settingNames.backbone), ({ backbone }) => backbone.sha256.slice(0, 12)],
@@ -84,13 +87,16 @@ const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
   [() => settingNames.imageSize, sizeText],
   [() => settingNames.labelSmoothing, ofFineTuned((_, { labelSmoothing }) => smoothingText(labelSmoothing))],
   [() => settingValueWords.alpha, ofFineTuned(({ alpha }) => rounded(alpha))],
-  [headSettingName, ({ strategy, discriminant }) => (strategy === 'transfer' ? headKindName(discriminant) : null)],
+  [headSettingName, ({ strategy, discriminant }) => (strategy === 'transfer' ? headKindName(discriminant) : null), found],
   [() => settingNames.levels, ({ strategy, recipe }) => (strategy === 'transfer' ? featureLevelNames[recipe.levels] : null)],
   [
     () => settingNames.penalty,
     ({ recipe: { penalty } }) => (penalty === null ? settingValueWords.byCrossValidation : plainNumber(penalty)),
   ],
-  [() => settingValueWords.asUsed(settingNames.penalty), ({ chosenPenalty }) => (chosenPenalty === null ? null : rounded(chosenPenalty))],
+  [
+    () => settingValueWords.asUsed(settingNames.penalty),
+    ({ chosenPenalty }) => (chosenPenalty === null ? null : rounded(chosenPenalty)), found,
+  ],
   [() => settingNames.classWeightExponent, ({ recipe }) => classWeightName(recipe.classWeightExponent)],
   [() => settingNames.flip, ({ recipe }) => (recipe.flip ? settingValueWords.on : settingValueWords.off)],
   [() => settingNames.leaveOut, ({ recipe }) => recipe.leaveOut.join(', ') || settingValueWords.none],
@@ -104,12 +110,12 @@ const rows: readonly (readonly [name: () => string, of: ValueOf])[] = [
 
 /**
  * One row per setting that any of the runs has, with a value per run; `differs` marks rows whose values are not all the
- * same.
+ * same, but for what was found while learning.
  */
 export function settingsDiff(runs: readonly Run[]): Comparison['settings'] {
-  return rows.flatMap(([name, of]) => {
+  return rows.flatMap(([name, of, foundWhileLearning = false]) => {
     const values = runs.map(of);
     if (values.every((value) => value === null)) return [];
-    return [{ name: name(), values: values.map((value) => value ?? '–'), differs: new Set(values).size > 1 }];
+    return [{ name: name(), values: values.map((value) => value ?? '–'), differs: !foundWhileLearning && new Set(values).size > 1 }];
   });
 }

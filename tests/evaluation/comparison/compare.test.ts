@@ -185,7 +185,6 @@ test('settings of thawing stand beside transfer learning only where there are an
     'What learns': '– | all weights', Epochs: '– | 12 (best: 9)',
     'Learning rate': '– | 0.001', 'Batch size': '– | 16', Augmentation: '– | X-rays and scans', 'Image size': '– | 160 × 160 pixels',
     'Label smoothing': '– | automatic', 'Weight interpolation (α)': '– | 0.75', 'Feature levels': 'several levels | –',
-    'Classifier head': 'Logistic regression | –',
   });
 });
 
@@ -194,4 +193,11 @@ test('the classifiers that a head is made of stand beside each other', () => {
   expect(rows.find(({ name }) => name === 'Classifier head')?.values).toEqual([
     'Logistic regression', 'Mean of logistic regression and a linear discriminant (LDA, shrinkage 0.40)', 'Linear discriminant (LDA, shrinkage 0.25)',
   ]);
+});
+
+test('what was found while learning is shown, but is no difference of settings', () => {
+  const rows = settingsDiff([run(1, { chosenPenalty: 0.1 }), run(2, { chosenPenalty: 0.03, discriminant: { share: 0.5, shrinkage: 0.4 } })]);
+  const row = (name: RegExp) => rows.find((one) => name.test(one.name));
+  expect(row(/as used$/)).toMatchObject({ values: ['0.1', '0.03'], differs: false });
+  expect(row(/^Classifier head$/)).toMatchObject({ differs: false });
 });
