@@ -28,7 +28,7 @@ import type {
   UnlikeWords,
 } from '../../preload/contract.ts';
 import type { ModelPurposeWords } from '../../preload/contract.ts';
-import type { PreprocessingWords } from '../../preload/preprocessing-words.ts';
+import type { PreprocessingWords } from '../../preload/words/preprocessing-words.ts';
 import type { text as actions } from '../../renderer/actions/text.ts';
 import type { text as agreement } from '../../renderer/agreement/text.ts';
 import type { text as bridge } from '../../renderer/bridge/text.ts';

@@ -193,7 +193,7 @@ function isCode(text: string): boolean {
 
 /** Files of the workbench and what it shares with the page: every sentence of theirs that reaches a person is of a table. */
 export const backstageFiles = (): string[] => ['main', 'preload'].flatMap((folder) => filesUnder(folder, /\.ts$/))
-  .filter((file) => !isEnglishPlace(file) && !/-words\.ts$|^preload\/problems\.ts$/.test(file));
+  .filter((file) => !isEnglishPlace(file) && !/-words\.ts$|^preload\/words\/problems\.ts$/.test(file));
 
 /** Sentences outside every table of words: no other language has them. */
 export function sentencesOutsideTables(file: string): Offence[] {

@@ -1,6 +1,6 @@
 // Purposes of published models, a sentence each.
-import { words } from '../language/words.ts';
-import type { ModelPurpose } from './nouns/catalogue-nouns.ts';
+import { words } from '../../language/words.ts';
+import type { ModelPurpose } from '../nouns/catalogue-nouns.ts';
 
 export const modelPurposes = words('model-purposes', {
   tiny: 'Very small and fast, less accurate.',

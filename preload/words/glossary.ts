@@ -1,6 +1,6 @@
 // Glossary: the field's terms with their plain explanations, in one place for the screens and the report, so that no
 // term is explained in two ways.
-import { words } from '../language/words.ts';
+import { words } from '../../language/words.ts';
 
 export interface GlossaryEntry {
   /** The field's term, as people read it. */

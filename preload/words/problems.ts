@@ -1,7 +1,7 @@
 // Expected failures: a closed set of codes, and the one home of their sentences (what happened, to which thing, what to do).
-import { byteSize, counted } from './format.ts';
-import { maxCrossValidatedPictures } from './limits.ts';
-import { words } from '../language/words.ts';
+import { byteSize, counted } from '../format.ts';
+import { maxCrossValidatedPictures } from '../limits.ts';
+import { words } from '../../language/words.ts';
 
 type Facts = Record<string, string | number>;
 

@@ -1,6 +1,6 @@
 // Names of thaw lines. A run keeps its line by its English label, which says where in the network it lies; what is shown is in the
 // language chosen.
-import { words } from '../language/words.ts';
+import { words } from '../../language/words.ts';
 
 const said = words('line-name', {
   before: (block: number, of: number) => `before block ${block} of ${of}`,

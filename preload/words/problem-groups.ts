@@ -1,8 +1,8 @@
 // Problems of files in groups: one line for eleven files of one reason. Copies and conflicting labels are no faults, and
 // are listed apart from them.
-import type { FileProblem } from './nouns/project-nouns.ts';
-import { count } from './format.ts';
-import { words } from '../language/words.ts';
+import type { FileProblem } from '../nouns/project-nouns.ts';
+import { count } from '../format.ts';
+import { words } from '../../language/words.ts';
 
 const said = words('problem-groups', {
   /** `reason` begins where a sentence goes on after its name. */

@@ -1,6 +1,6 @@
 // Names of the saliency sanity trials, shared by page, report and command line.
-import type { SanityTrial } from './nouns/explain-nouns.ts';
-import { words } from '../language/words.ts';
+import type { SanityTrial } from '../nouns/explain-nouns.ts';
+import { words } from '../../language/words.ts';
 
 const said = words('sanity-trials', {
   labels: 'shuffled labels', head: 'classifier head', whole: 'whole network',

@@ -1,7 +1,7 @@
 // The preprocessing of a pre-trained model in sentences that say how each part is known, and so what was assumed.
-import { decimal } from '../language/locale.ts';
-import { words } from '../language/words.ts';
-import type { BackboneInspection } from './nouns/backbone-nouns.ts';
+import { decimal } from '../../language/locale.ts';
+import { words } from '../../language/words.ts';
+import type { BackboneInspection } from '../nouns/backbone-nouns.ts';
 
 const said = words('preprocessing', {
   how: {

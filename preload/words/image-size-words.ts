@@ -1,7 +1,7 @@
 // The image size of a run in words, for its page, Compare, reports and the command line.
-import { words } from '../language/words.ts';
-import { count, pointsApart } from './format.ts';
-import type { ChosenImageSize, ImageSizeTrial } from './nouns/image-size-nouns.ts';
+import { words } from '../../language/words.ts';
+import { count, pointsApart } from '../format.ts';
+import type { ChosenImageSize, ImageSizeTrial } from '../nouns/image-size-nouns.ts';
 
 const said = words('image-size', {
   pixels: (side: number) => `${side} px`,

@@ -1,9 +1,9 @@
 // Names of a run's settings: one table that Train, the page of a run, Compare, the report and `--help` all read,
 // so that a setting is called the same wherever it appears.
-import type { HeadDiscriminant, Recipe, Strategy } from './nouns/run-nouns.ts';
-import type { Augmentation, Learns, Tuning } from './nouns/tuning-nouns.ts';
-import { words } from '../language/words.ts';
-import { decimal } from '../language/locale.ts';
+import type { HeadDiscriminant, Recipe, Strategy } from '../nouns/run-nouns.ts';
+import type { Augmentation, Learns, Tuning } from '../nouns/tuning-nouns.ts';
+import { words } from '../../language/words.ts';
+import { decimal } from '../../language/locale.ts';
 
 /** Every setting that shapes a run, by the name it is stored under. */
 export type Setting = Exclude<keyof Recipe, 'tuning'> | keyof Tuning | 'strategy' | 'backbone' | 'seed';

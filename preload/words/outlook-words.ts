@@ -1,9 +1,9 @@
 // Sentences of the outlook of predictions, the same on the page and on the command line: promises of the test, and drift.
-import { dateFormat } from '../language/locale.ts';
-import { words } from '../language/words.ts';
-import { confidenceInterval, counted, ofCount, percent } from './format.ts';
-import { minDriftPictures } from './limits.ts';
-import type { DriftFinding, NewCorrections, Outlook, TestedRule, TestedShare } from './nouns/outlook-nouns.ts';
+import { dateFormat } from '../../language/locale.ts';
+import { words } from '../../language/words.ts';
+import { confidenceInterval, counted, ofCount, percent } from '../format.ts';
+import { minDriftPictures } from '../limits.ts';
+import type { DriftFinding, NewCorrections, Outlook, TestedRule, TestedShare } from '../nouns/outlook-nouns.ts';
 
 const said = words('outlook', {
   /** “18 of 20, 90 % (95 % CI 68–99 %)” */

@@ -1,6 +1,6 @@
 // Licences in words: one line, the badges for what one forbids, and a sentence for whoever passes a model on.
-import { words } from '../language/words.ts';
-import type { Licence } from './nouns/licence-nouns.ts';
+import { words } from '../../language/words.ts';
+import type { Licence } from '../nouns/licence-nouns.ts';
 
 const said = words('licence', {
   notStated: 'not stated',
