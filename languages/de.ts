@@ -1156,6 +1156,8 @@ const workbenchTables: WorkbenchCatalogue = {
       `Nicht zu entscheiden: ${quoted(ahead)} liegt um ${pointsApart(difference, n)} vor ${quoted(taken)}, was Zufall sein kann. `
       + `Nehmen Sie das kleinere, ${quoted(taken)} (${byteSize(sizes.taken)} statt ${byteSize(sizes.ahead)} für ${quoted(ahead)}).`,
     ahead: (name) => `Nehmen Sie ${quoted(name)}: es liegt vorn, und keines, das so gut sein kann, ist kleiner.`,
+    gain: (name, asked, { difference, range, n }) => `Mit ${quoted(name)} statt ${quoted(asked)}: ${points(difference, n)} (95-%-KI ${
+      range.map((bound) => signedPoints(bound, n)).join(' bis ')}), beide eingefroren, auf ${picturesDative(n)}.`,
     joined: (names, { difference, n, best }) =>
       `Die Merkmale von ${names.map(quoted).join(' und ')} nebeneinander wären um ${pointsApart(difference, n)} besser als ${quoted(best)} allein. `
       + 'Thaw trainiert auf einem Modell zur Zeit; dies ist also nur eine Zahl. '

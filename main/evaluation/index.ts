@@ -31,7 +31,7 @@ export { clopperPearson } from './statistics/exact-tests.ts';
 export { type Share } from './statistics/one-sided-tests.ts';
 export { seedGroups } from './comparison/seed-groups.ts';
 export { type FinishedRun } from './comparison/showdown-standing.ts';
-export { modelVerdict } from './comparison/model-verdict.ts';
+export { modelGain, modelVerdict } from './comparison/model-verdict.ts';
 export { modelVerdictWords } from './comparison/model-verdict-words.ts';
 export { significant, worthwhile } from './comparison/verdict.ts';
 export { borderAlarm, borderShare } from './saliency/border-attribution.ts';

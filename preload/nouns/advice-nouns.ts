@@ -1,6 +1,6 @@
 // Nouns of advice: the dataset probe measured before any run, the evidence in it, and the recommendation.
 import { z } from 'zod';
-import { Instant } from './project-nouns.ts';
+import { Instant, Sha256 } from './project-nouns.ts';
 
 const Named = z.object({ name: z.string(), pictures: z.number().int() });
 
@@ -77,6 +77,8 @@ export const Advice = z.object({
   changes: z.array(z.string()),
   /** The recommendation without the time limit, as a sentence; null where the limit changed nothing. */
   guard: z.string().nullable(),
+  /** What another model gains, where the newest comparison of models still holds: a sentence. */
+  model: z.object({ take: Sha256, sentence: z.string() }).nullable(),
   probe: DatasetProbe,
   pilot: PilotResult.nullable(),
   times: AdviceTimes,

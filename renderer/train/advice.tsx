@@ -133,6 +133,7 @@ function AdviceContent({ advice, asking, minutes, onMinutes, onTake, open, toggl
       <div className="stretch">
         <Text>{quickTry} {couldGain}</Text>
         <Text fw={600} mt={4}>{recommended}</Text>
+        {advice.model && <Text mt={4}>{advice.model.sentence}</Text>}
       </div>
       <div className="advice-side"><Sparkline curve={advice.probe.curve} />
       <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null

@@ -1,6 +1,6 @@
 // Pre-trained models × picture sets: frozen accuracy and seconds per 1 000 pictures, our head beside scikit-learn's logistic regression on
 // the same features. Needs a Python with scikit-learn (THAW_REFERENCE_PYTHON); without it, ours alone.
-// usage: npm run bench:models -- [MODEL …] [--sets a,b] [--seeds n] [--size pixels]
+// usage: npm run bench:models -- [MODEL …] [--sets a,b] [--seeds n] [--size pixels] [--most pictures]
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,12 @@ const allModels = [
 ];
 const python = process.env.THAW_REFERENCE_PYTHON ?? '/usr/bin/python3';
 const { signal } = new AbortController();
+
+/** At most so many pictures of a set, evenly spaced, so that classes and parts keep their shares. */
+function atMost<T>(rows: readonly T[], most: number): readonly T[] {
+  const share = Math.min(1, most / rows.length);
+  return rows.filter((_, i) => Math.floor((i + 1) * share) > Math.floor(i * share));
+}
 
 interface Cell { ours: number; theirs: number; secondsPerThousand: number }
 
@@ -58,7 +64,7 @@ async function measure(plan: Plan, folder: string, seed: number, reference: bool
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { sets: { type: 'string' }, seeds: { type: 'string', default: '1' }, size: { type: 'string' } },
+  options: { sets: { type: 'string' }, seeds: { type: 'string', default: '1' }, size: { type: 'string' }, most: { type: 'string' } },
 });
 if (!existsSync(join(shared, 'data'))) console.log(`Skipped: the picture sets are not at ${join(shared, 'data')}.`);
 else {
@@ -80,7 +86,7 @@ else {
       try {
         const cells: Cell[] = [];
         for (let seed = 0; seed < Number(values.seeds); seed++) {
-          cells.push(await measure(await planOf(set, splitOf(set, seed), backbone, folder), folder, seed, reference));
+          cells.push(await measure(await planOf(set, atMost(splitOf(set, seed), Number(values.most ?? Infinity)), backbone, folder), folder, seed, reference));
         }
         // The cache has the features after the first split.
         const [first] = cells;

@@ -88,7 +88,7 @@ function confidenceOf(known: AdviceFacts): Advice['confidence'] {
 }
 
 /** The whole of the advice. Pure: the same evidence gives the same advice. */
-export function advise(known: AdviceFacts, made: number): Advice {
+export function advise(known: AdviceFacts, made: number): Omit<Advice, 'model'> {
   const law = lawOf(known.probe);
   const { recommendation, guard } = withinLimit(known);
   const confidence = confidenceOf(known);

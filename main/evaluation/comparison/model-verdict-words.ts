@@ -1,5 +1,5 @@
 // The verdict between pre-trained models in words.
-import { byteSize, count, counted, pointsApart, signedPoints, words } from '../../../preload/contract.ts';
+import { byteSize, count, counted, points, pointsApart, signedPoints, words } from '../../../preload/contract.ts';
 
 /** Sizes of files in bytes: of the model to take, and of the one that is ahead of it. */
 export interface FileSizes { readonly taken: number; readonly ahead: number }
@@ -19,6 +19,9 @@ export const modelVerdictWords = words('evaluation.models', {
     `Too close to call: “${ahead}” is ahead of “${taken}” by ${pointsApart(difference, n)}, which may be chance. `
     + `Take the smaller, “${taken}” (${sizesText(sizes)}).`,
   ahead: (name: string) => `Take “${name}”: it is ahead, and no model that may be as good is smaller.`,
+  gain: (name: string, asked: string, { difference, range, n }: { difference: number; range: readonly number[]; n: number }) =>
+    `With “${name}” instead of “${asked}”: ${points(difference, n)} (95 % CI ${range.map((bound) => signedPoints(bound, n)).join(' to ')}), `
+    + `both frozen, on ${counted(n, 'picture')}.`,
   joined: (names: readonly string[], { difference, n, best }: { difference: number; n: number; best: string }) =>
     `The features of ${names.map((name) => `“${name}”`).join(' and ')} side by side would be better than “${best}” alone by ${
       pointsApart(difference, n)}. Thaw trains on one model at a time, so this is a figure only. `

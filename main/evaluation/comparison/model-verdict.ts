@@ -51,6 +51,18 @@ function evenSentence(facts: Facts, leader: Placed, taken: Placed): string {
     : said.open(taken.name, leader.name, { difference: pair.difference, n: leader.of, sizes });
 }
 
+/** What the model to take gains over the one asked for: a sentence; null where that is the one to take, or the gain may be chance. */
+export function modelGain(facts: Facts, asked: string): { readonly take: string; readonly sentence: string } | null {
+  const { take } = modelVerdict(facts);
+  const taken = take === null ? undefined : facts.models[take];
+  const place = facts.models.findIndex(({ backbones }) => backbones.length === 1 && backbones[0] === asked);
+  const [sha256] = taken?.backbones ?? [];
+  const pair = take === null || place < 0 ? null : between(facts, take, place);
+  if (!taken || sha256 === undefined || pair?.kind !== 'better' || pair.difference <= 0) return null;
+  const { difference, interval: range } = pair;
+  return { take: sha256, sentence: said.gain(taken.name, facts.models[place]?.name ?? '', { difference, range, n: taken.of }) };
+}
+
 /** Only where joining is better beyond chance. */
 function joinedSentence(facts: Facts, leader: Placed, placed: readonly Placed[]): string | null {
   const joined = placed.find(({ backbones }) => backbones.length > 1);

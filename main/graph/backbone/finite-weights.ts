@@ -20,7 +20,15 @@ export function refuseUnusableWeights(graph: Graph): void {
   }
 }
 
+/** Times 0, what is finite is 0 and all else NaN: a sum without a branch, several times as fast as a look at each number. */
+function isAllFinite(data: Float32Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += (data[i] ?? 0) * 0;
+  return sum === 0;
+}
+
 function firstNotFinite(data: Float32Array, alsoInfinite: boolean): number | undefined {
+  if (isAllFinite(data)) return undefined;
   for (const value of data) if (value - value !== 0 && (alsoInfinite || value !== value)) return value;
   return undefined;
 }

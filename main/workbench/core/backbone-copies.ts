@@ -29,13 +29,17 @@ type Copied = Pick<StoredBackbone, 'file' | 'sha256'>;
 export async function keepCopy(context: Context, { file, sha256 }: Copied): Promise<string> {
   const copy = copyFile(context, sha256);
   if (existsSync(copy) && await sha256OfFile(copy) === sha256) return copy;
-  // With weights in files beside it, the digest is that of all of it as one file.
-  if (await sha256OfFile(file) !== sha256) await runInInspector(context, 'copyBackbone', { file, target: copy, sha256 }, { file });
-  else await copyAtomic(file, copy, {
-    verify: async (draft) => {
-      if (await sha256OfFile(draft) !== sha256) throw new UserError('backbone-changed', { file });
-    },
-  });
+  try {
+    await copyAtomic(file, copy, {
+      verify: async (draft) => {
+        if (await sha256OfFile(draft) !== sha256) throw new UserError('backbone-changed', { file });
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'backbone-changed') throw error;
+    // With weights in files beside it, the digest is that of all of it as one file.
+    await runInInspector(context, 'copyBackbone', { file, target: copy, sha256 }, { file });
+  }
   writeCached(originOf(copy), { file } satisfies z.infer<typeof Origin>);
   return copy;
 }

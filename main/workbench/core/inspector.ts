@@ -1,5 +1,6 @@
 // Examination of a person's model file in a process of its own, within limits of time and memory. Whatever the file does to
 // that process, it becomes a sentence about the file.
+import { readFileSync } from 'node:fs';
 import { UserError } from '../../../preload/contract.ts';
 import { Cancelled, totalMemoryBytes, type WorkInput, type WorkName, type WorkResult } from '../../training/index.ts';
 import type { Context, InspectorLimits } from './context.ts';
@@ -25,7 +26,13 @@ export async function runInInspector<N extends ExaminingWork>(
   context: Context, name: N, input: WorkInput<N>, { file, seconds = context.inspectorLimits.seconds, watcher = unwatched }: Examined,
 ): Promise<WorkResult<N>> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), seconds * 1000);
+  const cpuNow = (): number | null => (context.inspector.pid === null ? null : cpuSecondsOf(context.inspector.pid));
+  const [begun, cpuBefore, pid] = [performance.now(), cpuNow() ?? 0, context.inspector.pid];
+  const timer = setInterval(() => {
+    const cpu = cpuNow();
+    const computed = cpu === null ? null : cpu - (context.inspector.pid === pid ? cpuBefore : 0);
+    if (isOverdue({ seconds, waited: (performance.now() - begun) / 1000, computed })) late.abort();
+  }, Math.min(1000, seconds * 1000));
   try {
     return await runWatched(context.inspector.work(name, input, AbortSignal.any([watcher.signal, late.signal])), watcher);
   } catch (error) {
@@ -33,7 +40,25 @@ export async function runInInspector<N extends ExaminingWork>(
     if (late.signal.aborted) throw unusable(file, `examining it took longer than ${seconds} seconds, so it was stopped.`);
     throw explained(file, error, context.inspectorLimits);
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
+  }
+}
+
+/** Waits longer where the computer is busy with something else; a file on a drive that never answers uses no CPU time. */
+const maxPatience = 10;
+
+/** `computed`: CPU seconds since the work began, null where the system does not tell. */
+export function isOverdue({ seconds, waited, computed }: { seconds: number; waited: number; computed: number | null }): boolean {
+  return waited >= seconds && (computed === null || computed >= seconds || waited >= maxPatience * seconds);
+}
+
+/** CPU seconds of a process since it began, by Linux's /proc (user and system time, in hundredths of seconds). */
+function cpuSecondsOf(pid: number): number | null {
+  try {
+    const [user, system] = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '').split(' ').slice(11, 13).map(Number);
+    return user === undefined || system === undefined ? null : (user + system) / 100;
+  } catch {
+    return null;
   }
 }
 

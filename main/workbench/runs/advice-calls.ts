@@ -10,6 +10,7 @@ import {
 import { argMax } from '../../numerics/index.ts';
 import { foldCount, pilotEpochs, pilotPictures, pilotShare, type FittedRun, type Plan, type PlanPicture } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { gainOver } from './model-comparison-calls.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import { refuseWhileImporting, type JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
@@ -108,7 +109,8 @@ function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minu
   const limit = minutes === null ? null : minutes * 60;
   // The built-in model was pre-trained on photographs; of other files that is unknown.
   const times = timesFor(context, backbone, pictures, settings);
-  return advise({ probe: stored.survey, pilot: stored.pilot, times, synthetic: backbone.builtIn ? false : null, limit }, stored.made);
+  const facts = { probe: stored.survey, pilot: stored.pilot, times, synthetic: backbone.builtIn ? false : null, limit };
+  return { ...advise(facts, stored.made), model: leaveOut.length > 0 ? null : gainOver(context, project, backbone.sha256) };
 }
 
 const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null => lines.find((line) => line.name === name)?.secondsTotal ?? null;

@@ -1,7 +1,7 @@
 // Showdown of pre-trained models: which of those at hand suits a project's pictures, before any run.
 import { createHash } from 'node:crypto';
-import type { ModelComparison, ModelPair, StoredModelComparison } from '../../../preload/contract.ts';
-import { confusionMetrics, modelVerdict, modelVerdictWords, type RunPredictions } from '../../evaluation/index.ts';
+import type { Advice, ModelComparison, ModelPair, StoredModelComparison } from '../../../preload/contract.ts';
+import { confusionMetrics, modelGain, modelVerdict, modelVerdictWords, type RunPredictions } from '../../evaluation/index.ts';
 import {
   getModelComparison, getProject, getReading, listBackbones, measuredImageSize, picturesForSnapshot, putModelComparison,
   type SnapshotPicture, type StoredBackbone,
@@ -53,7 +53,7 @@ function subjectOf(context: Context, id: number): Subject {
 }
 
 /** Each at the size that a run of the project measured for it, so that features are shared with the next. */
-const backbonesFor = ({ db }: Context, project: number): Subject['backbones'] =>
+const backbonesFor = ({ db }: Pick<Context, 'db'>, project: number): Subject['backbones'] =>
   listBackbones(db).map((stored) => ({ stored, size: measuredImageSize(db, project, stored.sha256) }));
 
 /** Digest of what a comparison depends on. */
@@ -131,6 +131,16 @@ function standingOf(
     correct: metrics?.correct ?? 0, of: metrics?.n ?? 0, accuracy: metrics?.accuracy ?? 0, interval: metrics?.accuracyInterval ?? null,
     secondsPerThousand: model.fresh > 0 ? (1000 * model.seconds) / model.fresh : null,
   };
+}
+
+/** What another model gains over this one by the newest comparison; null where there is none, or it no longer holds. */
+export function gainOver({ db }: Pick<Context, 'db'>, project: number, sha256: string): Advice['model'] {
+  const kept = getModelComparison(db, project);
+  const gain = kept && modelGain(kept.value, sha256);
+  if (!kept || !gain) return null;
+  const backbones = backbonesFor({ db }, project);
+  const holds = kept.key === keyOf({ pictures: picturesForSnapshot(db, project, []), backbones });
+  return holds && backbones.some(({ stored }) => stored.sha256 === gain.take) ? gain : null;
 }
 
 /** The newest; null where there is none. Throws UserError project-unknown. */

@@ -1,7 +1,7 @@
 // The verdict between pre-trained models: the better one beyond chance, else the smallest of those that may be as good.
 import { expect, test } from 'vitest';
 import type { ModelPair, ModelStanding } from '../../../preload/contract.ts';
-import { modelVerdict } from '../../../main/evaluation/index.ts';
+import { modelGain, modelVerdict } from '../../../main/evaluation/index.ts';
 
 const model = (name: string, correct: number, megabytes: number, backbones = [name]): ModelStanding => ({
   backbones, name, size: 128, bytes: megabytes * 1e6, correct, of: 400, accuracy: correct / 400, interval: null, secondsPerThousand: null,
@@ -43,6 +43,17 @@ test('joined models are a figure only where they are better than the best alone'
   expect(take).toBe(1);
   expect(joined).toMatch(/^The features of “a” and “b” side by side would be better than “b” alone by [45]/);
   expect(modelVerdict({ models, pairs: pairs('unclear') }).joined).toBeNull();
+});
+
+test('what the model to take gains over the one chosen is told only where it is better beyond chance', () => {
+  const models = [model('a', 340, 12), model('b', 352, 90), model('a + b', 370, 102, ['a', 'b'])];
+  const facts = (kind: ModelPair['kind']) => ({ models, pairs: [pair(0, 1, kind, -0.03), pair(0, 2, 'better', -0.07), pair(1, 2, 'better', -0.045)] });
+  expect(modelGain(facts('better'), 'a')).toEqual({
+    take: 'b', sentence: expect.stringMatching(/^With “b” instead of “a”: \+3.* points \(95.% CI \+1.* to \+5.*\), both frozen, on 400 pictures\.$/) as string,
+  });
+  expect(modelGain(facts('better'), 'b')).toBeNull();
+  expect(modelGain(facts('unclear'), 'a')).toBeNull();
+  expect(modelGain(facts('better'), 'unknown')).toBeNull();
 });
 
 test('one model alone, or none', () => {

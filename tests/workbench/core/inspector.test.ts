@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { isOverdue } from '../../../main/workbench/core/inspector.ts';
 import { chain, hostileModels } from '../../graph/hostile-models.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -89,4 +90,10 @@ describe.runIf(limitsCanBeSeen)('a file that takes more than it may ends its pro
       rmSync(large);
     }
   });
+});
+
+test('time is counted while the file is computed on: a busy computer refuses nothing, a drive that never answers ends', () => {
+  const after = (waited: number, computed: number | null): boolean => isOverdue({ seconds: 60, waited, computed });
+  expect([after(59, 59), after(61, 8), after(300, 59)]).toEqual([false, false, false]);
+  expect([after(61, 60), after(61, null), after(600, 0)]).toEqual([true, true, true]);
 });

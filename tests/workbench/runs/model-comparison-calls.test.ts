@@ -3,6 +3,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
+import type { Backbone } from '../../../preload/contract.ts';
+import { openDatabase } from '../../../main/history/index.ts';
+import { gainOver } from '../../../main/workbench/runs/model-comparison-calls.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { fewTilesAndSmallNetwork } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
@@ -52,10 +55,28 @@ test('the features are there for the next: compared again, nothing is extracted'
   expect(said?.text).toContain('small');
 });
 
-test('a changed label makes it outdated', async () => {
+test('a changed label makes it outdated; labelled as before, it holds again', async () => {
   const ids = (await workbench.call('pictures.find', { project, filter: { part: 'train' } })).slice(0, 1);
   const [before] = await workbench.call('pictures.get', { project, ids });
   const other = (await workbench.call('classes.list', { project })).find(({ name }) => name !== before?.label);
   await workbench.call('pictures.label', { project, ids, label: other?.name ?? null });
   expect((await comparison())?.outdated).toBe(true);
+  await workbench.call('pictures.label', { project, ids, label: before?.label ?? null });
+  expect((await comparison())?.outdated).toBe(false);
+});
+
+test('advice on the weaker model tells what the better one gains; on the better one it tells nothing', async () => {
+  const result = await comparison();
+  const models = await workbench.call('backbones.list', {});
+  const best = models.find(({ sha256 }) => sha256 === result?.take);
+  const small = models.find(({ name }) => name === 'small');
+  // It holds the database alone.
+  await workbench.close();
+  const db = openDatabase(join(folder, 'workspace', 'thaw.sqlite'));
+  const gain = (model: Backbone | undefined) => gainOver({ db }, project, model?.sha256 ?? '');
+  expect(gain(small)).toEqual({
+    take: best?.sha256, sentence: expect.stringContaining(`With “${best?.name}” instead of “small”: +`) as string,
+  });
+  expect(gain(best)).toBeNull();
+  db.close();
 });

@@ -29,10 +29,10 @@ export const advise: Command = {
   },
 };
 
-function adviceLines({ sentences, evidence, score, changes }: Advice): string[] {
+function adviceLines({ sentences, model, evidence, score, changes }: Advice): string[] {
   const signed = (points: number): string => (points === 0 ? '   ' : `${points > 0 ? '+' : '−'}${Math.abs(points)} `);
   return [
-    ...sentences,
+    ...sentences, ...(model ? [model.sentence] : []),
     `Evidence (score ${score}; 0 or less favours transfer learning, 2 or more fine-tuning):`,
     ...evidence.map(({ name, number, sentence, points }) => `  ${signed(points)}${name}: ${number}. ${sentence}`),
     ...changes,
