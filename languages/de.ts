@@ -240,6 +240,8 @@ const workbenchTables: WorkbenchCatalogue = {
       + `wenn Gruppen beisammenbleiben, ${percent(grouped)}.`,
     leakShared: (n) => 'Die erste Zahl täuscht: Sie zählt Bilder von Objekten, die das Modell schon gesehen hat. Teilen Sie nach Gruppen neu auf, um auf neuen zu messen. '
       + `(Kreuzvalidierung auf ${picturesDative(n)}.)`,
+    unlikeRest: (n) => `${pictures(n)} ${n === 1 ? 'ist' : 'sind'} anders als die übrigen.`,
+    unlikeRestAdvice: 'Leere, beschädigte oder fremde Bilder, oder seltene Fälle? Lassen Sie aus, was nicht dazugehört. Gehören sie dazu, ist das in Ordnung: Sagen Sie es hier.',
     leakAvoided: (n) => 'Ihre Aufteilung hält Gruppen beisammen, Ergebnisse sind also von der zweiten Art. Vergleichen Sie sie nicht mit Ergebnissen einer zufälligen Aufteilung. '
       + `(Kreuzvalidierung auf ${picturesDative(n)}.)`,
   },
@@ -1333,6 +1335,7 @@ const workbenchTables: WorkbenchCatalogue = {
       'Looking for changed files': 'Geänderte Dateien werden gesucht',
       'Looking for changes': 'Änderungen werden gesucht',
       'Looking for shortcuts': 'Abkürzungen werden gesucht',
+      'Looking for pictures unlike the rest': 'Bilder anders als die übrigen werden gesucht',
       'Measuring the engines': 'Die Engines werden gemessen',
       'Occluding one part of the picture after another': 'Ein Teil des Bildes nach dem anderen wird verdeckt',
       'Predicting': 'Vorhersage läuft',
@@ -2812,7 +2815,7 @@ const tables: Catalogue = {
     mistakes: 'Fehler eines Laufs',
     finding: {
       'label-question': 'Fast-Duplikate mit verschiedenen Labels', shared: 'Fast-Duplikate in mehreren Mengen',
-      'group-across': 'Gruppen in Trainings- und Testmenge', 'likely-mislabelled': 'Wohl falsch gelabelt', outlier: 'Ausreißer',
+      'group-across': 'Gruppen in Trainings- und Testmenge', 'unlike-rest': 'Anders als die übrigen', 'likely-mislabelled': 'Wohl falsch gelabelt', outlier: 'Ausreißer',
       'likely-ambiguous': 'Zwischen zwei Klassen',
     },
     marked: { unsure: 'Unsicher', ambiguous: 'Mehrdeutig' }, group: (name) => `Gehört zu ${name}`, fact: 'Nach Angabe: Standort, Charge…',

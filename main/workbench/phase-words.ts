@@ -27,6 +27,7 @@ export const phaseWords = words('workbench.phases', {
     'Loading the engines': 'Loading the engines',
     'Looking for changed files': 'Looking for changed files',
     'Looking for changes': 'Looking for changes',
+    'Looking for pictures unlike the rest': 'Looking for pictures unlike the rest',
     'Looking for shortcuts': 'Looking for shortcuts',
     'Measuring the engines': 'Measuring the engines',
     'Occluding one part of the picture after another': 'Occluding one part of the picture after another',

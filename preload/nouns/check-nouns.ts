@@ -37,7 +37,7 @@ export type ShortcutInput = z.infer<typeof ShortcutInput>;
 
 /** One finding; `alarm`: metrics can't be trusted until it is resolved. */
 export const Finding = z.object({
-  kind: z.enum(['label-question', 'shared', 'group-across', 'leak', 'shortcut', 'nothing']),
+  kind: z.enum(['label-question', 'shared', 'group-across', 'leak', 'shortcut', 'unlike-rest', 'nothing']),
   /** Its kind, and of a shortcut the input, too: what a judgement is about. */
   key: z.string(),
   severity: z.enum(['alarm', 'note', 'fine']),

@@ -230,8 +230,8 @@ export type ProjectReading = z.infer<typeof ProjectReading>;
 export const TestPrediction = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
 export type TestPrediction = z.infer<typeof TestPrediction>;
 
-/** Findings about groups of pictures: near-duplicates with different labels, near-duplicates or groups across sets. */
-export const SetFinding = z.enum(['label-question', 'shared', 'group-across']);
+/** Findings of the dataset check: near-duplicates with different labels, near-duplicates or groups across sets, pictures unlike the rest. */
+export const SetFinding = z.enum(['label-question', 'shared', 'group-across', 'unlike-rest']);
 export type SetFinding = z.infer<typeof SetFinding>;
 
 /** Findings about single pictures, of the newest check of the labels. */

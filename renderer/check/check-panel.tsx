@@ -56,7 +56,7 @@ function FindingRow({ finding: { key, kind, severity, sentence, advice, examples
           {examples.length > 0 && <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? text.hide : text.examples}
           </Button>}
-          {severity === 'alarm' && kind !== 'leak' && <JudgeFine project={project} finding={key} />}
+          {((severity === 'alarm' && kind !== 'leak') || (kind === 'unlike-rest' && judged === null)) && <JudgeFine project={project} finding={key} />}
           {sets.success && <Button variant="subtle" size="compact-sm" component={Link}
             href={routes.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>
             {text.show}

@@ -1,4 +1,5 @@
-// Chips of what a look at the labels found: likely mislabelled, outliers, near-duplicates, and what a person marked; each where there is any.
+// Chips of what was found in the pictures: likely mislabelled, outliers, near-duplicates, pictures unlike the rest, and what a person
+// marked; each where there is any.
 import { Link } from 'wouter';
 import type { LabelFinding, PictureFilter, PictureMark, ReviewList, SetFinding } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
@@ -32,7 +33,7 @@ function FoundChip({ by, label, number, filter, onFilter }: ChipProps) {
 const useNumber = (project: number, filter: PictureFilter, wanted = true): number =>
   useCall('pictures.find', { project, filter }, wanted).data?.length ?? 0;
 
-function DuplicateChip({ finding, wanted, project, ...on }: Pick<Props, 'project' | 'filter' | 'onFilter'> & { finding: SetFinding; wanted: boolean }) {
+function SetChip({ finding, wanted, project, ...on }: Pick<Props, 'project' | 'filter' | 'onFilter'> & { finding: SetFinding; wanted: boolean }) {
   return <FoundChip {...on} by={{ finding }} label={text.finding[finding]} number={useNumber(project, { finding }, wanted)} />;
 }
 
@@ -43,12 +44,15 @@ function MarkChip({ mark, project, ...on }: Pick<Props, 'project' | 'filter' | '
 export function FindingChips({ labelled, ...on }: Props) {
   const { project, filter } = on;
   const found = useCall('labels.mistakes', { project, count: 0 }).data;
-  const { nearDuplicates } = useCall('checks.get', { project }).data ?? {};
+  const { nearDuplicates, findings = [] } = useCall('checks.get', { project }).data ?? {};
+  const unlike = findings.find(({ kind }) => kind === 'unlike-rest');
   const isReviewed = lists.some(([finding]) => filter.finding === finding);
   return <>
     {lists.map(([finding, list]) => <FoundChip key={finding} {...on} by={{ finding }} label={text.finding[finding]} number={found?.open[list] ?? 0} />)}
-    {duplicates.map((finding) => <DuplicateChip key={finding} {...on} finding={finding}
+    {duplicates.map((finding) => <SetChip key={finding} {...on} finding={finding}
       wanted={filter.finding === finding || (finding === 'shared' ? nearDuplicates?.inTest : nearDuplicates?.labelQuestions) !== 0} />)}
+    {(unlike?.judged === null || filter.finding === 'unlike-rest')
+      && <SetChip {...on} finding="unlike-rest" wanted />}
     {filter.finding === 'group-across' && <FoundChip {...on} by={{ finding: 'group-across' }} label={text.finding['group-across']} number={0} />}
     {marks.map((mark) => <MarkChip key={mark} {...on} mark={mark} />)}
     {(isReviewed || (found === null && labelled >= minLabelled)) && <Link className="chip pictures-way"

@@ -20,7 +20,7 @@ export const text = words('pictures', {
   mistakes: 'Mistakes of a run',
   finding: {
     'label-question': 'Near-duplicates with different labels', shared: 'Near-duplicates across sets',
-    'group-across': 'Groups split between training and test',
+    'group-across': 'Groups split between training and test', 'unlike-rest': 'Unlike the rest',
     'likely-mislabelled': 'Likely mislabelled', outlier: 'Outliers', 'likely-ambiguous': 'Between two classes',
   },
   marked: { unsure: 'Unsure', ambiguous: 'Ambiguous' },

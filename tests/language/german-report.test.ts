@@ -48,7 +48,7 @@ test('verdicts and findings differ from the English ones for the same facts', ()
     verdictOn(a, b, { ...evidence, difference: 0, interval: [-0.01, 0.01] }),
     verdictOn(a, b, { ...evidence, difference: 0.03, interval: [-0.03, 0.09] }),
   ].map(({ text }) => text).concat(summariseCheck({
-    pictures: [], clusters: [], leak: { random: 0.9, grouped: 0.6, pictures: 80 }, shortcuts: [], grey: 0, judged: new Map(),
+    pictures: [], clusters: [], leak: { random: 0.9, grouped: 0.6, pictures: 80 }, shortcuts: [], grey: 0, unlike: [], judged: new Map(),
   }).findings.flatMap(({ sentence, advice }) => [sentence, advice]));
   const [here, there] = [inLanguage(german, said), inLanguage(english, said)];
   expect(here.filter((sentence) => there.includes(sentence))).toEqual([]);

@@ -87,7 +87,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     transfer: ['linear', 'model', 'protocol'],
     finetune: ['transfer', 'linear', 'model', 'protocol'],
     explain: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
-    advice: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
+    advice: ['finetune', 'transfer', 'novelty', 'linear', 'model', 'protocol'],
     labelling: ['linear', 'model', 'protocol'],
     novelty: ['linear', 'model', 'protocol'],
     worker: ['advice', 'explain', 'labelling', 'novelty', 'finetune', 'transfer', 'linear', 'model', 'protocol'],

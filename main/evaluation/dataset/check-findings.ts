@@ -30,6 +30,8 @@ export interface CheckFacts {
   readonly shortcuts: readonly TriedShortcut[];
   /** Share of the pictures that are grey; null in checks of earlier versions, which did not look. */
   readonly grey: number | null;
+  /** Unlike the rest, the furthest first. */
+  readonly unlike: readonly number[];
   /** Findings that a person has judged to be fine, by key. */
   readonly judged: ReadonlyMap<string, Judgement>;
 }
@@ -82,11 +84,13 @@ export function summariseCheck(facts: CheckFacts): CheckSummary {
   const tested = facts.pictures.filter((picture) => picture?.part === 'test').length;
   const shareOfTest = (of: readonly Alike[]): number => countTest(of) / Math.max(1, tested);
   const stillAlarms = (shared.length > 0 && !facts.judged.has('shared')) || (across.length > 0 && !facts.judged.has('group-across'));
+  const unlike = facts.unlike.flatMap((i) => facts.pictures[i] ?? []);
   const drafts = [
     ...labelQuestion(questions),
     ...sharedFinding(shared, sets, shareOfTest(shared)),
     ...groupFinding(across, shareOfTest(across)),
     ...(leak ? leakFinding(leak, stillAlarms) : []),
+    ...unlikeFinding(unlike),
   ].map((draft) => judgedFinding(draft, draft.kind, facts.judged));
   const findings = [
     ...drafts,
@@ -108,6 +112,7 @@ export function summariseCheck(facts: CheckFacts): CheckSummary {
       'label-question': idsOf(questions),
       shared: idsOf(shared.length > 0 ? shared : sets),
       'group-across': idsOf(across),
+      'unlike-rest': unlike.map(({ picture }) => picture),
     },
     inTest: countTest(shared),
     groupsAcross: { groups: across.length, inTest: countTest(across) },
@@ -245,6 +250,14 @@ function groupFinding(across: readonly Alike[], ofTest: number): FindingDraft[] 
       advice: said.groupsAdvice,
     },
   ];
+}
+
+function unlikeFinding(unlike: Alike): FindingDraft[] {
+  if (unlike.length === 0) return [];
+  return [{
+    kind: 'unlike-rest', severity: 'note', examples: setOf(unlike), ofTest: null,
+    sentence: said.unlikeRest(unlike.length), advice: said.unlikeRestAdvice,
+  }];
 }
 
 function leakFinding(

@@ -17,6 +17,8 @@ export const checkWords = words('evaluation.check', {
   groups: (groups: number, pictures: number) => `${counted(groups, 'group')} of pictures ${groups === 1 ? 'is' : 'are'} divided between `
     + `the test set and the others: ${counted(pictures, 'test picture')}.`,
   groupsAdvice: 'A model that has seen a patient or an object recognises its other pictures. Split again with groups kept together.',
+  unlikeRest: (pictures: number) => `${counted(pictures, 'picture is', 'pictures are')} unlike the rest.`,
+  unlikeRestAdvice: 'Blank, damaged or foreign pictures, or rare cases? Leave out what does not belong. If they belong, this is fine: say so here.',
   leak: (points: number, random: number, grouped: number) => `Leak meter: ${counted(points, 'point')}. Split at random, frozen features seem to reach `
     + `${percent(random)} accuracy; with groups kept together, ${percent(grouped)}.`,
   leakShared: (pictures: number) => 'The first figure is an illusion: it counts pictures of objects the model has already seen. Split '

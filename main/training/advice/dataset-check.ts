@@ -1,5 +1,5 @@
 // Dataset check for what inflates accuracy: near-duplicates across sets (leakage), and inputs that give the class away
-// (shortcuts).
+// (shortcuts); and for pictures that are unlike the rest.
 import { availableParallelism } from 'node:os';
 import { ShortcutInput } from '../../../preload/contract.ts';
 import { nearDuplicates, sketchesOf, splitUnitsOf, type NearDuplicates, type Sketch } from '../../images/index.ts';
@@ -7,6 +7,7 @@ import type { DatasetCheckResult } from '../protocol/check-result.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf, type Features } from '../model/extract-features.ts';
 import { wholeGroups } from './group-sample.ts';
+import { unlikeRest } from '../novelty/unlike-rest.ts';
 import { nearestOthers } from '../linear/nearest-features.ts';
 import { greyShare, shortcutMatrix, majorityShare, type PictureFacts } from './shortcut-inputs.ts';
 import {
@@ -50,7 +51,20 @@ export async function* checkDataset(
       chosen, chosen.map((i): PictureFacts => ({ picture: itemAt(pictures, i), sketch: requireSketch(sketches, i) })),
       task, request.classes.length,
     ),
+    unlike: yield* unlikeAmong(rows, features, request, unitOf),
   };
+}
+
+/** Cross-fitted on the features that the check has: pictures of one group, and near-duplicates, are left out together. */
+async function* unlikeAmong(
+  rows: readonly number[], features: Features, { pictures, classes, seed }: FrozenFeaturesInput, unitOf: readonly (string | null)[],
+): AsyncGenerator<WorkEvent, number[]> {
+  if (rows.length > maxByFeatures) return [];
+  const found = yield* withPhase('Looking for pictures unlike the rest', unlikeRest({
+    features: matrixOf(features, rows, features.levels), levels: features.levels, classes: classes.length, seed,
+    labels: rows.map((i) => itemAt(pictures, i).label), groups: rows.map((i) => unitOf[i] ?? itemAt(pictures, i).sha256),
+  }));
+  return found.map((at) => itemAt(rows, at));
 }
 
 /** The sketch of a picture that was readable. */

@@ -11,9 +11,8 @@ import type { Control } from '../protocol/control.ts';
 import type { NoveltyInput, NoveltyMade } from '../protocol/novelty-work.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { fitNovelty } from './fit-novelty.ts';
+import { sampledByClass } from './level-distances.ts';
 
-/** Training pictures that a detector learns from and compares with; of rare classes all of them up to so many. */
-const [maxTraining, maxOfRareClass] = [2000, 40];
 const phase = 'Comparing the training pictures';
 
 /** Pictures that a trained network has not seen, for its left-out distances. */
@@ -25,7 +24,7 @@ const maxUnseen = 1000;
  */
 export async function* makeNovelty(input: NoveltyInput, { signal }: Pick<Control, 'signal'>): AsyncGenerator<WorkEvent, NoveltyMade> {
   const { backbone, head, weights } = loadModel(input.backbone, input.runFolder);
-  const training = sampledByClass(input.pictures.filter(({ part, changed }) => part === 'train' && !changed));
+  const training = sampledByClass(input.pictures.filter(({ part, changed }) => part === 'train' && !changed), ({ label }) => label);
   const unseen = weights === null ? [] : evenlySpaced(input.pictures.filter(({ part, changed }) => part === 'validation' && !changed), maxUnseen);
   const pictures = [...training, ...unseen];
   const features = yield* extractFeatures(pictures, backbone, head.view, {
@@ -47,13 +46,6 @@ export async function* makeNovelty(input: NoveltyInput, { signal }: Pick<Control
   const references = await referencesOf(own, readable.slice(0, train).map((i) => itemAt(pictures, i).sha256), groups);
   saveNovelty(input.runFolder, { detector, references });
   return { leftOut: detector.leftOut.length, noDistances: null };
-}
-
-/** All of them, or about as many of each class as its share, evenly spaced. */
-function sampledByClass(pictures: NoveltyInput['pictures']): NoveltyInput['pictures'] {
-  if (pictures.length <= maxTraining) return pictures;
-  return [...Map.groupBy(pictures, ({ label }) => label).values()].flatMap((own) =>
-    evenlySpaced(own, Math.max(Math.round((maxTraining * own.length) / pictures.length), Math.min(own.length, maxOfRareClass))));
 }
 
 /** Rows compared with all others at once. */

@@ -25,6 +25,8 @@ export const DatasetCheckResult = z.object({
   })),
   /** Share of the pictures that are grey; null in results of earlier versions. */
   grey: z.number().nullable().default(null),
+  /** Pictures unlike the rest, the furthest first; none in results of earlier versions. */
+  unlike: z.array(z.number().int()).default([]),
   /** Files that could not be read. */
   unreadable: z.number().int(),
 });

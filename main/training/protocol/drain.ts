@@ -16,6 +16,14 @@ export async function drain<E, R>(work: AsyncGenerator<E, R>, onEvent: (event: E
   }
 }
 
+/** Runs `work` to its end at once. */
+export function resultOf<R>(work: Generator<unknown, R>): R {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
 interface Progress { readonly done: number; readonly total: number }
 
 /** Passes the steps of `work` on as progress of a phase. A signal is checked between steps. */

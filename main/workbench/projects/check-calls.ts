@@ -23,7 +23,7 @@ import { jobWords } from '../job-words.ts';
 import { pictureWords, setWordsOf } from './project-words.ts';
 
 /** To be raised when a check of the same pictures would give other results. */
-const version = 1;
+const version = 2;
 
 export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
   const { db } = context;
@@ -127,7 +127,7 @@ const nameIn = (path: string): string => path.slice(Math.max(path.lastIndexOf('/
 
 function meaning({ db }: Context, { project, stored, found, pictures }: Known): CheckSummary {
   return summariseCheck({
-    pictures, clusters: found.clusters, leak: found.leak, grey: found.grey, judged: standingJudgements(db, project),
+    pictures, clusters: found.clusters, leak: found.leak, grey: found.grey, unlike: found.unlike, judged: standingJudgements(db, project),
     shortcuts: found.shortcuts.map(({ usual, ...shortcut }) => (
       { ...shortcut, usual: usual.map(({ label, words }) => ({ label: stored.classes[label] ?? '', words })) })),
   });

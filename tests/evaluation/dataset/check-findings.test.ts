@@ -8,7 +8,8 @@ const pictures = (...words: string[]): CheckedPicture[] => words.map((word, i) =
   const [label = '', part = '', group = null] = word.split(' ');
   return { picture: i + 1, sha256: 'a'.repeat(64), name: `${i}.png`, label, part: part as Part, group };
 });
-const facts = (changes: Partial<CheckFacts>): CheckFacts => ({ pictures: [], clusters: [], leak: null, shortcuts: [], grey: 0, judged: new Map(), ...changes });
+const facts = (changes: Partial<CheckFacts>): CheckFacts =>
+  ({ pictures: [], clusters: [], leak: null, shortcuts: [], grey: 0, unlike: [], judged: new Map(), ...changes });
 const many = Array.from({ length: 200 }, (_, i) => (i % 2 ? 'cat train' : 'dog train'));
 const probe = (input: CheckFacts['shortcuts'][number]['input'], accuracy: number) => ({ input, accuracy, chance: 0.5, usual: [], examples: [0] });
 
@@ -89,6 +90,22 @@ describe('what a check means', () => {
 
   test('leaves out pictures that have lost their label or part since', () => {
     expect(summariseCheck(facts({ pictures: [...pictures('cat test'), null], clusters: [[0, 1]] }))).toMatchObject({ inTest: 0, isShared: false });
+  });
+});
+
+describe('pictures unlike the rest', () => {
+  const odd = { pictures: pictures('cat train', 'cat test', ...many), unlike: [1, 5] };
+
+  test('are a note that names the furthest first, and is not “nothing”', () => {
+    const { findings, concerned } = summariseCheck(facts(odd));
+    expect(findings.map(({ key, severity, sentence }) => [key, severity, sentence])).toEqual([['unlike-rest', 'note', '2 pictures are unlike the rest.']]);
+    expect(findings[0]!.examples).toMatchObject([{ of: 2, pictures: [{ picture: 2 }, { picture: 6 }] }]);
+    expect(concerned['unlike-rest']).toEqual([2, 6]);
+  });
+
+  test('stay as a note with the reason once a person has judged them to be fine', () => {
+    const { findings } = summariseCheck(facts({ ...odd, judged: new Map([['unlike-rest', { reason: 'rare, not foreign', by: 'Ann', at: 1 }]]) }));
+    expect(findings[0]).toMatchObject({ severity: 'note', judged: { reason: 'rare, not foreign' } });
   });
 });
 
