@@ -18,14 +18,11 @@ import {
   type Tensor as Numbers,
 } from '../../graph/index.ts';
 import { EngineError } from '../engine.ts';
-import type { Row, Sized } from './row.ts';
+import type { Sized } from './row.ts';
+import { withActivationGradients, type OpenStep } from './fused-steps.ts';
 import { rowOf } from './rows/index.ts';
 
-export interface Step {
-  readonly node: GraphNode;
-  readonly call: Call;
-  readonly row: Row;
-  readonly outputs: readonly Sized[];
+export interface Step extends OpenStep {
   /** Values that nobody reads after this step. */
   readonly frees: readonly string[];
 }
@@ -76,7 +73,7 @@ export function planFor(graph: Graph, feeds: Readonly<Record<string, KnownInput>
     initialisers: graph.initialisers,
   });
   for (const [name, feed] of Object.entries(feeds)) if (feed.data && isSetting(feed)) tracker.give(name, knownTensor({ ...feed, data: feed.data }));
-  const all: Omit<Step, 'frees'>[] = [];
+  const all: OpenStep[] = [];
   for (const node of graph.nodes) {
     tracker.add(node);
     if (node.domain === gradientDomain) tracker.give(node.outputs[0] ?? '', { dtype: 'float32', dims: gradientSizes(node) });
@@ -86,7 +83,7 @@ export function planFor(graph: Graph, feeds: Readonly<Record<string, KnownInput>
     if (!call || call.inputs.some((input) => input?.dims.some((dim) => typeof dim !== 'number'))) return refuse(node);
     all.push({ node, row, call: withoutSymbols(call), outputs: node.outputs.map((name) => sized(tracker.known.get(name))) });
   }
-  const steps = withLifetimes(all, outputs);
+  const steps = withLifetimes(withActivationGradients(all), outputs);
   const read = new Set([...outputs, ...steps.flatMap(({ node }) => node.inputs)]);
   const constants = [...read].flatMap((name): [string, Numbers][] => {
     const value = graph.initialisers.has(name) || Object.hasOwn(feeds, name) ? undefined : constantOf(tracker.known.get(name)?.value);
@@ -125,7 +122,7 @@ function withoutSymbols(call: Call): Call {
 }
 
 /** Only what the outputs need, each with the values that it is the last to read. */
-function withLifetimes(all: readonly Omit<Step, 'frees'>[], outputs: readonly string[]): readonly Step[] {
+function withLifetimes(all: readonly OpenStep[], outputs: readonly string[]): readonly Step[] {
   const needed = new Set(outputs);
   const kept = all.toReversed().filter(({ node }) => {
     const wanted = node.outputs.some((name) => needed.has(name));

@@ -1,9 +1,9 @@
 /** A training session on the device: weights and AdamW’s moments stay there as variables from step to step. */
 import { floats, floatsOf, GraphError, trainingStep, valueCalled, type Graph, type Tensor as Numbers, type TrainingStep } from '../../graph/index.ts';
 import { EngineError, type ParameterRate, type TrainingOptions, type TrainingSession } from '../engine.ts';
-import { squaresOf, update, type LearnedVariable } from './adamw-tensors.ts';
-import { inOrder, layoutFor, turned, type Layout } from './layout.ts';
-import type { Tensor, Tf, Variable } from './library.ts';
+import { apart, endToEnd, squaresOf, update, type LearnedWeight, type WeightGroup } from './adamw-tensors.ts';
+import { layoutFor, turned, type Layout } from './layout.ts';
+import type { Tensor, Tf } from './library.ts';
 import { asEngineError, planFor, refuseUnknown } from './execution-plan.ts';
 import { run } from './run-plan.ts';
 import { onDevice } from './session.ts';
@@ -17,13 +17,13 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
   const sizes = (name: string): readonly number[] => (valueCalled(graph.inputs, name).dims ?? []).map(Number);
   const placeholders = Object.fromEntries(graph.inputs.map(({ name }) => [name, { dtype: 'float32' as const, dims: sizes(name) }]));
   const plans = { step: planFor(graph, placeholders, ['loss', ...new Set(gradients.values())]), answer: planFor(graph, placeholders, ['logits']) };
-  const learned = [...gradients.keys()].map((name) => newLearned(tf, graph, network, name, rates));
+  const groups = newGroups(tf, graph, network, [...gradients.keys()], rates);
   const fixed = onDevice(tf, new Map([...graph.initialisers, ...plans.step.constants, ...plans.answer.constants]));
 
   /** Runs a plan and hands on its outputs, which are gone afterwards. */
   function calculate<T>(plan: keyof typeof plans, feeds: Readonly<Record<string, Float32Array>>, use: (found: ReadonlyMap<string, Value>) => T): T {
     const fed = onDevice(tf, new Map(Object.entries(feeds).map(([name, data]) => [name, floats(sizes(name), data)])));
-    const weights = new Map(learned.map((each) => [each.name, borrowed(tf, each)]));
+    const weights = new Map(groups.flatMap((group) => borrowed(tf, group)));
     let found: ReadonlyMap<string, Value> = new Map();
     try {
       found = run(tf, plans[plan], (name) => fed.get(name) ?? weights.get(name) ?? fixed.get(name));
@@ -37,31 +37,35 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
 
   return {
     form: 'channels last',
-    parameters: learned.map(({ name }) => name),
+    parameters: [...gradients.keys()],
     async step(x, targets, { count, share }) {
-      return Promise.resolve(calculate('step', { [input]: x, targets }, (found) => {
-        const gradientOf = ({ name, layout }: LearnedVariable): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
-        const [loss = NaN, squares = 0] = learned.length === 0 ? [valueIn(found, 'loss').as('graph').dataSync()[0]]
-          : tf.tidy(() => tf.stack([tf.reshape(valueIn(found, 'loss').as('graph'), []), squaresOf(tf, learned.map(gradientOf))]).dataSync());
+      return Promise.resolve(calculate('step', { [input]: x, targets }, (found) => tf.tidy(() => {
+        const gradientOf = ({ name, layout }: LearnedWeight): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
+        const flat = groups.map(({ members }) => endToEnd(tf, members.map(gradientOf)));
+        const lossThere = tf.reshape(valueIn(found, 'loss').as('graph'), []);
+        const [loss = NaN, squares = 0] = groups.length === 0 ? lossThere.dataSync() : tf.stack([lossThere, squaresOf(tf, flat)]).dataSync();
         const norm = Math.sqrt(squares);
-        if (Number.isFinite(norm)) for (const each of learned) update(tf, each, gradientOf(each), { count, share, scale: norm > clip ? clip / norm : 1 });
+        const scale = norm > clip ? clip / norm : 1;
+        if (Number.isFinite(norm)) groups.forEach((group, i) => update(tf, group, flat[i] as Tensor, { count, share, scale }));
         return { loss, norm };
-      }));
+      })));
     },
     async answer(x) {
       return Promise.resolve(calculate('answer', { [input]: x }, (found) => floatsOf(fromDevice(valueIn(found, 'logits').as('graph'), 'float32'))));
     },
-    weights: async () => Promise.resolve(copies(tf, learned, 'weight')),
-    state: async () => Promise.resolve({ weights: copies(tf, learned, 'weight'), m: copies(tf, learned, 'first'), v: copies(tf, learned, 'second') }),
+    weights: async () => Promise.resolve(copies(tf, groups, 'weight')),
+    state: async () => Promise.resolve({ weights: copies(tf, groups, 'weight'), m: copies(tf, groups, 'first'), v: copies(tf, groups, 'second') }),
     async restore({ weights, m, v }) {
-      put(tf, learned, 'weight', weights);
-      for (const each of learned) for (const mean of ['first', 'second'] as const) if (!(mean === 'first' ? m : v)) zero(tf, each[mean]);
-      put(tf, learned, 'first', m);
-      put(tf, learned, 'second', v);
+      refuseStrangers(groups, [weights, m, v]);
+      put(tf, groups, 'weight', weights);
+      for (const [kind, means] of [['first', m], ['second', v]] as const) {
+        if (!means) for (const group of groups) tf.tidy(() => group[kind].assign(tf.zerosLike(group[kind])));
+        put(tf, groups, kind, means);
+      }
       return Promise.resolve();
     },
     async [Symbol.asyncDispose]() {
-      for (const { weight, first, second } of learned) tf.dispose([weight, first, second]);
+      for (const { weight, first, second } of groups) tf.dispose([weight, first, second]);
       for (const value of fixed.values()) value.dispose();
       return Promise.resolve();
     },
@@ -81,14 +85,20 @@ function differentiated(network: Graph, batch: number, rates: readonly Parameter
 /** Rows that read a filter in TensorFlow's own order, and where; a weight that one of them reads lies that way for good. */
 const filters: Readonly<Record<string, number>> = { Conv: 1, ConvTranspose: 1, ConvInputGrad: 1 };
 
-function newLearned(tf: Tf, graph: Graph, network: Graph, name: string, rates: readonly ParameterRate[]): LearnedVariable {
-  const tensor = network.initialisers.get(name);
-  const rate = rates.find((each) => each.name === name);
-  if (!tensor || !rate) throw new Error(`the weight “${name}” does not learn`);
-  const isFilter = graph.nodes.some(({ op, inputs }) => inputs[filters[op] ?? -1] === name);
-  const layout = layoutFor(isFilter ? 'filter' : 'graph', tensor.dims.length);
-  const zeros = (): Variable => tf.tidy(() => tf.variable(tf.zeros(inOrder(layout, tensor.dims))));
-  return { name, rate, layout, dims: tensor.dims, weight: tf.tidy(() => tf.variable(inLayout(tf, tensor, layout))), first: zeros(), second: zeros() };
+/** Weights in groups of one rate and decay, in the order of the graph. */
+function newGroups(tf: Tf, graph: Graph, network: Graph, names: readonly string[], rates: readonly ParameterRate[]): WeightGroup[] {
+  const learned = names.map((name) => {
+    const [tensor, rate] = [network.initialisers.get(name), rates.find((each) => each.name === name)];
+    if (!tensor || !rate) throw new Error(`the weight “${name}” does not learn`);
+    const isFilter = graph.nodes.some(({ op, inputs }) => inputs[filters[op] ?? -1] === name);
+    return { name, tensor, rate, dims: tensor.dims, layout: layoutFor(isFilter ? 'filter' : 'graph', tensor.dims.length) };
+  });
+  return [...Map.groupBy(learned, ({ rate: { rate, weightDecay } }) => `${rate} ${weightDecay}`).values()].map((members): WeightGroup => {
+    const weight = tf.tidy(() => tf.variable(endToEnd(tf, members.map(({ tensor, layout }) => inLayout(tf, tensor, layout)))));
+    const zeros = (): WeightGroup['first'] => tf.tidy(() => tf.variable(tf.zerosLike(weight)));
+    const { rate = 0, weightDecay = 0 } = members[0]?.rate ?? {};
+    return { rate: { rate, weightDecay }, members: members.map(({ name, dims, layout }) => ({ name, dims, layout })), weight, first: zeros(), second: zeros() };
+  });
 }
 
 /** A copy on the device. The numbers are copied first: the JavaScript backend calculates with the very array that it is given. */
@@ -96,9 +106,10 @@ function inLayout(tf: Tf, tensor: Numbers, layout: Layout): Tensor {
   return turned(tf, tf.tensor(floatsOf(tensor).slice(), [...tensor.dims], 'float32'), 'graph', layout);
 }
 
-/** The variable as a value for one run: a second name for the same numbers, so that letting it go leaves the variable alone. */
-function borrowed(tf: Tf, { dims, layout, weight }: LearnedVariable): Value {
-  return new Value(tf, dims, { tensor: tf.clone(weight), layout });
+/** The weights as values for one run, copied out of their group: letting them go leaves it alone. */
+function borrowed(tf: Tf, group: WeightGroup): [string, Value][] {
+  const parts = tf.tidy(() => apart(tf, group, group.weight));
+  return group.members.map(({ name, dims, layout }, i) => [name, new Value(tf, dims, { tensor: parts[i] as Tensor, layout })]);
 }
 
 function valueIn(found: ReadonlyMap<string, Value>, name: string): Value {
@@ -109,24 +120,31 @@ function valueIn(found: ReadonlyMap<string, Value>, name: string): Value {
 
 type Kept = 'weight' | 'first' | 'second';
 
-function copies(tf: Tf, learned: readonly LearnedVariable[], kind: Kept): ReadonlyMap<string, Numbers> {
-  return new Map(learned.map((each) => {
-    const tensor = tf.tidy(() => turned(tf, each[kind], each.layout, 'graph'));
-    const numbers = fromDevice(tensor, 'float32');
-    tensor.dispose();
-    return [each.name, numbers];
+function copies(tf: Tf, groups: readonly WeightGroup[], kind: Kept): ReadonlyMap<string, Numbers> {
+  return new Map(groups.flatMap((group) => {
+    const tensors = tf.tidy(() => apart(tf, group, group[kind]).map((tensor, i) => turned(tf, tensor, group.members[i]?.layout ?? 'graph', 'graph')));
+    const numbers = tensors.map((tensor) => fromDevice(tensor, 'float32'));
+    tf.dispose(tensors);
+    return group.members.map(({ name }, i) => [name, numbers[i] as Numbers] as const);
   }));
 }
 
-/** Refuses a name that does not learn. */
-function put(tf: Tf, learned: readonly LearnedVariable[], kind: Kept, tensors: ReadonlyMap<string, Numbers> = new Map()): void {
-  for (const [name, tensor] of tensors) {
-    const one = learned.find((each) => each.name === name);
-    if (!one) throw new Error(`the weight “${name}” does not learn`);
-    tf.tidy(() => one[kind].assign(inLayout(tf, tensor, one.layout)));
-  }
+/** Throws for a name that does not learn. */
+function refuseStrangers(groups: readonly WeightGroup[], given: readonly (ReadonlyMap<string, Numbers> | undefined)[]): void {
+  const names = new Set(groups.flatMap(({ members }) => members.map(({ name }) => name)));
+  const stranger = given.flatMap((tensors) => [...tensors?.keys() ?? []]).find((name) => !names.has(name));
+  if (stranger !== undefined) throw new Error(`the weight “${stranger}” does not learn`);
 }
 
-function zero(tf: Tf, variable: Variable): void {
-  tf.tidy(() => variable.assign(tf.zerosLike(variable)));
+/** Puts tensors in place of the members that they name. */
+function put(tf: Tf, groups: readonly WeightGroup[], kind: Kept, tensors: ReadonlyMap<string, Numbers> = new Map()): void {
+  for (const group of groups.filter(({ members }) => members.some(({ name }) => tensors.has(name))))
+    tf.tidy(() => {
+      const present = apart(tf, group, group[kind]);
+      const next = group.members.map(({ name, layout }, i) => {
+        const tensor = tensors.get(name);
+        return tensor ? inLayout(tf, tensor, layout) : present[i] as Tensor;
+      });
+      group[kind].assign(endToEnd(tf, next));
+    });
 }

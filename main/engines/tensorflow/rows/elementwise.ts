@@ -32,6 +32,7 @@ function clip(tf: Tf, x: Tensor, { call, values }: Visit): Tensor {
     return typeof number === 'number' ? number : undefined;
   };
   const [low, high] = [border(1, -Infinity), border(2, Infinity)];
+  if (low === 0 && high === 6 && x.dtype === 'float32') return tf.relu6(x);
   if (low !== undefined && high !== undefined && low <= high && x.dtype === 'float32') return tf.clipByValue(x, low, high);
   const above = values[1] ? tf.maximum(x, values[1].as('graph')) : x;
   return values[2] ? tf.minimum(above, values[2].as('graph')) : above === x ? tf.clone(x) : above;

@@ -1,7 +1,7 @@
 /** Reduction operators, in the layout in which the input lies. */
 import { axisFrom, numberAttribute, reducedAxes } from '../../../graph/index.ts';
 import { inOrder, turned } from '../layout.ts';
-import type { Tensor, Tf } from '../library.ts';
+import { rawOperation, type Tensor, type Tf } from '../library.ts';
 import { asGraph, axesIn, need, outputSizes, sizes, type Placed, type Row, type Visit } from '../row.ts';
 
 type Over = (tf: Tf, x: Tensor, axes: number[]) => Tensor;
@@ -41,13 +41,23 @@ function logSumExp(tf: Tf, x: Tensor, axes: number[]): Tensor {
   return tf.add(most, tf.log(tf.sum(tf.exp(tf.sub(x, most)), axes, true)));
 }
 
+/** Fewer numbers are added up as fast, and a digit more exactly, by the ordinary sum. */
+const manyNumbers = 2 ** 18;
+
+/** The sum over all but the last axis, as a convolution's bias needs it: TensorFlow has a kernel for just that. */
+function biasGradient(tf: Tf, x: Tensor, axes: readonly number[]): Tensor | undefined {
+  const last = x.rank - 1;
+  if (x.dtype !== 'float32' || last < 1 || axes.length !== last || axes.includes(last) || x.size < manyNumbers) return undefined;
+  return rawOperation(tf, 'BiasAddGrad', [x]);
+}
+
 const none = (axes: readonly number[]): boolean => axes.length === 0;
 /** Without axes TensorFlow's own functions reduce all of them, and ONNX's none. */
 const some = (calculate: Over): Row => reducing((tf, x, axes) => (none(axes) ? tf.clone(x) : calculate(tf, x, axes)));
 
 export const reduce = {
   ReduceMean: some((tf, x, axes) => tf.mean(x, axes, true)),
-  ReduceSum: some((tf, x, axes) => tf.sum(x, axes, true)),
+  ReduceSum: some((tf, x, axes) => biasGradient(tf, x, axes) ?? tf.sum(x, axes, true)),
   ReduceProd: some((tf, x, axes) => tf.prod(x, axes, true)),
   ReduceMax: some((tf, x, axes) => tf.max(x, axes, true)),
   ReduceMin: some((tf, x, axes) => tf.min(x, axes, true)),
