@@ -1072,6 +1072,31 @@ const workbenchTables: WorkbenchCatalogue = {
       repeats: (draws) => `Jedes wird ${draws}-mal mit anderem Zufall wiederholt. Die Intervalle umfassen Bilder und Zufall.`,
     },
   },
+  'engines.install': {
+    platform: {
+      'linux-x64': 'Linux auf x86-64', 'linux-arm64': 'Linux auf ARM', 'win32-x64': 'Windows auf x86-64', 'darwin-x64': 'einen Mac mit Intel',
+      'darwin-arm64': 'einen Mac mit Apple-Chip',
+    },
+    part: { library: 'die Bibliothek libtensorflow', binding: (file) => `die Anbindung (${file})` },
+    made: {
+      forMachine: (name) => `für ${name} gemacht`, forMacs: 'für Macs gemacht', forNone: 'keine Bibliothek für einen Computer, den Thaw kennt',
+    },
+    bring: {
+      archive: (archive, address) => `${quoted(archive)} von ${address}`, file: (file, machine) => `${quoted(file)} für ${machine}`,
+      all: (all) => all.join(' und '),
+    },
+    why: {
+      answered: (status) => `die Antwort war ${status}`, silent: (seconds) => `${seconds} s lang kam nichts`,
+      bytesCame: (done, total) => `${done} von ${total} Bytes kamen an`, unpacksTo: (gigabytes) => `entpackt sind es mehr als ${gigabytes} GB`,
+      entryDamaged: (name) => `${quoted(name)} darin ist beschädigt`,
+      exitCode: (code, said) => `es endete mit dem Code ${code}: ${said}`, endedBy: (signal, said) => `es wurde durch ${signal} beendet: ${said}`,
+      notTried: (said) => `es ließ sich nicht ausprobieren: ${said}`, saidNothing: 'ohne Meldung',
+      notStarted: (said) => `der native Teil ließ sich nicht starten: ${said}`,
+      wrongly: (found) => `es rechnete falsch (${found} statt 19, 22, 43, 50)`,
+      otherRelease: (library) => `die Bibliothek ist ${library}, die Anbindung braucht 2.9`,
+      noRelease: 'die Bibliothek nennt keine Version, die Anbindung braucht 2.9',
+    },
+  },
   'engines.failures': {
     reason: {
       instructions: (which) => `Dieser CPU fehlen Befehle, die die Bibliothek braucht${which === undefined ? '' : ` (${which})`}.`,
@@ -1079,7 +1104,8 @@ const workbenchTables: WorkbenchCatalogue = {
       noNativePart: 'Der native Teil von TensorFlow (tfjs_binding.node mit libtensorflow 2.9) ist nicht installiert.',
       tensorflowLibrary: (file) => `TensorFlows Bibliothek ${file} fehlt oder lässt sich nicht laden.`,
       providerFile: (file) => `Die Datei ${file} fehlt, oder etwas, das sie braucht.`, cudnn: (file) => `NVIDIAs cuDNN fehlt (${file}).`,
-      cuda: (file) => `NVIDIAs CUDA fehlt oder hat eine andere Version (${file}).`, noNvidia: 'Hier gibt es keine NVIDIA-GPU mit laufendem Treiber.',
+      cuda: (file) => `NVIDIAs CUDA fehlt oder hat eine andere Version (${file}).`, noCard: 'In diesem Computer wurde keine NVIDIA-Karte gefunden.',
+      noNvidia: 'Hier gibt es keine NVIDIA-GPU mit laufendem Treiber.',
       noWebgpu: 'Es wurde keine GPU gefunden, die WebGPU nutzen kann.', noGpu: 'Es wurde keine GPU gefunden, die diese Bibliothek nutzen kann.',
       noNvidiaPart: 'onnxruntimes Teil für NVIDIA-GPUs ist nicht installiert.',
       noProvider: (name, provider) => `Die ${name} für dieses System hat keinen Teil für ${quoted(provider)}.`,
@@ -1996,7 +2022,7 @@ const tables: Catalogue = {
       `${quoted(f.address)} ist nicht erreichbar: ${f.why}. Laden Sie auf einem Computer mit Netz ${f.bring} herunter. `
       + `Legen Sie beides in einen Ordner, und ${chooseFolder}.`,
     'tensorflow-not-published': (f) =>
-      `${f.called.replace(/^the /, '')} gibt es nicht herunterzuladen: `
+      `${f.called.replace(/^die /, '')} gibt es nicht herunterzuladen: `
       + `${f.address === null ? 'für diese Art von Computer veröffentlicht sie niemand' : `unter ${quoted(f.address)} liegt nichts`}. `
       + 'Nehmen Sie eine andere Engine: Thaw trainiert auch ohne TensorFlow.',
     'tensorflow-files-of-cpu': (f) =>
@@ -2016,7 +2042,7 @@ const tables: Catalogue = {
       `${quoted(f.file)} ist beschädigt oder unvollständig: ${f.why}. Laden Sie sie noch einmal herunter; nichts wurde geändert.`,
     'tensorflow-incomplete': (f) => `Unter den Dateien fehlt ${quoted(f.file)}, nichts wurde geändert. Thaw braucht ${f.bring}.`,
     'tensorflow-wrong-machine': (f) =>
-      `${quoted(f.file)} ist ${f.found}, und dies ist ${f.here}; nichts wurde geändert. Thaw braucht ${f.bring}.`,
+      `${quoted(f.file)} ist ${f.found}, gebraucht wird sie für ${f.here}; nichts wurde geändert. Thaw braucht ${f.bring}.`,
     'tensorflow-not-writable': (f) =>
       `Weder in ${quoted(f.folder)} (${f.why}) noch in ${quoted(f.second)} (${f.secondWhy}) lässt sich schreiben. `
       + 'Geben Sie sich das Recht dazu, oder wählen Sie einen anderen Arbeitsbereich mit --workspace.',

@@ -32,6 +32,7 @@ import type { classWords, pictureWords, setWordsOf, undoWords } from '../../main
 import type { outcomeWords } from '../../main/workbench/results/outcome-words.ts';
 import type { runWords } from '../../main/workbench/runs/run-words.ts';
 import type { failureWords } from '../../main/engines/probe/failure-words.ts';
+import type { installWords } from '../../main/engines/tensorflow/install/install-words.ts';
 import type { DecodeProblemWords } from '../../main/images/decode/decode-problems.ts';
 import type { DecodingWords } from '../../main/images/decoding-words.ts';
 import type { layoutWords } from '../../main/images/folder/layout-words.ts';
@@ -71,6 +72,7 @@ export interface WorkbenchCatalogue {
   readonly 'export.results': typeof resultWords;
   readonly hosts: typeof hostWords;
   readonly 'engines.failures': typeof failureWords;
+  readonly 'engines.install': typeof installWords;
   readonly 'images.decoding': DecodingWords;
   readonly 'images.folder': typeof layoutWords;
   readonly 'images.problems': DecodeProblemWords;

@@ -8,6 +8,7 @@ import { crc32, createGunzip } from 'node:zlib';
 import type { ReadEntry } from 'tar';
 import type { Entry, ZipFile } from 'yauzl';
 import { feedParser } from '../../../storage/index.ts';
+import { installWords } from './install-words.ts';
 
 interface ArchiveEntry {
   /** As the archive has it, with “/”. */
@@ -33,7 +34,7 @@ export async function* readArchive(file: string, options: ArchiveOptions): Async
   let unpackedBytes = 0;
   for await (const item of file.endsWith('.zip') ? readZip(file, options) : readTarGz(file, options)) {
     if (item instanceof Uint8Array) unpackedBytes += item.length;
-    if (unpackedBytes > maxUnpackedBytes) throw new Error(`it unpacks to more than ${maxUnpackedBytes / 2 ** 30} GB`);
+    if (unpackedBytes > maxUnpackedBytes) throw new Error(installWords.why.unpacksTo(maxUnpackedBytes / 2 ** 30));
     yield item;
   }
 }
@@ -86,5 +87,5 @@ async function* checkedContent(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8
     checksum = crc32(piece as Buffer, checksum);
     yield piece as Buffer;
   }
-  if (checksum !== entry.crc32) throw new Error(`“${entry.fileName}” in it is damaged`);
+  if (checksum !== entry.crc32) throw new Error(installWords.why.entryDamaged(entry.fileName));
 }

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { UserError } from '../../../../preload/contract.ts';
 import { reasonOf, request } from '../../../network/index.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
+import { installWords } from './install-words.ts';
 import { whatToBring } from './sentences.ts';
 import type { Part, Wanted } from './published.ts';
 
@@ -31,7 +32,7 @@ export async function* fetchPart(
     const reply = await request(address, { signal: AbortSignal.any([signal, silence.signal]) });
     if (reply.status === 404 || reply.status === 410)
       throw new UserError('tensorflow-not-published', { called: part.called, address });
-    if (!reply.ok || !reply.body) throw unreachable(`it answered ${reply.status} ${reply.statusText}`.trim());
+    if (!reply.ok || !reply.body) throw unreachable(installWords.why.answered(`${reply.status} ${reply.statusText}`.trim()));
     const total = Number(reply.headers.get('content-length') ?? 0);
     for await (const piece of reply.body as AsyncIterable<Uint8Array>) {
       timer.refresh();
@@ -42,12 +43,12 @@ export async function* fetchPart(
       yield { phase, done, total };
     }
     if (total > 0 && done !== total)
-      throw new UserError('tensorflow-archive-damaged', { file: address, why: `${done} of ${total} bytes came` });
+      throw new UserError('tensorflow-archive-damaged', { file: address, why: installWords.why.bytesCame(done, total) });
     return { name: archive, from: address, bytes: done, sha256: hash.digest('hex') };
   } catch (error) {
     if (error instanceof UserError || signal.aborted) throw error;
     if (isFileError(error)) throw error;
-    throw unreachable(silence.signal.aborted ? `it was silent for ${patienceMs / 1000} s` : reasonOf(error));
+    throw unreachable(silence.signal.aborted ? installWords.why.silent(patienceMs / 1000) : reasonOf(error));
   } finally {
     clearTimeout(timer);
     await file.close();

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { z } from 'zod';
 import { UserError } from '../../../../preload/contract.ts';
 import { libraryPaths } from './environment.ts';
+import { installWords } from './install-words.ts';
 import { packageName } from './published.ts';
 
 /** A card that TensorFlow 2.9 does not know yet compiles its kernels at first use. */
@@ -46,28 +47,30 @@ interface Proved {
  * old, tensorflow-not-proved with what the child said, or the signal's reason.
  */
 export async function prove(folder: string, signal: AbortSignal): Promise<Proved> {
-  const { output, errors, how } = await ran(folder, signal);
+  const { output, errors, signal: killed, code, isTried } = await ran(folder, signal);
+  const { why } = installWords;
+  const said = lastWords(errors) || why.saidNothing;
   signal.throwIfAborted();
   const [, instructions = ''] = /compiled to use (\S+)[^\n]*instructions?, but/i.exec(errors) ?? [];
-  if (instructions !== '' || how.endsWith('SIGILL')) throw new UserError('tensorflow-lacks-instructions', { instructions });
+  if (instructions !== '' || killed === 'SIGILL') throw new UserError('tensorflow-lacks-instructions', { instructions });
   const proof = Proof.safeParse(lastObject(output));
-  if (!proof.success) throw new UserError('tensorflow-not-proved', { package: packageName, why: `${how}: ${lastWords(errors) || 'it said nothing'}` });
+  const refuse = (reason: string): UserError => new UserError('tensorflow-not-proved', { package: packageName, why: reason });
+  if (!proof.success) throw refuse(!isTried ? why.notTried(said) : killed === null ? why.exitCode(code, said) : why.endedBy(killed, said));
   const { product, library, binding, gpu, native } = proof.data;
-  if (!native) throw new UserError('tensorflow-not-proved', { package: packageName, why: `its native part could not be started: ${lastWords(errors)}` });
-  if (product.join() !== '19,22,43,50')
-    throw new UserError('tensorflow-not-proved', {
-      package: packageName,
-      why: `it calculated wrongly (${product.join(', ')} instead of 19, 22, 43, 50)`,
-    });
-  if (library === null || !libraryRelease.test(library))
-    throw new UserError('tensorflow-not-proved', {
-      package: packageName,
-      why: `its library is ${library ?? 'of no release that it names'}, and the binding needs 2.9`,
-    });
+  if (!native) throw refuse(why.notStarted(said));
+  if (product.join() !== '19,22,43,50') throw refuse(why.wrongly(product.join(', ')));
+  if (library === null) throw refuse(why.noRelease);
+  if (!libraryRelease.test(library)) throw refuse(why.otherRelease(library));
   return { library, binding, gpu };
 }
 
-interface Ran { readonly output: string; readonly errors: string; readonly how: string }
+interface Ran {
+  readonly output: string;
+  readonly errors: string;
+  readonly signal: string | null;
+  readonly code: number | null;
+  readonly isTried: boolean;
+}
 
 function ran(folder: string, signal: AbortSignal): Promise<Ran> {
   const child = spawn(process.execPath, ['-e', script, folder], {
@@ -78,8 +81,8 @@ function ran(folder: string, signal: AbortSignal): Promise<Ran> {
   child.stdout.on('data', (text) => { output += String(text); });
   child.stderr.on('data', (text) => { errors += String(text); });
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve({ output, errors: errors || error.message, how: 'it could not be tried' }));
-    child.on('close', (code, killed) => resolve({ output, errors, how: killed === null ? `it ended with exit code ${code}` : `it was ended by ${killed}` }));
+    child.on('error', (error) => resolve({ output, errors: errors || error.message, signal: null, code: null, isTried: false }));
+    child.on('close', (code, killed) => resolve({ output, errors, signal: killed, code, isTried: true }));
   });
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { digests } from './digests.ts';
+import { installWords } from './install-words.ts';
 
 export const packageName = '@tensorflow/tfjs-node-gpu';
 export const bindingVersion = '4.22.0';
@@ -108,11 +109,11 @@ export function wantedFor(machine: Machine, asked: Build, env: Readonly<Record<s
     machine, build, files, libraryFolder,
     parts: [
       {
-        name: 'library', address, archive: address.slice(address.lastIndexOf('/') + 1), called: 'the library libtensorflow',
+        name: 'library', address, archive: address.slice(address.lastIndexOf('/') + 1), called: installWords.part.library,
         sha256: digests.get(base === 'library' ? `libtensorflow-${name}` : name) ?? null,
       },
       {
-        name: 'binding', address: archive && `${bindingsAt}/napi-v8/${bindingVersion}/${archive}`, archive, called: `the binding (${bindingFile})`,
+        name: 'binding', address: archive && `${bindingsAt}/napi-v8/${bindingVersion}/${archive}`, archive, called: installWords.part.binding(bindingFile),
         sha256: digests.get(archive ?? '') ?? null,
       },
     ],

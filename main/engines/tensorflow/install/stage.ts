@@ -8,7 +8,8 @@ import { machineOf } from './install-target.ts';
 import type { InstallProgress } from './progress.ts';
 import { bindingFolder, type PartName, type Wanted } from './published.ts';
 import { belongsTo, isCudaFile, type Source } from './sources.ts';
-import { whatToBring, platformNames } from './sentences.ts';
+import { installWords } from './install-words.ts';
+import { whatToBring } from './sentences.ts';
 
 const folderOf = (part: PartName, wanted: Wanted): string => (part === 'library' ? wanted.libraryFolder : bindingFolder);
 
@@ -95,6 +96,7 @@ export async function linkNames(staging: string, wanted: Wanted): Promise<void> 
 
 /** Refuses what is incomplete or made for another machine: tensorflow-incomplete, tensorflow-wrong-machine. */
 export async function checkStaged(staging: string, wanted: Wanted): Promise<void> {
+  const { made, platform } = installWords;
   for (const needed of wanted.files) {
     const file = join(staging, needed);
     if (!(await stat(file).catch(() => undefined))) throw new UserError('tensorflow-incomplete', { file: basename(needed), bring: whatToBring(wanted) });
@@ -102,10 +104,10 @@ export async function checkStaged(staging: string, wanted: Wanted): Promise<void
     if (machine === wanted.machine || (machine === 'universal' && wanted.machine.startsWith('darwin'))) continue;
     const found =
       machine === undefined
-        ? 'no library of any machine that Thaw knows'
+        ? made.forNone
         : machine === 'universal'
-          ? 'made for Macs'
-          : `made for ${platformNames[machine]}`;
-    throw new UserError('tensorflow-wrong-machine', { file: basename(needed), found, here: platformNames[wanted.machine], bring: whatToBring(wanted) });
+          ? made.forMacs
+          : made.forMachine(platform[machine]);
+    throw new UserError('tensorflow-wrong-machine', { file: basename(needed), found, here: platform[wanted.machine], bring: whatToBring(wanted) });
   }
 }
