@@ -59,6 +59,10 @@ export const EngineRow = EngineChoice.extend({
   /** Pictures per second in training steps of the whole pre-trained model. */
   trainingImagesPerSecond: z.number().optional(),
   selfCheck: SelfCheck.optional(),
+  /** It was given up for want of time, which says nothing of it on a busy computer. */
+  timedOut: z.boolean().optional(),
+  /** Its graphics driver calculates on the CPU: only someone who names it gets it. */
+  byNameOnly: z.boolean().optional(),
   /** Peak memory of the process while it was measured. */
   memoryBytes: z.number().optional(),
 });

@@ -30,7 +30,7 @@ async function rowOf(candidate: Candidate, backbone: string): Promise<EngineRow 
   const steps = probeEngines({
     candidates: [candidate], backbone, signal: new AbortController().signal,
     entry: join(root, 'main', 'engines', 'probe', 'probe-entry.ts'), nodeBinary: process.execPath,
-    limits: { whole: seconds + 20, load: 20, patience: 20, measure: seconds + 20 },
+    limits: { whole: seconds + 20, load: 20, measure: seconds + 20 },
   });
   for (;;) {
     const step = await steps.next();

@@ -1,6 +1,6 @@
 // A child that tries an engine which isn't one: its provider says how it behaves, or the test's own table of real names in
 // THAW_TEST_PLAYS. Only tests start it.
-import { existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { onnxruntime } from '../../main/engines/onnxruntime/execution-providers.ts';
 import { serveProbe } from '../../main/engines/probe/probe-child.ts';
 import { engineText } from '../../preload/contract.ts';
@@ -10,6 +10,11 @@ const forever = (): Promise<never> => new Promise(() => { setInterval(() => {}, 
 
 type Step = TrainingSession['step'];
 type Answer = TrainingSession['answer'];
+/** What happens in which child, in the order in which it does, for tests that ask. */
+const diary = process.env.THAW_TEST_DIARY;
+const note = (what: string): void => { if (diary !== undefined) appendFileSync(diary, `${what}\n`); };
+const later = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
 interface Change { step?: (session: TrainingSession, isCheck: boolean) => Step; answer?: (session: TrainingSession) => Answer }
 
 /** Every step and answer goes through `change`; the first session that is opened is that of the self-check. */
@@ -17,6 +22,11 @@ function changed(provider: string, change: Change): TrainingEngine {
   let opened = 0;
   return {
     ...onnxruntime, provider, device: `A ${provider} device`,
+    // Only measuring opens an inference session.
+    open: (...words) => {
+      note(`${provider} takes a turn`);
+      return onnxruntime.open(...words);
+    },
     async openTraining(network, options) {
       const session = await onnxruntime.openTraining(network, options);
       return {
@@ -30,7 +40,7 @@ function changed(provider: string, change: Change): TrainingEngine {
 }
 
 /** Like `session.step` in the self-check; what is measured is something else. */
-const later = (instead: () => Promise<never>) => (session: TrainingSession, isCheck: boolean): Step => (isCheck ? session.step : instead);
+const afterwards = (instead: () => Promise<never>) => (session: TrainingSession, isCheck: boolean): Step => (isCheck ? session.step : instead);
 
 const plays: Record<string, () => TrainingEngine | Promise<TrainingEngine>> = {
   sound: () => changed('sound', {}),
@@ -38,6 +48,30 @@ const plays: Record<string, () => TrainingEngine | Promise<TrainingEngine>> = {
     ...changed('partly', {}),
     open: async (...words) => ({ ...(await onnxruntime.open(...words)), isPartly: true }),
   }),
+  late: async () => {
+    await later(1500);
+    note('late has loaded');
+    return changed('late', {});
+  },
+  /** Its first turn is disturbed: the sessions that are opened are those of the self-check and of each turn. */
+  disturbed: () => {
+    let opened = 0;
+    return {
+      ...changed('disturbed', {}),
+      async openTraining(network, options) {
+        const session = await onnxruntime.openTraining(network, options);
+        const isDisturbed = opened++ === 1;
+        return {
+          ...session,
+          step: async (...words) => {
+            if (isDisturbed) await later(1000);
+            return session.step(...words);
+          },
+          [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+        };
+      },
+    };
+  },
   slower: () =>
     changed('slower', {
       step:
@@ -75,12 +109,12 @@ const plays: Record<string, () => TrainingEngine | Promise<TrainingEngine>> = {
   },
   'dies-learning': () =>
     changed('dies-learning', {
-      step: later(() => {
+      step: afterwards(() => {
         process.kill(process.pid, 'SIGSEGV');
         return forever();
       }),
     }),
-  'crawls-learning': () => changed('crawls-learning', { step: later(forever) }),
+  'crawls-learning': () => changed('crawls-learning', { step: afterwards(forever) }),
   babbles: async () => {
     process.send?.({ type: 'checked', check: 'all is well' });
     process.send?.('what?');

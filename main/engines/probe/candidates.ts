@@ -4,6 +4,8 @@ import type { EngineChoice } from '../../../preload/contract.ts';
 export interface Candidate extends EngineChoice {
   /** Pictures in a step whose rate is measured: few where one takes long. */
   readonly batch: number;
+  /** True of a last resort: it is measured once, after the others, and may take what time is left. */
+  readonly once?: boolean;
 }
 
 const usual = 16;
@@ -15,7 +17,7 @@ const onnxruntimeOn: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>
 const tensorflow: readonly Candidate[] = [
   { name: 'tensorflow', provider: 'gpu', batch: usual }, { name: 'tensorflow', provider: 'cpu', batch: usual },
   // In plain JavaScript: always there, proof that the others calculate rightly, and a last resort.
-  { name: 'tensorflow', provider: 'javascript', batch: 2 },
+  { name: 'tensorflow', provider: 'javascript', batch: 2, once: true },
 ];
 
 export function candidatesOn(platform: NodeJS.Platform): readonly Candidate[] {

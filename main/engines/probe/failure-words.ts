@@ -10,6 +10,7 @@ export const failureWords = words('engines.failures', {
     providerFile: (file: string) => `The file ${file} is missing, or something that it needs is.`,
     cudnn: (file: string) => `NVIDIA’s cuDNN is missing (${file}).`,
     cuda: (file: string) => `NVIDIA’s CUDA is missing, or is another version (${file}).`,
+    noCard: 'No NVIDIA card was found in this computer.',
     noNvidia: 'There is no NVIDIA GPU here with a working driver.',
     noWebgpu: 'No GPU was found that WebGPU can use.',
     noGpu: 'No GPU was found that this library can use.',

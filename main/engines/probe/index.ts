@@ -2,7 +2,7 @@
 export { alwaysThere, candidatesOn } from './candidates.ts';
 export { rankEngines, type EngineRanking } from './rank-engines.ts';
 export { loweredToOrdinary } from '../lower/ordinary.ts';
-export { hasNvidiaCard, mayHaveAccelerator, thisMachine, type Machine } from './machine.ts';
+export { hasNvidiaCard, hasOnlySoftwareGraphics, mayHaveAccelerator, thisMachine, type Machine } from './machine.ts';
 export { probeEngines, type ProbeLimits, type ProbeOptions } from './probe-engines.ts';
 export { childEnvironment } from '../child-environment.ts';
 export { deleteTelemetryTraces } from '../telemetry.ts';

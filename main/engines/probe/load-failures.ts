@@ -1,5 +1,5 @@
 /** Load failures in words: an error message or exit status of a library becomes a reason and a remedy for people. */
-import type { EngineChoice } from '../../../preload/contract.ts';
+import { engineText, type EngineChoice } from '../../../preload/contract.ts';
 import { failureWords } from './failure-words.ts';
 
 /** How trying an engine ended. */
@@ -130,8 +130,15 @@ const endings: Readonly<Record<string, () => LoadFailure>> = {
 
 const onProcessor: ReadonlySet<string> = new Set(['cpu', 'javascript']);
 
-/** Why an engine can't be used, from how trying it ended. */
-export function explainLoadFailure(engine: EngineChoice, ending: ChildExit): LoadFailure {
+const forNvidia: ReadonlySet<string> = new Set(['tensorflow/gpu', 'onnxruntime/cuda']);
+
+/**
+ * Why an engine can't be used, from how trying it ended; `card`: whether there is one of NVIDIA's, null where nobody knows. Without
+ * a card nothing that could be installed would help.
+ */
+export function explainLoadFailure(engine: EngineChoice, ending: ChildExit, card: boolean | null = null): LoadFailure {
+  const isOrderly = ending.signal === null && ending.gaveUpAfter === null;
+  if (card === false && isOrderly && forNvidia.has(engineText(engine))) return { reason: said().noCard, remedy: help().otherEngine };
   if (ending.gaveUpAfter !== null)
     return {
       reason: said().silent(ending.gaveUpAfter),

@@ -33,6 +33,11 @@ export function mayHaveAccelerator({ platform, graphics }: Machine): boolean {
   return !platform.startsWith('linux') || graphics.length > 0;
 }
 
+/** Whether a graphics driver, if one loads, can only be one in software: no hardware is there for it. Other systems bring hardware drivers. */
+export function hasOnlySoftwareGraphics({ platform, graphics }: Pick<Machine, 'platform' | 'graphics'>): boolean {
+  return platform.startsWith('linux') && !graphics.some((fact) => /^0x|^NVRM|^\/dev\//.test(fact));
+}
+
 /** Whether there is an NVIDIA card; null where only its library could say. */
 export function hasNvidiaCard({ platform, graphics }: Pick<Machine, 'platform' | 'graphics'>): boolean | null {
   if (!platform.startsWith('linux') || graphics.includes('/dev/dxg')) return null;

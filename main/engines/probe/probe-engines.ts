@@ -28,38 +28,47 @@ export interface ProbeLimits {
    * known to answer, has done so; the processor itself has all the time there is.
    */
   readonly load: number;
-  /** After this, those that are ready are measured while others are still waited for. */
-  readonly patience: number;
-  /** For measuring one engine, at most, however much is left. */
+  /** For measuring one engine once, at most, however much is left. */
   readonly measure: number;
 }
-const usualLimits: ProbeLimits = { whole: 19, load: 10, patience: 4, measure: 19 };
+const usualLimits: ProbeLimits = { whole: 19, load: 10, measure: 19 };
 
 interface ProbeRequest extends ProbeOptions {
   readonly candidates: readonly Candidate[];
-  /** File of the starting model that rates are measured with. */
-  readonly backbone: string;
+  /** File of the starting model that rates are measured with; null: they are only tried. */
+  readonly backbone: string | null;
   readonly signal: AbortSignal;
+  /** Whether there is a card of NVIDIA's; null, as if left out, where nobody knows. */
+  readonly nvidiaCard?: boolean | null;
 }
 
 interface ProbeProgress { readonly phase: string; readonly done: number; readonly total: number }
 
 /** So many are loaded at once: some only wait, and the others would slow each other down. */
 const atOnce = Math.max(3, availableParallelism());
-/** Seconds kept for each of those that come after one that takes long. */
+/** Seconds kept for each turn after one that takes long. */
 const keptForEach = 1.5;
 
-/** A row per candidate, in their order. They are loaded side by side and measured one after another, so that none slows another down. */
+/** A second turn is worth its time where the first was at least this share of the fastest. */
+const closeEnough = 0.5;
+
+/**
+ * A row per candidate, in their order. They are loaded side by side; when none loads any more they are measured one after another,
+ * twice and in turns, since an engine that computes on all cores is half as fast beside another that keeps one busy. The better
+ * turn counts: others on the computer can only slow a turn down.
+ */
 export async function* probeEngines({
   candidates,
   backbone,
   signal,
   limits = usualLimits,
+  nvidiaCard = null,
   ...options
 }: ProbeRequest): AsyncGenerator<ProbeProgress, readonly EngineRow[]> {
   signal.throwIfAborted();
   const end = performance.now() + limits.whole * 1000;
-  const probes = candidates.map((candidate) => new Probe(candidate, options, Math.min(limits.load, limits.whole)));
+  const secondsLeft = (): number => Math.max(0, end - performance.now()) / 1000;
+  const probes = candidates.map((candidate) => new Probe(candidate, { ...options, nvidiaCard }, Math.min(limits.load, limits.whole)));
   const floor = probes.find(({ isFloor }) => isFloor);
   for (const probe of probes)
     probe.isBusy = () => floor !== undefined && (floor.state === 'waiting' || floor.state === 'loading');
@@ -81,26 +90,41 @@ export async function* probeEngines({
   try {
     begin();
     yield progress('Loading the engines');
-    await Promise.race([Promise.all(probes.map(({ tried }) => tried)), seconds(limits.patience)]);
-    for (;;) {
+    await Promise.race([Promise.all(probes.map(({ tried }) => tried)), seconds(secondsLeft())]);
+    signal.throwIfAborted();
+    for (const probe of probes) if (probe.state !== 'ready') probe.giveUp(limits.whole);
+    const turns = backbone === null ? [] : turnsOf(probes);
+    for (const [i, { probe, isAgain }] of turns.entries()) {
       signal.throwIfAborted();
-      const next = probes.find(({ state }) => state === 'ready');
-      const open = probes.filter(({ state }) => state !== 'ended');
-      if (open.length === 0) return probes.map((probe) => probe.row());
+      if (probe.state !== 'ready' || (isAgain && probe.rate() < closeEnough * Math.max(...probes.map((each) => each.rate())))) continue;
       yield progress('Measuring the engines');
-      const left = (end - performance.now()) / 1000;
-      if (next)
-        await next.measure(backbone, {
-          share: left / open.length,
-          most: Math.min(limits.measure, Math.max(left / open.length, left - keptForEach * (open.length - 1))),
-        });
-      else if (left > 0) await Promise.race([...open.map(({ tried }) => tried), seconds(left)]);
-      else open.forEach((probe) => probe.giveUp(limits.whole));
+      const [left, later] = [secondsLeft(), turns.length - i - 1];
+      await probe.measure(backbone ?? '', {
+        share: left / (later + 1),
+        most: Math.min(limits.measure, Math.max(left / (later + 1), left - keptForEach * later)),
+      });
     }
+    signal.throwIfAborted();
+    return probes.map((probe) => probe.row());
   } finally {
     signal.removeEventListener('abort', endAll);
     endAll();
   }
+}
+
+interface Turn {
+  readonly probe: Probe;
+  readonly isAgain: boolean;
+}
+
+/** Everyone's first turn, then everyone's second; last resorts come once, at the end. */
+function turnsOf(probes: readonly Probe[]): readonly Turn[] {
+  const ready = probes.filter(({ state }) => state === 'ready');
+  const [last, usual] = [ready.filter(({ candidate }) => candidate.once), ready.filter(({ candidate }) => !candidate.once)];
+  return [
+    ...usual.map((probe) => ({ probe, isAgain: false })), ...usual.map((probe) => ({ probe, isAgain: true })),
+    ...last.map((probe) => ({ probe, isAgain: false })),
+  ];
 }
 
 type State = 'waiting' | 'loading' | 'ready' | 'measuring' | 'ended';
@@ -118,7 +142,7 @@ class Probe {
   readonly isFloor: boolean;
   /** Whether the computer has so much to do that slowness says nothing of an engine. */
   isBusy = (): boolean => false;
-  readonly #options: ProbeOptions;
+  readonly #options: ProbeOptions & Pick<ProbeRequest, 'nvidiaCard'>;
   readonly #loadSeconds: number;
   #child: ChildProcess | undefined;
   #late: NodeJS.Timeout | undefined;
@@ -127,11 +151,13 @@ class Probe {
   readonly #partly = new Set<'inference' | 'training'>();
   #printed = '';
   #message = '';
+  /** What was known before this turn. */
+  #before: Partial<EngineRow> = {};
   #gaveUpAfter: number | null = null;
   #isTried = (): void => {};
   #isMeasured = (): void => {};
 
-  constructor(candidate: Candidate, options: ProbeOptions, loadSeconds: number) {
+  constructor(candidate: Candidate, options: ProbeOptions & Pick<ProbeRequest, 'nvidiaCard'>, loadSeconds: number) {
     this.candidate = candidate;
     this.isFloor = sameEngine(candidate, alwaysThere);
     this.#options = options;
@@ -159,9 +185,15 @@ class Probe {
     this.#send({ type: 'try', engine: { name: this.candidate.name, provider: this.candidate.provider } });
   }
 
-  /** Resolves when it has been measured, has ended, or `most` seconds are over; it takes `share` of them by itself. */
+  /** Pictures a second in training, as far as they are known. */
+  rate(): number {
+    return this.#row.trainingImagesPerSecond ?? 0;
+  }
+
+  /** Takes a turn: resolves when it has been measured, has ended, or `most` seconds are over; it takes `share` of them by itself. */
   async measure(backbone: string, { share, most }: { share: number; most: number }): Promise<void> {
     this.state = 'measuring';
+    this.#before = { ...this.#row };
     const measured = new Promise<void>((resolve) => { this.#isMeasured = resolve; });
     const late = setTimeout(() => this.giveUp(Math.round(most)), Math.max(0, most) * 1000);
     this.#send({ type: 'measure', backbone, batch: this.candidate.batch, seconds: Math.max(0.1, share) });
@@ -201,7 +233,7 @@ class Probe {
       this.#limit();
     } else if (message.type === 'checked') this.#checked(message.check);
     else if (message.type === 'rate') this.#measured(message);
-    else if (message.type === 'measured') this.end();
+    else if (message.type === 'measured') this.#tookTurn();
     else {
       this.#message = message.message;
       this.#conclude({ signal: null, code: null });
@@ -211,7 +243,13 @@ class Probe {
 
   #measured({ what, imagesPerSecond, memoryBytes, isPartly }: Extract<FromProbe, { type: 'rate' }>): void {
     if (isPartly) this.#partly.add(what);
-    Object.assign(this.#row, { [rates[what]]: imagesPerSecond, memoryBytes }, this.#partly.size > 0 && { reason: partly(this.#partly) });
+    const rate = Math.max(imagesPerSecond, this.#before[rates[what]] ?? 0);
+    Object.assign(this.#row, { [rates[what]]: rate, memoryBytes }, this.#partly.size > 0 && { reason: partly(this.#partly) });
+  }
+
+  #tookTurn(): void {
+    this.state = 'ready';
+    this.#isMeasured();
   }
 
   #checked(check: SelfCheck): void {
@@ -247,9 +285,9 @@ class Probe {
   }
 
   #conclusion(ending: ChildExit): Partial<EngineRow> {
-    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && busy()) };
+    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && { timedOut: true, ...busy() }) };
     if (ending.gaveUpAfter !== null && this.state === 'measuring') return slow(this.#row);
-    return { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explainLoadFailure(this.candidate, ending)) };
+    return { available: false, ...(ending.gaveUpAfter !== null && { timedOut: true }), ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explainLoadFailure(this.candidate, ending, this.#options.nvidiaCard)) };
   }
 
   #settle(): void {
@@ -275,7 +313,7 @@ function partly(what: ReadonlySet<string>): string {
 
 function slow({ inferenceImagesPerSecond, trainingImagesPerSecond }: EngineRow): Partial<EngineRow> {
   if (trainingImagesPerSecond !== undefined) return {};
-  return { reason: failureWords.reason.slow(inferenceImagesPerSecond !== undefined) };
+  return { timedOut: true, reason: failureWords.reason.slow(inferenceImagesPerSecond !== undefined) };
 }
 
 function whileMeasuring(engine: EngineChoice, ending: ChildExit): LoadFailure {

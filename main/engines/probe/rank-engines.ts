@@ -9,16 +9,25 @@ export interface EngineRanking {
   readonly others: readonly EngineChoice[];
 }
 
+/** Another than the engine in use must be so many times as fast: rates of one computer differ by less from hour to hour. */
+const lead = 1.25;
+
 /**
- * The one that a person pinned where it is available, else the one with the most pictures a second in training steps. One whose
- * rate could not be measured comes after all whose rate is known, except that the processor stays before plain JavaScript.
+ * The one that a person pinned where it is available, else the one with the most pictures a second in training steps; the one in use
+ * stays as long as no other has a clear lead. One whose rate could not be measured comes after all whose rate is known, except that
+ * the processor stays before plain JavaScript. One that is only for those who name it is none of the others.
  */
-export function rankEngines(rows: readonly EngineRow[], pinned: EngineChoice | null): EngineRanking {
-  const order = rows.filter(({ available }) => available).toSorted((a, b) => rankOf(a) - rankOf(b) || rateOf(b) - rateOf(a)).map(nameOf);
-  const wanted = pinned === null ? undefined : order.find((each) => sameEngine(each, pinned));
-  const chosen = wanted ?? order[0] ?? null;
-  return { chosen, others: order.filter((each) => each !== chosen) };
+export function rankEngines(rows: readonly EngineRow[], pinned: EngineChoice | null, inUse: EngineChoice = alwaysThere): EngineRanking {
+  const available = rows.filter((row) => row.available);
+  const order = available.filter(({ byNameOnly }) => byNameOnly !== true).toSorted((a, b) => rankOf(a) - rankOf(b) || rateOf(b) - rateOf(a));
+  const wanted = pinned === null ? undefined : available.find((each) => sameEngine(each, pinned));
+  const stays = order.find((each) => sameEngine(each, inUse));
+  const [first] = order;
+  const chosen = wanted ?? (first && stays && isClose(stays, first) ? stays : first);
+  return { chosen: chosen ? nameOf(chosen) : null, others: order.filter((each) => each !== chosen).map(nameOf) };
 }
+
+const isClose = (row: EngineRow, first: EngineRow): boolean => rankOf(row) === rankOf(first) && rateOf(first) <= lead * rateOf(row);
 
 const nameOf = ({ name, provider }: EngineRow): EngineChoice => ({ name, provider });
 const rateOf = ({ trainingImagesPerSecond }: EngineRow): number => trainingImagesPerSecond ?? -1;

@@ -1,9 +1,9 @@
 // Engine selection: the training speed of each engine, measured once per machine, drivers, versions and pre-trained model. A person may
-// pin another than the fastest.
+// pin another than the fastest, or name one for a run.
 import { z } from 'zod';
 import { EngineChoice, engineFullName, engineText, EngineRow, sameEngine, UserError, type ComputeStatus, type Run } from '../../../preload/contract.ts';
 import {
-  alwaysThere, candidatesOn, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine,
+  alwaysThere, candidatesOn, hasNvidiaCard, hasOnlySoftwareGraphics, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine,
 } from '../../engines/probe/index.ts';
 import {
   addEngineMeasurement, getSetting, listBackbones, newestBackbone, newestEngineMeasurement, putSetting, type StoredBackbone,
@@ -19,6 +19,10 @@ import { jobWords } from '../job-words.ts';
 import { engineWords } from './engine-words.ts';
 
 const pinnedSetting = 'engine';
+/** The engine that the newest measurement left in use, per pre-trained model. */
+const inUseSetting = 'engines in use';
+/** Seconds that an engine has which a person named: a graphics driver in software takes most of a minute. */
+const limitsByName = { whole: 60, load: 60, measure: 0 };
 
 export function computeMethods(context: Context): Pick<MethodsOf<'compute'>, 'compute.get' | 'compute.measure' | 'compute.pin'> {
   /** The job that measures now. */
@@ -80,7 +84,7 @@ function pinnedOf({ db }: Context): EngineChoice | null {
 function computeOf(context: Context, backbone: StoredBackbone): Omit<ComputeStatus, 'measuring'> {
   const { rows, measuredAt } = engineTableOf(context, backbone);
   const pinned = pinnedOf(context);
-  return { engines: [...rows], chosen: rankEngines(rows, pinned).chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
+  return { engines: [...rows], chosen: ranked(context, backbone, rows, pinned).chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
 }
 
 /** Waits until no run is training, since both would be slower, and goes before all queued runs. */
@@ -88,7 +92,7 @@ async function measureInTurn(context: Context, backbone: StoredBackbone, handle:
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
   const rows = await measureNow(context, backbone, handle);
-  const { chosen } = rankEngines(rows, pinnedOf(context));
+  const { chosen } = ranked(context, backbone, rows, pinnedOf(context));
   if (!chosen) return engineWords.none;
   const reason = rows.find((row) => sameEngine(row, chosen))?.reason;
   return [engineWords.fromNow(engineFullName(chosen)), ...(reason === undefined ? [] : [reason])].join(' ');
@@ -97,10 +101,16 @@ async function measureInTurn(context: Context, backbone: StoredBackbone, handle:
 async function measureNow(context: Context, backbone: StoredBackbone, handle: Watcher): Promise<readonly EngineRow[]> {
   const { db, now, probe } = context;
   // The machine may change during the measurement; the key must be that of its start.
-  const key = keyOf(machineOf(context), backbone);
-  const work = probeEngines({ candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, ...probe });
-  const rows = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
+  const machine = machineOf(context);
+  const key = keyOf(machine, backbone);
+  const before = engineTableOf(context, backbone);
+  const work = probeEngines({
+    candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, nvidiaCard: hasNvidiaCard(machine), ...probe,
+  });
+  const measured = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
+  const rows = measured.map((row) => ofSoftware(machine, answeredBefore(row, before) ?? row));
   addEngineMeasurement(db, key, rows, now());
+  keepInUse(context, backbone, ranked(context, backbone, rows, null).chosen);
   for (const { available, trainingImagesPerSecond: rate, ...row } of rows) {
     context.log.note(`engine ${engineText(row)}: ${!available ? 'unavailable'
       : rate === undefined ? 'available, training speed not measured' : `available, trains ${rate.toPrecision(3)} pictures per second`}`);
@@ -109,9 +119,39 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Wa
   return rows;
 }
 
+/** An earlier row of an engine that this time only was not waited for. */
+function answeredBefore({ timedOut, ...row }: EngineRow, { rows, measuredAt }: EngineTable): EngineRow | undefined {
+  if (!timedOut || measuredAt === null) return undefined;
+  return rows.find((each) => sameEngine(each, row) && each.trainingImagesPerSecond !== undefined);
+}
+
+/** Without graphics hardware, what computes by WebGPU computes on the processor by a detour, and is only for someone who names it. */
+const ofSoftware = (machine: Machine, row: EngineRow): EngineRow =>
+  (row.provider === 'webgpu' && hasOnlySoftwareGraphics(machine) ? { ...row, byNameOnly: true } : row);
+
+const InUse = z.record(z.string(), EngineChoice);
+const allInUse = ({ db }: Context): z.infer<typeof InUse> => InUse.catch({}).parse(getSetting(db, inUseSetting));
+
+function keepInUse(context: Context, { sha256 }: StoredBackbone, engine: EngineChoice | null): void {
+  if (engine) putSetting(context.db, inUseSetting, { ...allInUse(context), [sha256]: engine }, context.now());
+}
+
+const ranked = (context: Context, { sha256 }: StoredBackbone, rows: readonly EngineRow[], wanted: EngineChoice | null): EngineRanking =>
+  rankEngines(rows, wanted, allInUse(context)[sha256]);
+
+/** The rows with the wanted one tried anew where it could not be used: what was in its way then may be gone. */
+async function withWanted(context: Context, rows: readonly EngineRow[], wanted: EngineChoice | null, handle: Watcher): Promise<readonly EngineRow[]> {
+  const candidate = wanted && candidatesOn(process.platform).find((each) => sameEngine(each, wanted));
+  if (!candidate || rows.some((row) => sameEngine(row, candidate) && row.available)) return rows;
+  const work = probeEngines({ candidates: [candidate], backbone: null, signal: handle.signal, limits: limitsByName, nvidiaCard: hasNvidiaCard(machineOf(context)), ...context.probe });
+  const [anew] = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
+  return rows.map((row) => (anew && sameEngine(row, anew) ? anew : row));
+}
+
 /**
  * The engine of a run about to start, and its fallbacks: the one that the run asks for, else the pinned one, else the fastest, with a
- * remark where that is a surprise. Measures first where nothing was measured yet and there may be something faster than the CPU.
+ * remark where that is a surprise. Measures first where nothing was measured yet and there may be something faster than the CPU. One that
+ * was named and could not be used is tried anew.
  * Throws UserError engine-unavailable for one that the run asks for.
  */
 export async function engineFor(context: Context, run: Run, handle: Watcher): Promise<EngineRanking & { readonly remark: string | null }> {
@@ -119,8 +159,9 @@ export async function engineFor(context: Context, run: Run, handle: Watcher): Pr
   const asked = run.recipe.engine;
   const wanted = asked ?? pinnedOf(context);
   const table = engineTableOf(context, backbone);
-  const rows = table.measuredAt === null && isWorthMeasuring(context, run, wanted) ? await measureNow(context, backbone, handle) : table.rows;
-  const choice = rankEngines(rows, wanted);
+  const known = table.measuredAt === null && isWorthMeasuring(context, run, wanted) ? await measureNow(context, backbone, handle) : table.rows;
+  const rows = await withWanted(context, known, wanted, handle);
+  const choice = ranked(context, backbone, rows, wanted);
   if (asked && (!choice.chosen || !sameEngine(choice.chosen, asked))) throw unavailable(asked, rows);
   return { ...choice, remark: remarkOn(choice, wanted, rows) };
 }
@@ -140,7 +181,7 @@ function remarkOn({ chosen }: EngineRanking, wanted: EngineChoice | null, rows: 
 
 /** The engine a run would get now, without measuring; null where there is none. */
 export function engineNow(context: Context, backbone: StoredBackbone): EngineChoice | null {
-  return rankEngines(engineTableOf(context, backbone).rows, pinnedOf(context)).chosen;
+  return ranked(context, backbone, engineTableOf(context, backbone).rows, pinnedOf(context)).chosen;
 }
 
 /** The trainer process for an engine: a new one where it used another, since a library is bound to its device once loaded. */
@@ -155,7 +196,7 @@ const trainedWith = new WeakMap<TrainerProcess, string>();
 
 /** Frozen features are computed fast on any engine; only fine-tuning is worth measuring for. */
 function isWorthMeasuring(context: Context, { strategy }: Run, wanted: EngineChoice | null): boolean {
-  if (wanted) return !sameEngine(wanted, alwaysThere);
+  if (wanted) return false;
   return strategy !== 'transfer' && mayHaveAccelerator(machineOf(context));
 }
 

@@ -1,6 +1,9 @@
 // Engines that abort, crash or calculate wrongly become explained rows, and probing goes on. Those that hang: probe-engines.thorough.test.ts.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { candidatesOn } from '../../../main/engines/probe/index.ts';
+import { temporaryFolder } from '../../temporary.ts';
 import { rowsOf } from './probing.ts';
 
 /** What a child does → what its row says. */
@@ -40,6 +43,25 @@ test('one that calculates wrongly is set aside with what was off', async () => {
   expect(rows[0]?.selfCheck?.largestError).toBeCloseTo(0.01, 3);
   expect(rows[0]?.reason).toMatch(/^It calculates wrongly: answer \d+ of a known network was off by 1 %, and 0\.1 % is allowed\.$/);
   expect(rows[1]?.reason).toMatch(/^It calculates wrongly: the loss of a known network was no number at all\.$/);
+});
+
+test('engines take turns, and none does while another loads', async () => {
+  const diary = join(temporaryFolder('turns'), 'diary');
+  await rowsOf(['sound', 'late'], {}, { diary });
+  expect(readFileSync(diary, 'utf8').trim().split('\n').slice(0, 3)).toEqual(['late has loaded', 'sound takes a turn', 'late takes a turn']);
+});
+
+test('the better of two turns counts', async () => {
+  const { rows: [row] } = await rowsOf(['disturbed']);
+  // Steps of two pictures, each of which takes over a second in the first turn.
+  expect(row?.trainingImagesPerSecond).toBeGreaterThan(4);
+});
+
+test('without a model engines are only tried', async () => {
+  const { rows, phases } = await rowsOf(['sound', 'wrong'], {}, { measures: false });
+  expect(rows).toMatchObject([{ available: true, selfCheck: { passed: true } }, { available: false }]);
+  expect(rows[0]).not.toHaveProperty('trainingImagesPerSecond');
+  expect(phases).toEqual(['Loading the engines']);
 });
 
 test('trying is given up at once when it is cancelled', async () => {

@@ -14,7 +14,7 @@ const backbone = join(temporaryFolder('probing'), 'small.onnx');
 writeFileSync(backbone, writeModel(knownNetwork()));
 
 /** Enough on a computer that has a lot else to do. */
-export const limits: ProbeLimits = { whole: 40, load: 30, patience: 20, measure: 20 };
+export const limits: ProbeLimits = { whole: 40, load: 30, measure: 20 };
 
 /** Stands for onnxruntime on the processor, which is always there. */
 export const processorPlays = 'processor';
@@ -22,7 +22,7 @@ export const processorPlays = 'processor';
 export async function rowsOf(
   providers: readonly string[],
   own: Partial<ProbeLimits> = {},
-  { signal = new AbortController().signal, plays = 'sound' } = {},
+  { signal = new AbortController().signal, plays = 'sound', diary = '', measures = true } = {},
 ): Promise<{ rows: readonly EngineRow[]; phases: string[] }> {
   const candidates = providers.map((provider): Candidate => ({
     ...(provider === processorPlays ? alwaysThere : { name: 'tensorflow', provider }),
@@ -30,11 +30,11 @@ export async function rowsOf(
   }));
   const steps = probeEngines({
     candidates,
-    backbone,
+    backbone: measures ? backbone : null,
     signal,
     entry,
     nodeBinary: process.execPath,
-    environment: { THAW_TEST_PLAYS: JSON.stringify({ 'onnxruntime/cpu': plays }) },
+    environment: { THAW_TEST_PLAYS: JSON.stringify({ 'onnxruntime/cpu': plays }), ...(diary !== '' && { THAW_TEST_DIARY: diary }) },
     limits: { ...limits, ...own },
   });
   const phases: string[] = [];

@@ -10,8 +10,8 @@ const row = (words: string, trainingImagesPerSecond?: number, available = true):
   const [name, provider = ''] = words.split('/');
   return { name: name as EngineRow['name'], provider, available, ...(trainingImagesPerSecond !== undefined && { trainingImagesPerSecond }) };
 };
-const choiceOf = (rows: EngineRow[], pinned: EngineChoice | null = null): (string | null)[] => {
-  const { chosen, others } = rankEngines(rows, pinned);
+const choiceOf = (rows: EngineRow[], pinned: EngineChoice | null = null, inUse?: EngineChoice): (string | null)[] => {
+  const { chosen, others } = rankEngines(rows, pinned, inUse);
   return [chosen && engineText(chosen), ...others.map(engineText)];
 };
 const pin = { name: 'tensorflow', provider: 'cpu' } as const;
@@ -62,6 +62,21 @@ const choices: [what: string, rows: EngineRow[], pinned: EngineChoice | null, or
   ['nothing where nothing is available', [row('onnxruntime/cpu', undefined, false)], null, [null]],
 ];
 test.each(choices)('takes %s', (_, rows, pinned, order) => expect(choiceOf(rows, pinned)).toEqual(order));
+
+const inUse: [what: string, rows: EngineRow[], inUse: EngineChoice, chosen: string][] = [
+  ['stays without a clear lead of another', [row('onnxruntime/cpu', 100), row('tensorflow/cpu', 125)], { name: 'onnxruntime', provider: 'cpu' }, 'onnxruntime/cpu'],
+  ['stays the other way round', [row('onnxruntime/cpu', 125), row('tensorflow/cpu', 100)], pin, 'tensorflow/cpu'],
+  ['gives way to a clear lead', [row('onnxruntime/cpu', 126), row('tensorflow/cpu', 100)], pin, 'onnxruntime/cpu'],
+  ['gives way where its speed is not known', [row('onnxruntime/cpu', 20), row('tensorflow/cpu')], pin, 'onnxruntime/cpu'],
+  ['gives way where it is not available', [row('onnxruntime/cpu', 20), row('tensorflow/cpu', 90, false)], pin, 'onnxruntime/cpu'],
+];
+test.each(inUse)('the engine in use %s', (_, rows, used, chosen) => expect(choiceOf(rows, null, used)[0]).toBe(chosen));
+
+test('a graphics driver in software is for those who name it, and no fallback', () => {
+  const rows = [row('onnxruntime/cpu', 40), { ...row('onnxruntime/webgpu', 300), byNameOnly: true }];
+  expect(choiceOf(rows)).toEqual(['onnxruntime/cpu']);
+  expect(choiceOf(rows, { name: 'onnxruntime', provider: 'webgpu' })).toEqual(['onnxruntime/webgpu', 'onnxruntime/cpu']);
+});
 
 const quiet: ChildExit = { message: '', printed: '', signal: null, code: null, gaveUpAfter: null };
 /** What libraries really say or print, and the part of the sentence that must come of it. */
@@ -188,6 +203,16 @@ test.each(said)('%s: %o is explained', (words, ending, reason, remedy) => {
   const explained = explainLoadFailure(row(words), { ...quiet, ...ending });
   expect(explained.reason).toMatch(reason);
   expect(explained.remedy).toMatch(remedy);
+});
+
+test.each([
+  ['tensorflow/gpu', { message: "libcudart.so.11.0: cannot open shared object file" }],
+  ['tensorflow/gpu', { message: 'tfjs_binding.node can not be found at path: /x' }],
+  ['onnxruntime/cuda', { message: 'libonnxruntime_providers_cuda.so: cannot open shared object file' }],
+])('without a card of NVIDIA’s %s is not advised to install anything', (words, ending) => {
+  const explained = explainLoadFailure(row(words), { ...quiet, ...ending }, false);
+  expect(explained).toEqual({ reason: 'No NVIDIA card was found in this computer.', remedy: 'Use another engine.' });
+  expect(explainLoadFailure(row(words), { ...quiet, ...ending }, true).reason).not.toBe(explained.reason);
 });
 
 test('onnxruntime on the processor answers, and learns, as PyTorch does', async () => {

@@ -56,7 +56,7 @@ function rate(imagesPerSecond: number | undefined): string {
   return imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2) : count(Math.round(imagesPerSecond));
 }
 
-/** "onnxruntime/webgpu", or a library's name for its fastest engine. Throws UserError usage or engine-unavailable. */
+/** "onnxruntime/webgpu", which its run tries anew, or a library's name for its fastest engine. Throws UserError usage or engine-unavailable. */
 export async function engineNamed(workbench: Workbench, name: string, say: CommandContext['say']): Promise<EngineChoice> {
   const matching = (rows: readonly EngineRow[]): EngineRow[] => rows.filter((row) => name === row.name || name === engineText(row));
   const { engines } = await workbench.call('compute.get', {});
@@ -65,9 +65,12 @@ export async function engineNamed(workbench: Workbench, name: string, say: Comma
     const names = [...new Set(engines.map((row) => row.name)), ...engines.map(engineText)].map((own) => `“${own}”`);
     throw new UserError('usage', { what: `--engine takes one of ${names.join(', ')}, not “${name}”.` });
   }
-  const rows = known.length === 1 && known[0]?.available ? known : matching((await measuredStatus(workbench, say, false)).engines);
+  const exact = known.find((row) => name === engineText(row));
+  if (exact) return { name: exact.name, provider: exact.provider };
+  const rows = matching((await measuredStatus(workbench, say, false)).engines);
   const [fastest] = rows.filter(({ available }) => available)
-    .toSorted((a, b) => (b.trainingImagesPerSecond ?? -1) - (a.trainingImagesPerSecond ?? -1));
+    .toSorted((a, b) => Number(a.byNameOnly ?? false) - Number(b.byNameOnly ?? false)
+      || (b.trainingImagesPerSecond ?? -1) - (a.trainingImagesPerSecond ?? -1));
   if (!fastest) throw new UserError('engine-unavailable', { engine: name, why: rows.map(explanationOf).join(' ') });
   return { name: fastest.name, provider: fastest.provider };
 }
