@@ -285,9 +285,11 @@ class Probe {
   }
 
   #conclusion(ending: ChildExit): Partial<EngineRow> {
-    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && { timedOut: true, ...busy() }) };
-    if (ending.gaveUpAfter !== null && this.state === 'measuring') return slow(this.#row);
-    return { available: false, ...(ending.gaveUpAfter !== null && { timedOut: true }), ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explainLoadFailure(this.candidate, ending, this.#options.nvidiaCard)) };
+    const isLate = ending.gaveUpAfter !== null;
+    if (isLate && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && { timedOut: true, ...busy() }) };
+    if (isLate && this.state === 'measuring') return slow(this.#row);
+    const why = this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explainLoadFailure(this.candidate, ending, this.#options.nvidiaCard);
+    return { available: false, ...(isLate && { timedOut: true }), ...why };
   }
 
   #settle(): void {

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { EngineChoice, engineFullName, engineText, EngineRow, sameEngine, UserError, type ComputeStatus, type Run } from '../../../preload/contract.ts';
 import {
-  alwaysThere, candidatesOn, hasNvidiaCard, hasOnlySoftwareGraphics, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine,
+  alwaysThere, candidatesOn, hasNvidiaCard, hasOnlySoftwareGraphics, rankEngines, mayHaveAccelerator, probeEngines, thisMachine,
+  type EngineRanking, type Machine,
 } from '../../engines/probe/index.ts';
 import {
   addEngineMeasurement, getSetting, listBackbones, newestBackbone, newestEngineMeasurement, putSetting, type StoredBackbone,
@@ -20,7 +21,7 @@ import { engineWords } from './engine-words.ts';
 
 const pinnedSetting = 'engine';
 /** The engine that the newest measurement left in use, per pre-trained model. */
-const inUseSetting = 'engines in use';
+const inUseSetting = 'enginesInUse';
 /** Seconds that an engine has which a person named: a graphics driver in software takes most of a minute. */
 const limitsByName = { whole: 60, load: 60, measure: 0 };
 
@@ -84,7 +85,8 @@ function pinnedOf({ db }: Context): EngineChoice | null {
 function computeOf(context: Context, backbone: StoredBackbone): Omit<ComputeStatus, 'measuring'> {
   const { rows, measuredAt } = engineTableOf(context, backbone);
   const pinned = pinnedOf(context);
-  return { engines: [...rows], chosen: ranked(context, backbone, rows, pinned).chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
+  const { chosen } = ranked(context, backbone, rows, pinned);
+  return { engines: [...rows], chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
 }
 
 /** Waits until no run is training, since both would be slower, and goes before all queued runs. */
@@ -143,7 +145,8 @@ const ranked = (context: Context, { sha256 }: StoredBackbone, rows: readonly Eng
 async function withWanted(context: Context, rows: readonly EngineRow[], wanted: EngineChoice | null, handle: Watcher): Promise<readonly EngineRow[]> {
   const candidate = wanted && candidatesOn(process.platform).find((each) => sameEngine(each, wanted));
   if (!candidate || rows.some((row) => sameEngine(row, candidate) && row.available)) return rows;
-  const work = probeEngines({ candidates: [candidate], backbone: null, signal: handle.signal, limits: limitsByName, nvidiaCard: hasNvidiaCard(machineOf(context)), ...context.probe });
+  const nvidiaCard = hasNvidiaCard(machineOf(context));
+  const work = probeEngines({ candidates: [candidate], backbone: null, signal: handle.signal, limits: limitsByName, nvidiaCard, ...context.probe });
   const [anew] = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
   return rows.map((row) => (anew && sameEngine(row, anew) ? anew : row));
 }

@@ -15,6 +15,7 @@ const choiceOf = (rows: EngineRow[], pinned: EngineChoice | null = null, inUse?:
   return [chosen && engineText(chosen), ...others.map(engineText)];
 };
 const pin = { name: 'tensorflow', provider: 'cpu' } as const;
+const processor = { name: 'onnxruntime', provider: 'cpu' } as const;
 
 const choices: [what: string, rows: EngineRow[], pinned: EngineChoice | null, order: (string | null)[]][] = [
   [
@@ -64,7 +65,7 @@ const choices: [what: string, rows: EngineRow[], pinned: EngineChoice | null, or
 test.each(choices)('takes %s', (_, rows, pinned, order) => expect(choiceOf(rows, pinned)).toEqual(order));
 
 const inUse: [what: string, rows: EngineRow[], inUse: EngineChoice, chosen: string][] = [
-  ['stays without a clear lead of another', [row('onnxruntime/cpu', 100), row('tensorflow/cpu', 125)], { name: 'onnxruntime', provider: 'cpu' }, 'onnxruntime/cpu'],
+  ['stays without a clear lead of another', [row('onnxruntime/cpu', 100), row('tensorflow/cpu', 125)], processor, 'onnxruntime/cpu'],
   ['stays the other way round', [row('onnxruntime/cpu', 125), row('tensorflow/cpu', 100)], pin, 'tensorflow/cpu'],
   ['gives way to a clear lead', [row('onnxruntime/cpu', 126), row('tensorflow/cpu', 100)], pin, 'onnxruntime/cpu'],
   ['gives way where its speed is not known', [row('onnxruntime/cpu', 20), row('tensorflow/cpu')], pin, 'onnxruntime/cpu'],
