@@ -35,6 +35,8 @@ function weights(name: string, dims: readonly number[], value: (i: number) => nu
 }
 const whole = (name: string, values: readonly number[], dataType = 7): TensorProto =>
   blank(tensorProto, { name, dims: [values.length], dataType, ...(dataType === 7 ? { int64Data: [...values] } : { int32Data: [...values] }) });
+const places = (name: string, dims: readonly number[], values: readonly number[]): TensorProto =>
+  blank(tensorProto, { name, dims: [...dims], dataType: 7, int64Data: [...values] });
 
 const dim = (size: number | string) => {
   const { kind } = valueInfoProto.type.kind.tensorType.kind.shape.kind.dim;
@@ -160,6 +162,16 @@ const taken: Readonly<Record<string, Written>> = {
   'MultiHeadAttention': {
     nodes: amongTokens([node('MultiHeadAttention', 't t t qkvb', 'u', { num_heads: 2 }, ms)]), constants: [...tokens, ...wide],
   },
+  'positions of several axes, and of one, as indexing with lists is exported': {
+    nodes: [
+      conv(), node('GatherND', 'table at', 'row'), node('Reshape', 'row shape', 'bias'), node('GatherND', 'maps these', 'four'),
+      node('Add', 'c bias', 'e'), node('Add', 'e four', 'd'),
+    ],
+    constants: [
+      weights('table', [3, 2, 2]), places('at', [4, 3], [2, 1, 0, 0, -1, 1, -1, 0, 1, 1, 1, -2]), whole('shape', [1, 4, 1, 1]),
+      weights('maps', [6, 16, 16]), places('these', [4, 1], [5, 0, -2, 2]),
+    ],
+  },
   'axes that nodes make of constants': {
     nodes: [conv(), node('Cast', 'place', 'axis', { to: 7 }), node('ReduceMax', 'c axis', 'm', { keepdims: 1 }), node('Sub', 'c m', 'd')], opset: 18,
     constants: [whole('place', [1], 6)],
@@ -240,6 +252,9 @@ const refused: readonly (readonly [string, Written, RegExp])[] = [
     nodes: [conv(), node('Loop', 'c', 'd', {}, 'layers')],
     functions: [blank(functionProto, { name: 'Loop', domain: 'layers', input: ['a'], output: ['z'], node: [node('Loop', 'a', 'z', {}, 'layers')] })],
   }, /function “layers\.Loop” calls itself/],
+  ['positions of each picture’s own', {
+    nodes: [conv(), node('GatherND', 'c these', 'd', { batch_dims: 1 })], constants: [places('these', [1, 1], [0])],
+  }, /GatherND “d” takes other places of each picture/],
   ['attention with a cache', {
     nodes: amongTokens([node('Attention', 't qkv qkvb _ cache', 'u', { num_heads: 2 }, ms)]),
     constants: [...tokens, ...wide, weights('cache', [2, 1, 2, 1, 2])],

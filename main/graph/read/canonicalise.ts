@@ -15,11 +15,13 @@ import {
   type Graph,
   type GraphNode,
 } from '../graph.ts';
+import type { Dims } from '../dims.ts';
 import { GraphError } from '../graph-error.ts';
 import { codeOfType } from '../proto/data-types.ts';
 import { floats, integers, numbersOf, tensorOf, type DataType } from '../tensor.ts';
 import { standardAttention } from './attention.ts';
 import { earliest, earliestEnd } from './earliest-opset.ts';
+import { gatherNd } from './gather-nd.ts';
 import { putRootMeanSquare } from './fused.ts';
 import { putGelu } from './gelu.ts';
 import { knownAlong, without, withAttributes, type Known, type Row } from './rewrite.ts';
@@ -34,8 +36,9 @@ export function canonicalise(graph: Graph): Graph {
     const row = node.domain === '' && Object.hasOwn(table, node.op) ? table[node.op] : undefined;
     const constant = (i: number): readonly number[] | undefined => constantInput(graph, node, i, known);
     const rank = (i: number): number => known(node.inputs[i] ?? '')?.dims?.length ?? refuseUnknownRank(node, i);
+    const dims = (i: number): Dims | undefined => known(node.inputs[i] ?? '')?.dims;
     const dtype = (i: number): DataType => known(node.inputs[i] ?? '')?.dtype ?? 'float32';
-    if (row) row({ node: without(node, 'consumed_inputs'), g, opset: graph.opset, constant, rank, dtype });
+    if (row) row({ node: without(node, 'consumed_inputs'), g, opset: graph.opset, constant, rank, dims, dtype });
     else g.put(early ? without(node, 'consumed_inputs') : node);
   }
   return { ...graph, opset: standardOpset, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
@@ -254,7 +257,7 @@ const rows: Readonly<Record<string, Row>> = {
   Squeeze: listToInput('axes', 1),
   Unsqueeze: listToInput('axes', 1),
   Split: ({ node, g }) => listToInput('split', 1)({
-    node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined, rank: () => 0, dtype: () => 'float32',
+    node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined, rank: () => 0, dims: () => undefined, dtype: () => 'float32',
   }),
   Softmax: oldSoftmax,
   LogSoftmax: oldSoftmax,
@@ -274,5 +277,6 @@ const rows: Readonly<Record<string, Row>> = {
   Attention: ({ node, g, rank }) => standardAttention(g, node, rank),
   Cast: drop('saturate', 'round_mode'),
   CastLike: castLike,
+  GatherND: gatherNd,
 };
 

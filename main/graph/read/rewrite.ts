@@ -1,5 +1,6 @@
 /** The context of a canonicalisation row, and the small steps that rows share. */
 import type { GraphBuilder } from '../builder.ts';
+import type { Dims } from '../dims.ts';
 import type { Attribute, Graph, GraphNode } from '../graph.ts';
 import type { DataType } from '../tensor.ts';
 import { knownTensor, track, type Knowledge, type Tracker } from '../infer-shapes.ts';
@@ -13,6 +14,8 @@ interface RewriteContext {
   constant(i: number): readonly number[] | undefined;
   /** How many axes input i has. Refuses one that cannot be worked out. */
   rank(i: number): number;
+  /** The sizes of input i, as far as they can be worked out. */
+  dims(i: number): Dims | undefined;
   /** The type of input i. */
   dtype(i: number): DataType;
 }
