@@ -12,14 +12,15 @@ import {
   createShowdown, decide,
   cutCurveAfter, findPictures, findSnapshot, finishRun, getAdvice, getAnswers, getDecisionRule, getEffect,
   getMeasurement, getPictures, getReview, getRun,
-  getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listCurve, listReadPictures,
+  getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listBackbones, listCurve,
+  listReadPictures, measuredImageSize, putBackbone,
   listSecondReaders, listShowdowns, listStoredPredictions,
   listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
   picturesOfSnapshot, putAnswers, putDecisionRule, reorderBefore, putMeasurement, putSecondLabels, putSetting, regroup, testPredictionsOf, setEntryRun,
   setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, standingJudgements, starredRun, starRun,
   withdrawJudgement, takeSnapshot, undoAct, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
-import { noRule } from '../../preload/contract.ts';
+import { licenceCalled, noRule } from '../../preload/contract.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -431,5 +432,45 @@ test('version 370: heads of an earlier program have no discriminant, and one tha
     predictions: { validation: [], test: [] },
   }, 2);
   expect(getRun(db, 7)).toMatchObject({ chosenPenalty: 0.3, discriminant: { share: 0.5, shrinkage: 0.25 } });
+  db.close();
+});
+
+test('versions 340 and 360: what a licence allows follows from the name of then, and the size of an earlier run is not known', () => {
+  const file = oldDatabase(190);
+  const old = new Database(file);
+  const facts = JSON.stringify({
+    input: 'x', inputSize: 128, features: 640, classes: null, parameters: 1, multiplyAdds: 1, opset: 13, operators: {}, findings: [], thawLines: [],
+  });
+  const preprocessing = JSON.stringify({ size: 128, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' });
+  const insert = old.prepare(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES (?, ?, 'net.onnx', 0, 1, ?, ?, ?, 1)`);
+  for (const [i, licence] of ['Apache-2.0', 'CC-BY-NC-4.0', 'not stated', 'Ask the ward'].entries()) {
+    insert.run(String(i).repeat(64), `net ${i}`, licence, preprocessing, facts);
+  }
+  old.exec(`
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+      VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, '${'0'.repeat(64)}', '["red","white"]', '{"train":1,"validation":0,"test":1}', 't', 'done', 1)`);
+  old.close();
+  const db = openDatabase(file);
+  expect(listBackbones(db).map(({ licence: { spdx, commercialUse } }) => [spdx, commercialUse])).toEqual([
+    ['Apache-2.0', true], ['CC-BY-NC-4.0', false], [null, null], [null, null],
+  ]);
+  const [asked, ...others] = listBackbones(db).toReversed();
+  if (!asked) throw new Error('no model');
+  expect(asked.licence).toMatchObject({ name: 'Ask the ward', source: 'catalogue' });
+  putBackbone(db, { ...asked, licence: licenceCalled('MIT', 'asked', 'the ward') }, 2);
+  expect(listBackbones(db).toReversed()).toMatchObject([{ licence: { spdx: 'MIT', source: 'asked', attribution: 'the ward' } }, ...others]);
+
+  expect(getRun(db, 7)?.imageSize).toBeNull();
+  expect(measuredImageSize(db, 1, '0'.repeat(64))).toBeNull();
+  const trials = [128, 192].map((size) => ({ size, correct: size, of: 200, seconds: 1 }));
+  finishRun(db, 7, {
+    engine: 'played', provider: 'cpu', device: null, versions: {}, seconds: { features: 0, head: 0, total: 1 }, chosenPenalty: 0.3, discriminant: null,
+    fineTuning: null, metrics: { test: null, validation: null }, remarks: [], predictions: { validation: [], test: [] },
+    imageSize: { size: 192, own: 128, trials },
+  }, 2);
+  expect(getRun(db, 7)?.imageSize).toEqual({ size: 192, own: 128, trials });
+  expect(measuredImageSize(db, 1, '0'.repeat(64))).toBe(192);
   db.close();
 });
