@@ -35,8 +35,11 @@ export function decimal(value: number, digits: number): string {
   return format.format(value);
 }
 
+/** What stands before the tenths: "." or ",". */
+export const decimalMark = (): string => decimal(0.5, 1).charAt(1);
+
 /** A number with as many digits as it needs, with the decimal mark of the language: "0.003". */
-export const plainNumber = (value: number): string => String(value).replace('.', decimal(0.5, 1).charAt(1));
+export const plainNumber = (value: number): string => String(value).replace('.', decimalMark());
 
 /** A number with so many digits that count, without zeros at its end: "0.0003", "1.2", "12". */
 export const significant = (value: number, digits: number): string => {

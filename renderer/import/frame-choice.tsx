@@ -1,6 +1,7 @@
 // The choice of frames of DICOM files that hold several: all of them, the middle one, or every n-th.
-import { Group, NumberInput, Radio, Stack } from '@mantine/core';
+import { Group, Radio, Stack } from '@mantine/core';
 import type { FrameChoice as Choice, Layout } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { text } from './text.ts';
 
 const firstStep = 5;
@@ -16,8 +17,8 @@ export function FrameChoice({ dicom, frames, onChange }: {
       <Radio value="middle" label={text.framesMiddle} />
       <Group gap="sm" align="center">
         <Radio value="every" label={text.framesEvery} />
-        {frames.kind === 'every' && <NumberInput aria-label={text.framesStep} value={frames.n} min={2} max={1000} w={90} allowDecimal={false}
-          onChange={(value) => onChange({ kind: 'every', n: Math.max(2, Math.trunc(Number(value)) || 2) })} />}
+        {frames.kind === 'every' && <NumberField aria-label={text.framesStep} value={frames.n} min={2} max={1000} w={90} allowDecimal={false}
+          onNumber={(value) => onChange({ kind: 'every', n: Math.max(2, Math.trunc(value ?? 2)) })} />}
       </Group>
     </Stack>
   </Radio.Group>;

@@ -1,8 +1,9 @@
 // The form of an import: every decision, each with a default that suits most.
-import { Accordion, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Accordion, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportPlan, Layout, PlanChoices, TableMapping, TableReading } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { refresh } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
@@ -107,8 +108,8 @@ export function ImportForm({ layout: folders, into, chosen, onReading }: {
     <Accordion variant="separated"><Accordion.Item value="expert">
       <Accordion.Control>{text.expert}</Accordion.Control>
       <Accordion.Panel>
-        <NumberInput label={text.seed} description={text.seedHelp} value={draft.seed}
-          onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} />
+        <NumberField label={text.seed} description={text.seedHelp} value={draft.seed}
+          onNumber={(value) => set({ seed: Math.trunc(value ?? 0) })} allowDecimal={false} maw={400} />
       </Accordion.Panel>
     </Accordion.Item></Accordion>
     <div className="import-end">

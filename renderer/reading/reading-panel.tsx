@@ -1,8 +1,9 @@
 // Reading of a whole project’s files: DICOM's window, one range of brightness for all, TIFF's bands and page.
-import { Button, Group, NumberInput, Radio, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { PixelReading, ProjectReading, ValueWindow } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { readLikeThis } from './actions.ts';
@@ -20,11 +21,9 @@ const centred = (window: Window): { centre: number; width: number } => {
   return { centre: (low + high) / 2, width: high - low };
 };
 
-const asNumber = (value: string | number, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
-
 /** A number to be typed; what is none leaves the value as it was. */
 function Value({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
-  return <NumberInput w={120} label={label} value={value} onChange={(typed) => onChange(asNumber(typed, value))} />;
+  return <NumberField w={120} label={label} value={value} onNumber={(typed) => onChange(typed ?? value)} />;
 }
 
 function WindowPart({ reading: { window }, onChange, pictures, own }: PartProps) {
@@ -35,10 +34,10 @@ function WindowPart({ reading: { window }, onChange, pictures, own }: PartProps)
       {(['file', 'full', 'fixed'] as const).map((kind) =>
         <Radio key={kind} value={kind} label={text.windows[kind]} description={text.windowHelp[kind]} />)}
       {window.kind === 'fixed' && <Group gap="sm" ml={32}>
-        <NumberInput w={120} label={text.centre} value={fixed.centre}
-          onChange={(value) => onChange({ window: { ...fixed, centre: asNumber(value, fixed.centre) } })} />
-        <NumberInput w={120} label={text.width} min={0.001} value={fixed.width}
-          onChange={(value) => onChange({ window: { ...fixed, width: Math.max(asNumber(value, fixed.width), 0.001) } })} />
+        <NumberField w={120} label={text.centre} value={fixed.centre}
+          onNumber={(value) => onChange({ window: { ...fixed, centre: value ?? fixed.centre } })} />
+        <NumberField w={120} label={text.width} min={0.001} value={fixed.width}
+          onNumber={(value) => onChange({ window: { ...fixed, width: Math.max(value ?? fixed.width, 0.001) } })} />
       </Group>}
     </Stack>
   </Radio.Group>;
@@ -61,9 +60,9 @@ function RangePart({ reading: { range }, onChange, pictures, own }: PartProps) {
 
 function PagePart({ reading: { bands, page }, onChange, pictures }: Omit<PartProps, 'own'>) {
   const own = bands ?? [1, 2, 3];
-  const put = (at: 0 | 1 | 2, value: string | number): void => {
+  const put = (at: 0 | 1 | 2, value: number | null): void => {
     const changed: [number, number, number] = [...own];
-    changed[at] = Math.max(1, Math.round(asNumber(value, own[at])));
+    changed[at] = Math.max(1, Math.round(value ?? own[at]));
     onChange({ bands: changed });
   };
   return <Radio.Group label={text.tiff(pictures)} value={bands === null ? 'auto' : 'own'} classNames={{ label: 'import-legend' }}
@@ -72,11 +71,11 @@ function PagePart({ reading: { bands, page }, onChange, pictures }: Omit<PartPro
       <Radio value="auto" label={text.bandsAuto} />
       <Radio value="own" label={text.bandsOwn} />
       {bands !== null && <Group gap="sm" ml={32}>
-        {(['red', 'green', 'blue'] as const).map((colour, at) => <NumberInput key={colour} w={88} min={1} label={text.band[colour]}
-          value={bands[at as 0 | 1 | 2]} onChange={(value) => put(at as 0 | 1 | 2, value)} />)}
+        {(['red', 'green', 'blue'] as const).map((colour, at) => <NumberField key={colour} w={88} min={1} label={text.band[colour]}
+          value={bands[at as 0 | 1 | 2]} onNumber={(value) => put(at as 0 | 1 | 2, value)} />)}
       </Group>}
-      <NumberInput w={160} min={1} label={text.page} description={text.pageHelp} value={page ?? ''}
-        onChange={(value) => onChange({ page: typeof value === 'number' ? Math.max(1, Math.round(value)) : null })} />
+      <NumberField w={160} min={1} label={text.page} description={text.pageHelp} value={page}
+        onNumber={(value) => onChange({ page: value !== null ? Math.max(1, Math.round(value)) : null })} />
     </Stack>
   </Radio.Group>;
 }

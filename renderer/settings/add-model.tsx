@@ -1,8 +1,9 @@
 // Adding a pre-trained model: inspects the file first, then asks only what Thaw can’t know.
-import { Button, Group, List, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, List, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { preprocessingSentences, significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
@@ -34,11 +35,12 @@ function Triple({ label, value, onChange }: {
     <Text size="sm" fw={500}>{label}</Text>
     <Group gap="xs">{text.channels.map((
       channel, i,
-    ) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={6} step={0.01} hideControls value={value[i]
+    ) => <NumberField key={channel} w={96} aria-label={channel} decimalScale={6} step={0.01} hideControls value={value[i]
       ?? 0}
-      onChange={(next) => {
+      onNumber={(next) => {
+        if (next === null) return;
         const copy: Preprocessing['mean'] = [...value];
-        copy[i] = Number(next);
+        copy[i] = next;
         onChange(copy);
       }} />)}</Group>
   </div>;
@@ -83,8 +85,8 @@ function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
     <List size="sm">{preprocessingSentences(of).map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
     {of.known ? <Text size="sm">{text.facts.licence}: <LicenceLine licence={of.licence} /></Text> : <LicenceFields licence={licence} onChange={setLicence} />}
     {!of.known && <>
-      <NumberInput label={text.size} min={16} max={1024} allowDecimal={false} value={preprocessing.size}
-        onChange={(size) => set({ size: Number(size) })} maw={160} />
+      <NumberField label={text.size} min={16} max={1024} allowDecimal={false} value={preprocessing.size}
+        onNumber={(size) => { if (size !== null) set({ size }); }} maw={160} />
       <Triple label={text.mean} value={preprocessing.mean} onChange={(mean) => set({ mean })} />
       <Triple label={text.std} value={preprocessing.std} onChange={(std) => set({ std })} />
       <div>

@@ -1,6 +1,7 @@
 // Expert settings: every setting of a run that the chosen strategy uses.
-import { Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
+import { Checkbox, Group, Radio, Stack } from '@mantine/core';
 import { Learns, settingNames, type ProjectClass, type Tuning } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { Term } from '../components/term.tsx';
 import { duration } from '../components/format.ts';
 import { areFew, freshDraft, type Draft } from './draft.ts';
@@ -22,8 +23,8 @@ function Penalty({ draft, onChange }: BasicProps) {
     onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
     <Group mt="xs" gap="lg">
       <Radio value="auto" label={text.penaltyAuto} /><Radio value="own" label={text.penaltyOwn} />
-      {draft.penalty !== null && <NumberInput w={120} aria-label={text.penaltyValue} min={1e-6} value={draft.penalty}
-        decimalScale={6} onChange={(value) => { if (Number(value) > 0) onChange({ penalty: Number(value) }); }} />}
+      {draft.penalty !== null && <NumberField w={120} aria-label={text.penaltyValue} min={1e-6} value={draft.penalty}
+        decimalScale={6} onNumber={(value) => { if (value !== null && value > 0) onChange({ penalty: value }); }} />}
     </Group>
   </Radio.Group>;
 }

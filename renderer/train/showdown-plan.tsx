@@ -1,7 +1,8 @@
 // The plan of a Showdown: its time limit, the runs that fit, and earlier Showdowns.
-import { Anchor, NumberInput, Select, Switch, Table, Text, Title } from '@mantine/core';
+import { Anchor, Select, Switch, Table, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { armNames, type CallInput } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { duration, when } from '../components/format.ts';
 import { CallView } from '../components/view-states.tsx';
@@ -40,10 +41,10 @@ export function ShowdownPlan({ draft, request, onChange }: {
   return <section className="sheet network" aria-label={text.showdown.plan}>
     <Title order={2}>{text.showdown.plan}</Title>
     <div className="showdown-wishes">
-      <NumberInput label={text.showdown.minutes} description={text.showdown.minutesHelp} inputWrapperOrder={[
+      <NumberField label={text.showdown.minutes} description={text.showdown.minutesHelp} inputWrapperOrder={[
         'label', 'input', 'description',
       ]} placeholder={text.showdown.noLimit} min={1} allowDecimal={false}
-        value={draft.showdownMinutes ?? ''} onChange={(value) => onChange({ showdownMinutes: Number(value) > 0 ? Number(value) : null })} />
+        value={draft.showdownMinutes} onNumber={(value) => onChange({ showdownMinutes: value !== null && value > 0 ? value : null })} />
       <Select label={text.showdown.seeds} allowDeselect={false} data={['1', '2', '3', '5']}
         value={String(draft.seeds)} onChange={(value) => onChange({ seeds: Number(value ?? 3) })} />
     </div>

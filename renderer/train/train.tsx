@@ -1,10 +1,11 @@
 // The Train screen: the strategy, how much of the network thaws, and one button.
 import './train.css';
-import { Anchor, Button, NumberInput, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, Strategy } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useRunningJobs } from '../bridge/questions.ts';
@@ -90,9 +91,9 @@ function TrainForm({ project, classes, models, like }: FormProps) {
       {!draft.all && <SimpleGrid cols={2} spacing="md">
         <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name}
           onChange={(event) => set({ name: event.currentTarget.value })} />
-        <NumberInput label={text.seed} description={text.seedHelp}
+        <NumberField label={text.seed} description={text.seedHelp}
           inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false}
-          onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
+          onNumber={(value) => set({ seed: Math.trunc(value ?? 0) })} />
       </SimpleGrid>}
       <AdvancedOptions draft={draft} project={project} classes={classes}
         crossValidationSeconds={forecast.data ? lineOf(draft, forecast.data)?.secondsCrossValidation ?? null : null}

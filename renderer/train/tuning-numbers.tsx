@@ -1,7 +1,8 @@
 // Numeric fine-tuning settings; an empty field leaves the choice to Thaw.
-import { NumberInput, SimpleGrid } from '@mantine/core';
+import { SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
-import { settingNames, Tuning } from '../../preload/contract.ts';
+import { plainNumber, settingNames, Tuning } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
 import { Term, type TermName } from '../components/term.tsx';
 import { text } from './text.ts';
 
@@ -31,21 +32,20 @@ function TuningNumber({ of, tuning, onChange }: NumberProps) {
   const { term, help, whole, step, unit }: Field = fields[of];
   const label = settingNames[of];
   const isDefault = tuning[of] === defaults[of];
-  const stored = isDefault ? '' : tuning[of] ?? '';
-  const [typed, setTyped] = useState<string | number | null>(null);
-  const parse = (value: string | number) => Tuning.shape[of].safeParse(value === '' ? defaults[of] : Number(value));
-  const change = (value: string | number): void => {
-    setTyped(value);
+  const [typed, setTyped] = useState<{ value: number | null } | null>(null);
+  const parse = (value: number | null) => Tuning.shape[of].safeParse(value ?? defaults[of]);
+  const change = (value: number | null): void => {
+    setTyped({ value });
     const { success, data } = parse(value);
     if (success) onChange({ [of]: data });
   };
-  return <NumberInput label={<Term term={term}>{label}</Term>} aria-label={label} description={help} inputWrapperOrder={[
+  return <NumberField label={<Term term={term}>{label}</Term>} aria-label={label} description={help} inputWrapperOrder={[
     'label', 'input', 'description', 'error',
   ]}
-    placeholder={defaults[of] === null ? text.tuning.auto : String(defaults[of])} suffix={unit ?? ''}
+    placeholder={defaults[of] === null ? text.tuning.auto : plainNumber(defaults[of])} suffix={unit ?? ''}
     allowDecimal={!whole} allowNegative={false} step={step} clampBehavior="none"
-    value={typed ?? stored} error={typed !== null && !parse(typed).success && text.tuning.outOfRange[of]}
-    onChange={change} onBlur={() => setTyped(null)} />;
+    value={isDefault ? null : tuning[of]} error={typed !== null && !parse(typed.value).success && text.tuning.outOfRange[of]}
+    onNumber={change} onBlur={() => setTyped(null)} />;
 }
 
 /** Settings shared by all strategies of a Showdown. */

@@ -1,9 +1,10 @@
 // The sets of a project in a dialog: dealt again by shares, with what each class would have beforehand, and locked.
-import { Alert, Checkbox, Group, NumberInput, Stack, Table, Text } from '@mantine/core';
+import { Alert, Checkbox, Group, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { parts, type Part, type SetDeal, type SetShares } from '../../../preload/contract.ts';
+import { NumberField } from '../../components/number-field.tsx';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { notify, showFailure } from '../../actions/run-action.tsx';
 import { refresh, useCall } from '../../bridge/ask.ts';
@@ -61,11 +62,11 @@ function Deal({ project }: { project: number }) {
   return <Stack>
     <Locks project={project} locked={sets?.locked ?? []} />
     <Group align="flex-end">
-      {parts.map((part) => <NumberInput key={part} w={128} label={words.share(setNames[part].name)} min={part === 'train' ? 1 : 0} max={100}
+      {parts.map((part) => <NumberField key={part} w={128} label={words.share(setNames[part].name)} min={part === 'train' ? 1 : 0} max={100}
         disabled={sets?.locked.includes(part) ?? false} value={shares[part]}
-        onChange={(value) => { if (typeof value === 'number' && (value > 0 || part !== 'train')) setShares({ ...shares, [part]: value }); }} />)}
-      <NumberInput w={96} label={words.seed} aria-description={words.seedHelp} min={0} allowDecimal={false} value={seed}
-        onChange={(value) => { if (typeof value === 'number') setSeed(value); }} />
+        onNumber={(value) => { if (value !== null && (value > 0 || part !== 'train')) setShares({ ...shares, [part]: value }); }} />)}
+      <NumberField w={96} label={words.seed} aria-description={words.seedHelp} min={0} allowDecimal={false} value={seed}
+        onNumber={(value) => { if (value !== null) setSeed(value); }} />
     </Group>
     {preview.error && <Alert color="ember" variant="light">{preview.error.message}</Alert>}
     {preview.data && <>

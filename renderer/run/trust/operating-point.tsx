@@ -1,9 +1,10 @@
 // Operating point of one class against the rest: the threshold for a guaranteed sensitivity or specificity, its rates on the test set,
 // and the predictive values at a prevalence.
-import { Group, NumberInput, SegmentedControl, Select, Slider, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Select, Slider, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { decimal, significant, type Aim, type Operating, type OperatingPoint, type Run } from '../../../preload/contract.ts';
+import { NumberField } from '../../components/number-field.tsx';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { useCall } from '../../bridge/ask.ts';
 import { Term } from '../../components/term.tsx';
@@ -20,8 +21,7 @@ const aims = Object.entries(words.aims).map(([value, label]) => ({ value, label 
 const asPercent = (promise: number): string => `${significant(Math.round(1000 * promise) / 10, 4)} %`;
 
 /** An entered percentage as a share; null unless it lies between 0 and 100. */
-const shareOf = (entered: string | number): number | null =>
-  (typeof entered === 'number' && entered > 0 && entered < 100 ? entered / 100 : null);
+const shareOf = (entered: number | null): number | null => (entered !== null && entered > 0 && entered < 100 ? entered / 100 : null);
 
 /** Where nobody chose one, the class that a threshold is most often for: the one with the fewest test pictures. */
 const rarest = ({ classes, metrics: { test } }: Run): string =>
@@ -35,7 +35,7 @@ export function OperatingPointPanel({ run }: { run: Run }) {
   const kept = useRule(run.id);
   const [chosen, setName] = useState<string | null>(null);
   const name = chosen ?? kept.rule.point?.class ?? kept.positive ?? rarest(run);
-  const [entered, setEntered] = useState<string | number>('');
+  const [entered, setEntered] = useState<number | null>(null);
   const [prevalence] = useDebouncedValue(shareOf(entered), 250);
   const operating = useCall('runs.operatingPoint', { run: run.id, class: name, prevalence }, kept.known);
   return <section className="sheet">
@@ -48,8 +48,8 @@ export function OperatingPointPanel({ run }: { run: Run }) {
           <Text size="sm" fw={500}>{words.class}</Text>
           <SegmentedControl aria-label={words.class} data={run.classes} value={name} onChange={setName} />
         </div>}
-      <NumberInput label={<Term term="prevalence">{words.prevalence}</Term>} placeholder={words.prevalencePlaceholder}
-        min={0} max={100} hideControls value={entered} onChange={setEntered} maw={320} />
+      <NumberField label={<Term term="prevalence">{words.prevalence}</Term>} placeholder={words.prevalencePlaceholder}
+        min={0} max={100} hideControls value={entered} onNumber={setEntered} maw={320} />
     </Group>
     <CallView of={operating} text={evaluationText.states}>{(data) => <Chosen key={name} operating={data} kept={kept} />}</CallView>
   </section>;
