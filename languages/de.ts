@@ -3400,7 +3400,9 @@ const tables: Catalogue = {
       'fine-tune': 'Gut, wo Transfer Learning noch Fehler macht und Zeit da ist.', 'from-scratch': '',
     },
     compareAll: {
-      name: 'Alle vergleichen', sentence: 'Showdown: jede Strategie auf derselben Aufteilung, dann das Urteil.',
+      name: 'Alle vergleichen',
+      sentence: (leftOut) => (leftOut.length === 0 ? 'Showdown: jede Strategie auf derselben Aufteilung, dann das Urteil.'
+        : `Showdown: jede Strategie, die in die Zeitgrenze passt, auf derselben Aufteilung. Nicht dabei: ${leftOut.join(', ')}.`),
       when: 'Gut, wenn es auf die beste ankommt und Zeit da ist.',
     },
     advice: {

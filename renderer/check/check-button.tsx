@@ -6,6 +6,8 @@ import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { DatasetCheck } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useRunningJobs } from '../bridge/questions.ts';
+import { runAction } from '../actions/run-action.tsx';
+import { checkPictures } from './actions.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { text } from './text.ts';
 
@@ -37,14 +39,21 @@ function wordsOf(status: Status, check: DatasetCheck | null): string {
 /** Hidden until there are two classes. */
 export function CheckButton({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
   const answer = useCall('checks.get', { project });
-  const running = useRunningJobs().some(({ kind, project: of }) => kind === 'dataset-check' && of === project);
+  const jobs = useRunningJobs();
+  const running = jobs.some(({ kind, project: of }) => kind === 'dataset-check' && of === project);
   const [opened, { open, close }] = useDisclosure(false);
   if (classes < 2 || answer.data === undefined) return null;
   const status = statusOf(answer.data, running);
   const Icon = icons[status];
+  const press = (): void => {
+    open();
+    // The button says “Check the pictures”: where nothing is known yet, it does; the drawer shows how far it is.
+    const busy = jobs.some(({ unasked }) => !unasked);
+    if (status === 'none' && !busy) void runAction(checkPictures, { project, found: null, busy });
+  };
   return <>
     <Button variant="subtle" color={status === 'alarm' ? 'ember' : 'gray'}
-      leftSection={<Icon size={18} aria-hidden />} onClick={open}>
+      leftSection={<Icon size={18} aria-hidden />} onClick={press}>
       {wordsOf(status, answer.data)}
     </Button>
     <Sheet opened={opened} onClose={close} position="right" size={640}

@@ -146,13 +146,17 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const own = (jobs.data ?? []).filter((job) => job.kind === 'dataset-check' && job.project === project);
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
-  const on: CheckTarget = { project, found: answer.data ?? null, busy: (jobs.data ?? []).some(isRunning) };
-  useFirstCheck(on, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= maxUnaskedPictures);
+  const running = (jobs.data ?? []).filter(isRunning);
+  const found = answer.data ?? null;
+  // What nobody asked for gives way to a press of the button, while a check that nobody asked for waits for it.
+  const on: CheckTarget = { project, found, busy: running.some(({ unasked }) => !unasked) };
+  useFirstCheck({ project, found, busy: running.length > 0 }, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= maxUnaskedPictures);
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div>
         <Title order={2} id="check-title">{text.title}</Title>
         <Text size="sm" c="dimmed">{answer.data ? text.checked(answer.data) : text.help}</Text>
+        {!going && found === null && on.busy && <Text size="sm" mt={4}>{text.busy}</Text>}
       </div>
       {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton
         action={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}

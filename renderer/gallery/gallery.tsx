@@ -156,7 +156,7 @@ export function Gallery() {
       </div>
     </Specimen>
     <Specimen name="Strategy cards">
-      <StrategyCards all={{ seconds: 2400, measured: true }} recommended="transfer" draft={{ ...freshDraft, strategy: 'fine-tune' }}
+      <StrategyCards all={{ entries: [], seconds: 2400, measured: true }} recommended="transfer" draft={{ ...freshDraft, strategy: 'fine-tune' }}
         forecasts={{ thawed: undefined, scratch: undefined }} onChoose={() => undefined} />
     </Specimen>
     <Specimen name="Block column"><SpecimenColumns /></Specimen>

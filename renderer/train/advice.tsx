@@ -167,7 +167,7 @@ export function AdvicePanel({ asked, answer, minutes, busy, onMinutes, onTake }:
     {answer.error && answer.data === undefined ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
       : answer.data ? <AdviceContent advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake}
         open={open} toggle={toggle} />
-        : (!going || going.unasked) && answer.data === null && <Group wrap="nowrap">
+        : !going && answer.data === null && <Group wrap="nowrap">
           <Text className="stretch" c="dimmed">{text.advice.none}</Text>
           <ActionButton action={askForAdvice} on={asking} variant="light" />
         </Group>}

@@ -1,6 +1,6 @@
 // The strategies and the Showdown as cards, each with its sentence and its time on this computer.
 import { Badge, Radio, Stack, Text } from '@mantine/core';
-import type { Forecast, Strategy } from '../../preload/contract.ts';
+import { armNames, type CallOutput, type Forecast, type ShowdownEntry, type Strategy } from '../../preload/contract.ts';
 import { duration } from '../components/format.ts';
 import { strategyNames } from '../components/text.ts';
 import { text } from './text.ts';
@@ -26,13 +26,21 @@ export function timeInWords(strategy: Strategy, draft: Draft, forecast: Forecast
 type Choice = Strategy | 'all';
 const choices = ['transfer', 'fine-tune', 'all', 'from-scratch'] as const satisfies readonly Choice[];
 
-const wordsOf = (choice: Choice) => (choice === 'all' ? text.compareAll : { ...strategyNames[choice], when: text.when[choice] });
+/** Strategies of which no run fits the time limit, so that they are named before the start. */
+export function leftOut(plan: { entries: readonly Pick<ShowdownEntry, 'arm' | 'skipped'>[] } | undefined): string[] {
+  const arms = Map.groupBy(plan?.entries ?? [], ({ arm }) => arm);
+  return [...arms].filter(([, runs]) => runs.every(({ skipped }) => skipped !== null)).map(([arm]) => armNames[arm]);
+}
+
+const wordsOf = (choice: Choice, all: CardsProps['all']) => (choice === 'all'
+  ? { ...text.compareAll, sentence: text.compareAll.sentence(leftOut(all)) }
+  : { ...strategyNames[choice], when: text.when[choice] });
 
 interface CardsProps {
   draft: Draft;
   forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined };
   /** Time of a Showdown of this draft; undefined while it loads. */
-  all: { seconds: number; measured: boolean } | undefined;
+  all: Pick<CallOutput<'showdown.forecast'>, 'entries' | 'seconds' | 'measured'> | undefined;
   recommended: Strategy | null;
   onChoose: (choice: Pick<Draft, 'strategy' | 'all' | 'chosen'>) => void;
 }
@@ -49,7 +57,7 @@ export function StrategyCards({ draft, forecasts, all, recommended, onChoose }: 
     classNames={{ label: 'train-legend' }}>
     <Stack gap="xs" mt="sm">
       {choices.map((choice) => {
-        const { name, sentence, when } = wordsOf(choice);
+        const { name, sentence, when } = wordsOf(choice, all);
         return <Radio.Card key={choice} value={choice} className="strategy-card" data-strategy={choice} aria-label={name}>
           <Radio.Indicator mt={3} color={choice === 'fine-tune' ? 'ember' : 'ice'} />
           <div className="stretch">

@@ -15,7 +15,8 @@ export const text = words('train', {
   },
   compareAll: {
     name: 'Compare them all',
-    sentence: 'Showdown: every strategy on the same split, then the verdict.',
+    sentence: (leftOut: readonly string[]) => (leftOut.length === 0 ? 'Showdown: every strategy on the same split, then the verdict.'
+      : `Showdown: every strategy that fits its time limit, on the same split. Left out: ${leftOut.join(', ')}.`),
     when: 'Good when it matters which is best and there is time.',
   },
   advice: {
