@@ -28,7 +28,7 @@ export { markPictures } from './labelling/marks.ts';
 export { countLabels, nextUnlabelled, type QueueRequest } from './labelling/label-queue.ts';
 export { correctedSince } from './labelling/corrected-since.ts';
 export { giveKeys, listClasses, orderedClasses, requireClass, runsByClass } from './labelling/classes.ts';
-export { classesThen, learnedLabels } from './labelling/classes-then.ts';
+export { classesAtTimes, classesThen, learnedLabels } from './labelling/classes-then.ts';
 export * from './labelling/class-changes.ts';
 export * from './labelling/labels.ts';
 export { decide, standingDecisions, type DecisionEvidence, type StandingDecision } from './labelling/decisions.ts';

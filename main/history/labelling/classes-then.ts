@@ -18,6 +18,19 @@ export function classesThen(db: Connection, project: number, at: number): Readon
   return new Map(rows.toSorted((a, b) => b.deleted - a.deleted).map((row) => [firstNames.get(row.id) ?? row.name, nameNow(row)]));
 }
 
+/** `classesThen` for many times: equal between two renamings, so that each is looked up once. */
+export function classesAtTimes(db: Connection, project: number): (at: number) => ReadonlyMap<string, string | null> {
+  const renamings = db.prepare<[number], number>(`
+    SELECT DISTINCT a.at FROM class_log l JOIN label_acts a ON a.id = l.act WHERE a.project = ? AND l.field = 'name'`).pluck().all(project);
+  const known = new Map<number, ReadonlyMap<string, string | null>>();
+  return (at) => {
+    const later = renamings.filter((renaming) => renaming > at).length;
+    const then = known.get(later) ?? classesThen(db, project, at);
+    known.set(later, then);
+    return then;
+  };
+}
+
 /** Names of classes by id; of one that was merged, the name of the class it was merged into; of a deleted one its last. */
 export function namesNow(db: Connection): (id: number) => string {
   const known = new Map<number, string>();

@@ -53,6 +53,22 @@ const CrossValidated = z.object({
 const Names = z.array(z.string());
 const Versions = z.record(z.string(), z.string());
 
+/** Runs as they were read, by their rows: the figures of a finished run stay, and lists of hundreds are asked for on every screen. */
+const readRuns = new WeakMap<Connection, Map<number, { row: RunRow; run: Run }>>();
+
+const columnsOf = (row: RunRow): (keyof RunRow)[] => Object.keys(row) as (keyof RunRow)[];
+const sameRow = (a: RunRow, b: RunRow): boolean => columnsOf(a).every((column) => a[column] === b[column]);
+
+function runOf(db: Connection, row: RunRow): Run {
+  const known = readRuns.get(db) ?? new Map<number, { row: RunRow; run: Run }>();
+  readRuns.set(db, known);
+  const before = known.get(row.id);
+  if (before && sameRow(before.row, row)) return { ...before.run };
+  const run = toRun(row);
+  known.set(row.id, { row, run });
+  return { ...run };
+}
+
 function toRun(row: RunRow): Run {
   return {
     id: row.id, project: row.project, name: row.name, note: row.note, strategy: Strategy.parse(row.strategy), recipe: Recipe.parse(JSON.parse(row.recipe)),
@@ -78,14 +94,14 @@ const nameOfRun = ({ name, id }: Pick<RunRow, 'name' | 'id'>): string => `The ru
 export function listRuns(db: Connection, project: number | null, trashed: boolean): Run[] {
   const where = `r.trashed IS ${trashed ? 'NOT NULL' : 'NULL'}${project === null ? '' : ' AND r.project = @project'}`;
   const rows = db.prepare<[{ project: number | null }], RunRow>(`${selectRun} WHERE ${where} ORDER BY r.id DESC`).all({ project });
-  return readRows(db, rows, toRun, nameOfRun);
+  return readRows(db, rows, (row) => runOf(db, row), nameOfRun);
 }
 
 /** Throws UserError run-unknown. */
 export function getRun(db: Connection, id: number): Run {
   const row = db.prepare<[number], RunRow>(`${selectRun} WHERE r.id = ?`).get(id);
   if (!row) throw new UserError('run-unknown', { run: String(id) });
-  return readRow(db, row, toRun, nameOfRun);
+  return readRow(db, row, (row) => runOf(db, row), nameOfRun);
 }
 
 export function createRun(db: Connection, run: NewRun, now: number): number {

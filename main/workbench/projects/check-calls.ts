@@ -105,22 +105,28 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
   return (findings.find(({ severity }) => severity === 'alarm') ?? findings[0])?.sentence ?? '';
 }
 
-interface Known { project: number; stored: StoredCheck; found: DatasetCheckResult; pictures: (CheckedPicture | null)[] }
+interface Known {
+  project: number; stored: StoredCheck; found: DatasetCheckResult; pictures: (CheckedPicture | null)[];
+  /** All that it was asked about. */
+  as: readonly SnapshotPicture[];
+}
 
 /**
  * The newest check with its pictures as they are now, or as a run saw them; null when there is none, or one that an
  * older Thaw made otherwise.
  */
-function known({ db }: Context, project: number, as: readonly SnapshotPicture[] = picturesForSnapshot(db, project, [])): Known | null {
+function known({ db }: Context, project: number, asSeen?: readonly SnapshotPicture[]): Known | null {
   const stored = newestCheck(db, getProject(db, project).id);
   const found = stored && DatasetCheckResult.safeParse(stored.found);
   if (!stored || !found?.success) return null;
+  // Read only now: where nothing was checked, 50 000 pictures are not asked for.
+  const as = asSeen ?? picturesForSnapshot(db, project, []);
   const now = new Map(as.map((p) => [p.picture, p]));
   const pictures = stored.pictures.map((id): CheckedPicture | null => {
     const p = now.get(id);
     return p ? { picture: p.picture, sha256: p.sha256, name: nameIn(p.path), label: p.label, part: p.part, group: p.group } : null;
   });
-  return { project, stored, found: found.data, pictures };
+  return { project, stored, found: found.data, pictures, as };
 }
 
 const nameIn = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -168,8 +174,8 @@ export const checkVersion = ({ db }: Context, project: number): string =>
   JSON.stringify([newestCheckNumber(db, project), [...standingJudgements(db, project)]]);
 
 /** Pictures or labels have changed since the check. */
-function isStale({ db }: Context, project: number, { stored }: Known): boolean {
-  return stored.key !== keyOf(picturesForSnapshot(db, project, []), stored.backbone, getReading(db, project));
+function isStale({ db }: Context, project: number, { stored, as }: Known): boolean {
+  return stored.key !== keyOf(as, stored.backbone, getReading(db, project));
 }
 
 /**

@@ -3,7 +3,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CallRequest, type ProjectClass, type Run, type RunClasses } from '../../../preload/contract.ts';
-import { classesThen, getRun, learnedLabels, listClasses, listRuns, picturesForSnapshot, snapshotIds, snapshotOfRun } from '../../history/index.ts';
+import {
+  classesAtTimes, classesThen, getRun, learnedLabels, listClasses, listRuns, picturesForSnapshot, snapshotIds, snapshotOfRun,
+} from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { runWords as said } from './run-words.ts';
 
@@ -25,6 +27,7 @@ export function runClasses(context: Context, project: number, only: number | nul
   const { db } = context;
   const classes = listClasses(db, project);
   const snapshots = snapshotIds(db, project);
+  const classesAt = classesAtTimes(db, project);
   const known = new Map<string, ReturnType<typeof learnedLabels>>();
   const labelsOf = (snapshot: number, name: string): ReturnType<typeof learnedLabels> => {
     const key = `${snapshot} ${name}`;
@@ -34,15 +37,15 @@ export function runClasses(context: Context, project: number, only: number | nul
   };
   const runs = only === null ? listRuns(db, project, false) : [getRun(db, only)];
   return runs.filter((run) => run.state === 'done' && run.project === project).map((run) => {
-    const told = classesOfRun(context, run, classes, (name) => labelsOf(snapshots.get(run.id) ?? 0, name));
+    const told = classesOfRun(run, classesAt(run.created), classes, (name) => labelsOf(snapshots.get(run.id) ?? 0, name));
     return { ...told, again: only === null || told.sentence === null ? null : timeAgain(context, run) };
   });
 }
 
 function classesOfRun(
-  context: Context, run: Run, classes: readonly ProjectClass[], labelsOf: (name: string) => readonly { label: string; pictures: number }[],
+  run: Run, then: ReadonlyMap<string, string | null>, classes: readonly ProjectClass[],
+  labelsOf: (name: string) => readonly { label: string; pictures: number }[],
 ): Omit<RunClasses, 'again'> {
-  const then = classesThen(context.db, run.project, run.created);
   const learned = run.classes.map((name) => ({ name, now: then.has(name) ? then.get(name) ?? null : null }));
   const leftOut = run.recipe.leaveOut.map((name) => then.get(name) ?? name);
   const has = new Set([...learned.map(({ now }) => now), ...leftOut]);

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { beforeEach, afterEach, expect, test } from 'vitest';
 import {
-  addClasses, addPictures, beginImportAct, colourClass, createProject, deleteClass, findPictures, getPictures, giveKeys, labelPictures, listClasses,
+  addClasses, addPictures, beginImportAct, classesAtTimes, classesThen,
+  colourClass, createProject, deleteClass, findPictures, getPictures, giveKeys, labelPictures, listClasses,
   mergeClasses, openDatabase, picturesOfSnapshot, picturesForSnapshot, renameClass, setClassKey, takeSnapshot, undoAct, type Connection,
 } from '../../../main/history/index.ts';
 import { temporaryFolder } from '../../temporary.ts';
@@ -139,4 +140,16 @@ test('what is as it was asked to be is no act: the next undo undoes what changed
   setClassKey(db, now(), 'cat', '1');
   addClasses(db, now(), []);
   expect(undoAct(db, { project, now: 6 })).toMatchObject({ pictures: [1], classes: [] });
+});
+
+test('names at many times are those at each time, looked up once between two renamings', () => {
+  add(['cat', 'dog']);
+  for (const [at, before, after] of [[10, 'cat', 'lynx'], [20, 'dog', 'wolf'], [30, 'lynx', 'cat']] as const) {
+    renameClass(db, { project, now: at }, before, after);
+  }
+  const at = classesAtTimes(db, project);
+  for (const time of [5, 10, 15, 20, 25, 30, 35]) expect(at(time)).toEqual(classesThen(db, project, time));
+  expect([...at(15).keys()].sort()).toEqual(['dog', 'lynx']);
+  expect(at(12)).toBe(at(15));
+  expect(at(15)).not.toBe(at(25));
 });
