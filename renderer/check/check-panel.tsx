@@ -150,7 +150,8 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const found = answer.data ?? null;
   // What nobody asked for gives way to a press of the button, while a check that nobody asked for waits for it.
   const on: CheckTarget = { project, found, busy: running.some(({ unasked }) => !unasked) };
-  useFirstCheck({ project, found, busy: running.length > 0 }, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= maxUnaskedPictures);
+  const wanted = answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= maxUnaskedPictures;
+  useFirstCheck({ project, found, busy: running.length > 0 }, wanted);
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div>

@@ -1,4 +1,4 @@
-// What “Compare them all” says of the strategies that its time limit leaves out.
+// Strategies that the time limit of a Showdown leaves out, as its card names them.
 import { expect, test } from 'vitest';
 import { leftOut } from '../../../renderer/train/strategy-cards.tsx';
 
