@@ -3,6 +3,7 @@ import { namesIn, newBuilder, type GraphBuilder } from '../builder.ts';
 import { float, type Graph, type GraphValue } from '../graph.ts';
 import { GraphError } from '../graph-error.ts';
 import { codeOfType } from '../proto/data-types.ts';
+import { imageInput } from './image-input.ts';
 import { floats, integers, type Tensor } from '../tensor.ts';
 
 /** Class distances on some columns of the features; the formula stands at `ClassDistances`. */
@@ -28,7 +29,14 @@ interface Novelty {
   readonly leftOut: Float64Array;
   /** Distance from which a picture is called unlike all that was learned; null: no such output. */
   readonly threshold: number | null;
+  /** Deviations by which the input was scaled, where pictures of one colour are unlike all that was learned; null: they may be like it. */
+  readonly plainBy: readonly number[] | null;
 }
+
+/** Of a picture of one colour: beyond all that was learned, whatever its features look like. */
+const plainDistance = 2;
+/** Pixels of one colour: no channel spans more of 0..1 than what compression leaves. */
+const maxPlainSpan = 3.5 / 255;
 
 /** Of a class without pictures: further than anything. */
 const unreachable = 3e38;
@@ -37,7 +45,7 @@ const unreachable = 3e38;
  * Adds the outputs `distance` [N], the share of left-out training pictures that are nearer, or more than 1 beyond them all, and, with a
  * threshold, `unlike` [N]. The head must be attached already.
  */
-export function attachNovelty(graph: Graph, { levels, leftOut, threshold }: Novelty): Graph {
+export function attachNovelty(graph: Graph, { levels, leftOut, threshold, plainBy }: Novelty): Graph {
   const g = newBuilder(namesIn(graph));
   const features = headInputOf(graph);
   const distances = levels.map((level) => levelDistances(g, features, level));
@@ -49,7 +57,9 @@ export function attachNovelty(graph: Graph, { levels, leftOut, threshold }: Nove
   const share = g.add('ReduceMean', [g.add('Cast', [nearer], { to: codeOfType('float32') })], { axes: [1], keepdims: 0 });
   const flat = g.add('Reshape', [score, g.constant(integers([-1]))]);
   const times = g.add('Div', [flat, scalar(g, Math.max(largest, Number.MIN_VALUE))]);
-  g.add('Where', [g.add('Greater', [flat, scalar(g, largest)]), times, share], {}, 'distance');
+  const ranked = g.add('Where', [g.add('Greater', [flat, scalar(g, largest)]), times, share]);
+  if (plainBy === null) g.add('Identity', [ranked], {}, 'distance');
+  else g.add('Where', [isPlain(g, imageInput(graph), plainBy), g.add('Max', [ranked, scalar(g, plainDistance)]), ranked], {}, 'distance');
   const outputs: GraphValue[] = [...graph.outputs, { name: 'distance', dtype: 'float32', dims: ['N'] }];
   if (threshold !== null) {
     // Half a picture below, so that no rounding of a share decides.
@@ -57,6 +67,14 @@ export function attachNovelty(graph: Graph, { levels, leftOut, threshold }: Nove
     outputs.push({ name: 'unlike', dtype: 'bool', dims: ['N'] });
   }
   return { ...graph, outputs, nodes: [...graph.nodes, ...g.nodes], initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
+}
+
+/** Whether the pictures [N,C,H,W] are of one colour, [N]. */
+function isPlain(g: GraphBuilder, { name, dims }: GraphValue, deviations: readonly number[]): string {
+  const channels = dims?.[1] === 1 ? 1 : deviations.length;
+  const [high = '', low = ''] = ['ReduceMax', 'ReduceMin'].map((op) => g.add(op, [name], { axes: [2, 3], keepdims: 0 }));
+  const span = g.add('Mul', [g.add('Sub', [high, low]), g.constant(floats([1, channels], deviations.slice(0, channels)), 'novelty')]);
+  return g.add('Less', [g.add('ReduceMax', [span], { axes: [1], keepdims: 0 }), scalar(g, maxPlainSpan)]);
 }
 
 /** Weighted squared distances to every class, [N,K]. */

@@ -24,7 +24,9 @@ export async function* exportModel(
   const model = await assembleModel(finished, 'pixels', {
     metadata: {
       ...metadata, ...usage,
-      ...(outputs && noveltyMetadata(outputs.novelty.detector.leftOut.length, outputs.threshold === null ? null : falseAlarms)),
+      ...(outputs && noveltyMetadata(
+        outputs.novelty.detector.leftOut.length, outputs.threshold === null ? null : falseAlarms, outputs.novelty.knowsPlain,
+      )),
     },
     producerVersion, outputs,
   });

@@ -51,7 +51,7 @@ export async function assembleModel(
     const width = used.reduce((total, { channels }) => total + channels, 0);
     const headed = withNovelty(attachHead(
       withFeatureTaps(graph, used), { weight: widened(head, width), bias: head.bias }, { flip: head.view.flip },
-    ), outputs);
+    ), outputs, backbone.preprocessing);
     const whole = input === 'pixels' ? withPixelInput(headed, backbone.preprocessing) : headed;
     const origin = Object.entries(graph.metadata).map(([key, value]) => [`backbone.${key}`, value] as const);
     return writeModel({ ...whole, name: 'thaw', metadata: Object.fromEntries(origin) }, {
@@ -68,10 +68,10 @@ function widened({ weight, classes, width }: SavedHead, columns: number): Float3
   return out;
 }
 
-function withNovelty(graph: Graph, outputs: NoveltyOutputs | null): Graph {
+function withNovelty(graph: Graph, outputs: NoveltyOutputs | null, { std }: PlanBackbone['preprocessing']): Graph {
   if (outputs === null) return graph;
-  const { novelty: { detector, references: { rows, width, pictures } }, threshold, nearest } = outputs;
-  const judged = attachNovelty(graph, { ...detector, threshold });
+  const { novelty: { detector, knowsPlain, references: { rows, width, pictures } }, threshold, nearest } = outputs;
+  const judged = attachNovelty(graph, { ...detector, threshold, plainBy: knowsPlain ? null : std });
   const count = Math.min(nearest, pictures.length);
   return count === 0 ? judged : attachNearest(judged, { rows: Float32Array.from(rows, (value) => value / referenceSteps), width, count });
 }

@@ -20,7 +20,12 @@ export interface References {
 /** Fine enough that a training picture is its own nearest, and half the size of single precision. */
 export const referenceSteps = 32_767;
 
-export interface SavedNovelty { readonly detector: NoveltyDetector; readonly references: References }
+export interface SavedNovelty {
+  readonly detector: NoveltyDetector;
+  /** Pictures of one colour are among the training pictures, or may be: such pictures are not unlike them for that. */
+  readonly knowsPlain: boolean;
+  readonly references: References;
+}
 
 /** novelty.json; novelty.bin holds the numbers of each level as float32, little-endian, then the references. */
 const Saved = z.object({
@@ -29,6 +34,8 @@ const Saved = z.object({
     from: z.number().int(), weight: z.number(), width: z.number().int(), classes: z.number().int(), rank: z.number().int(), floor: z.number(),
   })).min(1),
   leftOut: z.array(z.number()).min(1),
+  // Earlier versions did not look.
+  knowsPlain: z.boolean().default(true),
   references: z.object({ width: z.number().int(), pictures: z.array(Sha256), between: z.array(z.number()) }),
 });
 
@@ -37,7 +44,7 @@ const fileOf = (folder: string): string => join(folder, 'novelty.json');
 export const hasNovelty = (folder: string): boolean => existsSync(fileOf(folder));
 
 /** Writes novelty.bin before novelty.json, so that a novelty.json always has its numbers. Throws UserError disk-full. */
-export function saveNovelty(folder: string, { detector, references }: SavedNovelty): void {
+export function saveNovelty(folder: string, { detector, knowsPlain, references }: SavedNovelty): void {
   const numbers = detector.levels.flatMap(({ distances: { mean, scale, factor, precise, offset } }) =>
     [mean, scale, factor, precise, offset].map((values) => Float32Array.from(values, finite)));
   const blocks = [...numbers, references.rows].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
@@ -45,7 +52,7 @@ export function saveNovelty(folder: string, { detector, references }: SavedNovel
   writeAtomicSync(fileOf(folder), JSON.stringify({
     format: 1, digest: sha256Of(...blocks),
     levels: detector.levels.map(({ from, weight, distances: { width, classes, rank, floor } }) => ({ from, weight, width, classes, rank, floor })),
-    leftOut: Array.from(detector.leftOut),
+    leftOut: Array.from(detector.leftOut), knowsPlain,
     references: { width: references.width, pictures: references.pictures, between: Array.from(references.between) },
   }));
 }
@@ -56,7 +63,7 @@ const finite = (value: number): number => (Number.isFinite(value) ? value : 3e38
 /** Null where the run has none. Throws UserError model-damaged when the files differ from what was written. */
 export function loadNovelty(folder: string): SavedNovelty | null {
   if (!hasNovelty(folder)) return null;
-  const { digest, levels, leftOut, references } = readVerified(fileOf(folder), (bytes) => Saved.parse(JSON.parse(bytes.toString('utf8'))));
+  const { digest, levels, leftOut, knowsPlain, references } = readVerified(fileOf(folder), (bytes) => Saved.parse(JSON.parse(bytes.toString('utf8'))));
   return readVerified(join(folder, 'novelty.bin'), (bytes) => {
     if (sha256Of(bytes) !== digest) throw new Damage(changedSinceWritten);
     let at = 0;
@@ -66,6 +73,7 @@ export function loadNovelty(folder: string): SavedNovelty | null {
       return numbers;
     };
     return {
+      knowsPlain,
       detector: {
         leftOut: Float64Array.from(leftOut),
         levels: levels.map(({ from, weight, width, classes, rank, floor }) => ({

@@ -12,6 +12,7 @@ import type { NoveltyInput, NoveltyMade } from '../protocol/novelty-work.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { fitNovelty } from './fit-novelty.ts';
 import { sampledByClass } from './level-distances.ts';
+import { hasPlain, plainFeatures } from './plain-pictures.ts';
 
 const phase = 'Comparing the training pictures';
 
@@ -27,9 +28,8 @@ export async function* makeNovelty(input: NoveltyInput, { signal }: Pick<Control
   const training = sampledByClass(input.pictures.filter(({ part, changed }) => part === 'train' && !changed), ({ label }) => label);
   const unseen = weights === null ? [] : evenlySpaced(input.pictures.filter(({ part, changed }) => part === 'validation' && !changed), maxUnseen);
   const pictures = [...training, ...unseen];
-  const features = yield* extractFeatures(pictures, backbone, head.view, {
-    cacheFolder: input.cacheFolder, signal, engine: await openTrainingEngine(input), weights, phase,
-  });
+  const options = { cacheFolder: input.cacheFolder, signal, engine: await openTrainingEngine(input), weights, phase };
+  const features = yield* extractFeatures(pictures, backbone, head.view, options);
   const readable = pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
   const train = readable.filter((i) => i < training.length).length;
   if (train < readable.length / 2 || readable.length < pictures.length / 2) return { leftOut: null, noDistances: 'pictures-gone' };
@@ -44,7 +44,8 @@ export async function* makeNovelty(input: NoveltyInput, { signal }: Pick<Control
   if (detector === null || (weights !== null && readable.length === train)) return { leftOut: null, noDistances: 'too-few' };
   const own = columnsOf({ ...matrix, rows: train }, 0, itemAt(features.levels, 0));
   const references = await referencesOf(own, readable.slice(0, train).map((i) => itemAt(pictures, i).sha256), groups);
-  saveNovelty(input.runFolder, { detector, references });
+  const knowsPlain = hasPlain(matrix, await plainFeatures(backbone, head.view, options));
+  saveNovelty(input.runFolder, { detector, knowsPlain, references });
   return { leftOut: detector.leftOut.length, noDistances: null };
 }
 

@@ -64,6 +64,7 @@ test('folders and files together: every file has its answer or its reason, whate
   ]);
   for (const [name, reason] of reasons) expect(reason).toMatch(new RegExp(`^${name} .{10,}\\.$`));
   expect(reasons.get('kills.jpg')).toContain('brings down the program');
+  expect(reasons.get('more.zip')).toContain('Unpack it first');
   expect(predictionSet).toMatchObject({ folder, files: answered.length + reasons.size, pictures: 9, waiting: 0 });
   expect(outcome).toContain(`${reasons.size} files could not be predicted`);
   expect(predictionSet.remarks).toEqual(expect.arrayContaining([
