@@ -2950,12 +2950,12 @@ const tables: Catalogue = {
     corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
     changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
     falseAlarms: 'Fehlalarme von „anders“', falseAlarmsOff: 'aus',
-    asks: (share) => `${share}, für einen Menschen`, unlikeTile: 'anders als Gelerntes', asideTile: 'beiseitegelegt',
+    asks: (share) => `${share}, für einen Menschen`, unlikeTile: 'anders', asideTile: 'beiseitegelegt',
     piles: { unlike: 'Fremd', person: 'Für einen Menschen', decided: 'Entschieden', aside: 'Beiseitegelegt' },
     confirm: 'Bestätigen', setAside: 'Beiseitelegen', bringBack: 'Zurücknehmen', undo: 'Rückgängig',
     alarm: 'mehr, als der Zufall erklärt', week: 'Woche vom', pictures: 'Bilder', test: 'Test', atMost: (share) => `höchstens ${share}`,
     driftHelp: 'Neue Bilder haben keine Labels, darum weiß niemand, wie viele Vorhersagen stimmen. Brauchen mehr davon einen Menschen, haben sich '
-      + 'die Bilder verändert. Jedes Bild zählt einmal; ein Alarm ist für alle Wochen korrigiert.',
+      + 'die Bilder verändert. Jedes Bild zählt einmal, mehrere eines Patienten also mehrmals; ein Alarm ist für alle Wochen korrigiert.',
     large: {
       unlike: 'Anders als alles, woraus der Lauf gelernt hat.', person: 'Der Lauf überlässt dieses Bild einem Menschen.', aside: 'Beiseitegelegt.',
       closer: (share) => `Näher am Gelernten, als ${share} der Trainingsbilder einander sind.`,

@@ -76,8 +76,12 @@ export const pictureName = ({ path, frame }: Pick<StoredPrediction, 'path' | 'fr
 /** The most probable class but for the one predicted; nothing where there is none. */
 function secondOf(classes: readonly string[], { predicted, probabilities }: StoredPrediction): [string | null, number | null] {
   const second = probabilities.reduce((best, p, k) => (classes[k] !== predicted && (best < 0 || p > (probabilities[best] ?? 0)) ? k : best), -1);
-  return [classes[second] ?? null, probabilities[second] ?? null];
+  return [classes[second] ?? null, share(probabilities[second] ?? null)];
 }
+
+/** Digits that mean something, without an exponent that a person would have to read: 5.6e-45 is 0. */
+const share = (p: number | null): number | null => p && Number(p.toFixed(6));
+const distanceOf = ({ distance }: StoredPrediction): number | null => distance && Number(distance.toFixed(4));
 
 /**
  * One row per picture, with the runner-up, what becomes of the prediction, its distance from the training pictures, and the probability of
@@ -87,8 +91,8 @@ export function predictionsTable({ classes, files }: { classes: readonly string[
   return [
     [...headings.before, ...classColumns(classes), ...headings.after],
     ...files.map((file) => [
-      pictureName(file), file.predicted, file.confidence, ...secondOf(classes, file), file.decision && decisions[file.decision], file.distance,
-      ...classes.map((_, i) => file.probabilities[i] ?? null), file.corrected, file.problem,
+      pictureName(file), file.predicted, share(file.confidence), ...secondOf(classes, file), file.decision && decisions[file.decision], distanceOf(file),
+      ...classes.map((_, i) => share(file.probabilities[i] ?? null)), file.corrected, file.problem,
     ]),
   ];
 }

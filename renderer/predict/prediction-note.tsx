@@ -72,6 +72,9 @@ export function PredictionNote(props: NoteProps) {
   const predicted = file.predicted ?? '';
   const ranked = probabilities.map((share, i) => ({ share, name: classes[i]?.name ?? '' })).sort((a, b) => b.share - a.share).slice(0, maxListed);
   const on = { predictionSet, files: [position] };
+  // Confirmed, a foreign picture would be learned from: the nearer step is to set it aside.
+  const emphasised = (is: boolean) => (is ? { color: 'ice' } as const : { variant: 'default' } as const);
+  const isUnlike = pileOf(file) === 'unlike';
   return <>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{nameOfPicture(file)}</Text>
     {hasChanged(file, sha256) && <Text size="sm" fw={600}>{text.changed}</Text>}
@@ -79,8 +82,10 @@ export function PredictionNote(props: NoteProps) {
     <Standing file={file} />
     <ul className="probabilities">{ranked.map(({ name, share }) => <li key={name}><span>{name}</span><ProbabilityBar share={share} /></li>)}</ul>
     <Group gap={8} mt="sm">
-      <ActionButton action={confirmFiles} on={{ ...on, labelOf: () => file.predicted }} size="compact-md" color="ice">{text.confirm} ⏎</ActionButton>
-      <ActionButton action={setFilesAside} on={{ ...on, aside: !file.setAside }} size="compact-md" variant="default" />
+      <ActionButton action={confirmFiles} on={{ ...on, labelOf: () => file.predicted }} size="compact-md" {...emphasised(!isUnlike)}>
+        {text.confirm} ⏎
+      </ActionButton>
+      <ActionButton action={setFilesAside} on={{ ...on, aside: !file.setAside }} size="compact-md" {...emphasised(isUnlike)} />
       <ActionButton action={undoAnswer} on={{ project }} size="compact-md" variant="default" />
     </Group>
     <Text size="sm" c="dimmed" mt="md" mb="xs">{text.correctHelp}</Text>

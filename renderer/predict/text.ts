@@ -37,13 +37,13 @@ export const text = words('predict', {
   corrected: (label: string, corrected: string) => `Predicted “${label}”; you corrected it to “${corrected}”.`,
   changed: 'This file has changed since it was predicted. Predict its folder again.', changedTile: 'changed since',
   falseAlarms: 'False alarms of “unlike”', falseAlarmsOff: 'off',
-  asks: (share: string) => `${share}, for a person`, unlikeTile: 'unlike what it learned', asideTile: 'set aside',
+  asks: (share: string) => `${share}, for a person`, unlikeTile: 'unlike', asideTile: 'set aside',
   piles: { unlike: 'Unlike', person: 'For a person', decided: 'Decided', aside: 'Set aside' },
   changeRule: 'How it decides',
   confirm: 'Confirm', setAside: 'Set aside', bringBack: 'Take back', undo: 'Undo',
   alarm: 'more than chance explains', week: 'Week of', pictures: 'Pictures', test: 'Test', atMost: (share: string) => `at most ${share}`,
   driftHelp: 'New pictures have no labels, so nobody knows how many predictions are correct. Where more of them need a person, pictures have changed. '
-    + 'Each picture counts once; an alarm is corrected for all the weeks.',
+    + 'Each picture counts once, so several of one patient count several times; an alarm is corrected for all the weeks.',
   large: {
     unlike: 'Unlike anything it learned from.', person: 'The run leaves this one to a person.', aside: 'Set aside.',
     closer: (share: string) => `Closer to what it learned than ${share} of the training pictures are to each other.`,

@@ -94,3 +94,9 @@ test('labels say who gave them', () => {
     ['a.jpg', 'f'.repeat(64), '-1', 'training', '', '', "'=Ada", '1970-01-01T00:00:00.000Z', 'hand'],
   ]);
 });
+
+test('probabilities and distances have the digits that mean something, and no exponents', () => {
+  const unsure = { ...file, confidence: 0.9992507100105286, probabilities: [0.9992507100105286, 5.6e-45], distance: 25.776142120361328 };
+  const [, row] = read(toCsv(predictionsTable({ classes: ['good', 'bad'], files: [unsure] })), ',');
+  expect(row).toEqual(['/a/b.jpg', 'good', '0.999251', 'bad', '0', 'decided', '25.7761', '0.999251', '0', '', '']);
+});
