@@ -73,10 +73,21 @@ const foldGather: FoldRule = (call) => {
   if (!value || !indices || !dims) return undefined;
   const axis = axisFrom(numberAttribute(call.node, 'axis', 0), value.dims.length);
   const size = value.dims[axis] ?? 1;
-  return [rearrange(value, dims, (position) => {
-    const inner = position.slice(axis, axis + indices.dims.length).reduce((at, p, i) => at * (indices.dims[i] ?? 1) + p, 0);
-    return [...position.slice(0, axis), axisFrom(Number(indices.data[inner]), size), ...position.slice(axis + indices.dims.length)];
-  })];
+  // Runs of numbers instead of single ones: tables of positions have millions of places.
+  const run = value.dims.slice(axis + 1).reduce((a, b) => a * b, 1);
+  const before = value.dims.slice(0, axis).reduce((a, b) => a * b, 1);
+  const places = Array.from(indices.data, (at) => axisFrom(Number(at), size));
+  const data = value.data instanceof Float32Array
+    ? new Float32Array(before * places.length * run)
+    : new Array<Dim>(before * places.length * run).fill(0);
+  let to = 0;
+  for (let outer = 0; outer < before; outer++) {
+    for (const place of places) {
+      const from = (outer * size + place) * run;
+      for (let i = from; i < from + run; i++) data[to++] = value.data[i] ?? 0;
+    }
+  }
+  return [{ dtype: value.dtype, dims, data }];
 };
 
 /** How an update meets what lies at its place. */
