@@ -2950,7 +2950,7 @@ const tables: Catalogue = {
     corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
     changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
     falseAlarms: 'Fehlalarme von „anders“', falseAlarmsOff: 'aus',
-    asks: (share) => `${share}, für einen Menschen`, unlikeTile: 'anders', asideTile: 'beiseitegelegt',
+    asks: (share) => `${share}, für einen Menschen`, unlikeTile: 'fremd', asideTile: 'beiseitegelegt',
     piles: { unlike: 'Fremd', person: 'Für einen Menschen', decided: 'Entschieden', aside: 'Beiseitegelegt' },
     confirm: 'Bestätigen', setAside: 'Beiseitelegen', bringBack: 'Zurücknehmen', undo: 'Rückgängig',
     alarm: 'mehr, als der Zufall erklärt', week: 'Woche vom', pictures: 'Bilder', test: 'Test', atMost: (share) => `höchstens ${share}`,
