@@ -49,9 +49,9 @@ async function judge(workbench: CommandContext['workbench'], project: number, va
 function findingLines({ findings, regroup, unchecked }: DatasetCheck): string[] {
   return [
     ...(unchecked > 0 ? [uncheckedSentence(unchecked)] : []),
-    ...findings.flatMap(({ key, severity, sentence, advice, examples, judged }) => [
+    ...findings.flatMap(({ key, kind, severity, sentence, advice, examples, judged }) => [
       `${severity === 'alarm' ? '! ' : '  '}${sentence}`, `    ${advice}`, ...examples.map(exampleLine),
-      ...(severity === 'alarm' ? [`    If this is fine: --fine ${key} --because "…"`] : []),
+      ...(severity === 'alarm' || (kind === 'unlike-rest' && judged === null) ? [`    If this is fine: --fine ${key} --because "…"`] : []),
       ...(judged ? [`    Judged fine${judged.by === null ? '' : ` by ${judged.by}`}: “${judged.reason}”`] : []),
     ]),
     ...(regroup.useful ? ['“--regroup” splits the pictures again.'] : []),
