@@ -76,6 +76,7 @@ import { jobWords } from './workbench/job-words.ts';
 
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
+export { examineGpu, type GpuExamination } from './workbench/engines/gpu-examination.ts';
 export { versions } from './workbench/log/versions.ts';
 export { publishedModels } from './workbench/models/catalogue.ts';
 export { freeBytes, writeChosen } from './storage/index.ts';

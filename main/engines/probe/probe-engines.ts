@@ -38,6 +38,8 @@ interface ProbeRequest extends ProbeOptions {
   /** File of the starting model that rates are measured with; null: they are only tried. */
   readonly backbone: string | null;
   readonly signal: AbortSignal;
+  /** So many runs after the first are enough in each turn. */
+  readonly runs?: number;
   /** Whether there is a card of NVIDIA's; null, as if left out, where nobody knows. */
   readonly nvidiaCard?: boolean | null;
 }
@@ -46,6 +48,7 @@ interface ProbeProgress { readonly phase: string; readonly done: number; readonl
 
 /** So many are loaded at once: some only wait, and the others would slow each other down. */
 const atOnce = Math.max(3, availableParallelism());
+const enoughRuns = 5;
 /** Seconds kept for each turn after one that takes long. */
 const keptForEach = 1.5;
 
@@ -62,6 +65,7 @@ export async function* probeEngines({
   backbone,
   signal,
   limits = usualLimits,
+  runs = enoughRuns,
   nvidiaCard = null,
   ...options
 }: ProbeRequest): AsyncGenerator<ProbeProgress, readonly EngineRow[]> {
@@ -100,7 +104,8 @@ export async function* probeEngines({
       yield progress('Measuring the engines');
       const [left, later] = [secondsLeft(), turns.length - i - 1];
       await probe.measure(backbone ?? '', {
-        share: left / (later + 1),
+        runs,
+        share: Math.min(limits.measure, left / (later + 1)),
         most: Math.min(limits.measure, Math.max(left / (later + 1), left - keptForEach * later)),
       });
     }
@@ -191,12 +196,12 @@ class Probe {
   }
 
   /** Takes a turn: resolves when it has been measured, has ended, or `most` seconds are over; it takes `share` of them by itself. */
-  async measure(backbone: string, { share, most }: { share: number; most: number }): Promise<void> {
+  async measure(backbone: string, { share, most, runs }: { share: number; most: number; runs: number }): Promise<void> {
     this.state = 'measuring';
     this.#before = { ...this.#row };
     const measured = new Promise<void>((resolve) => { this.#isMeasured = resolve; });
     const late = setTimeout(() => this.giveUp(Math.round(most)), Math.max(0, most) * 1000);
-    this.#send({ type: 'measure', backbone, batch: this.candidate.batch, seconds: Math.max(0.1, share) });
+    this.#send({ type: 'measure', backbone, batch: this.candidate.batch, seconds: Math.max(0.1, share), runs });
     await measured;
     clearTimeout(late);
   }

@@ -6,7 +6,11 @@ export const ToProbe = z.discriminatedUnion('type', [
   /** Load the engine and hold it against what is known. */
   z.object({ type: z.literal('try'), engine: EngineChoice }),
   /** Measure with a starting model, within so many seconds; then end. */
-  z.object({ type: z.literal('measure'), backbone: z.string(), batch: z.number().int().positive(), seconds: z.number().positive() }),
+  z.object({
+    type: z.literal('measure'), backbone: z.string(), batch: z.number().int().positive(), seconds: z.number().positive(),
+    /** So many runs after the first are enough. */
+    runs: z.number().int().positive(),
+  }),
 ]);
 export type ToProbe = z.infer<typeof ToProbe>;
 

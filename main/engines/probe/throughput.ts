@@ -22,8 +22,6 @@ import type { TrainingEngine } from '../engine.ts';
 
 /** Like a task of a person: a handful of classes. */
 const classes = 5;
-/** So many runs after the first are enough; the first has to do where there is no time for more. */
-const enough = 5;
 /** Share of the time for the frozen model; training steps take the rest. */
 const forAnswering = 0.3;
 
@@ -44,19 +42,19 @@ interface Sample {
 }
 
 /**
- * Both rates, each after its first run and better with every further one, so that a slow engine has one too. Throws
- * what the engine refuses.
+ * Both rates, each after its first run and better with every further one, so that a slow engine has one too; `runs` after the first
+ * are enough. Throws what the engine refuses.
  */
 export async function* measureThroughput(
   engine: TrainingEngine,
-  { backbone, batch, seconds }: { backbone: string; batch: number; seconds: number },
+  { backbone, batch, seconds, runs }: { backbone: string; batch: number; seconds: number; runs: number },
 ): AsyncGenerator<Throughput, void> {
   const began = performance.now();
   const left = (): number => seconds - (performance.now() - began) / 1000;
   const sample = sampleOf(backbone, batch);
-  for await (const { each, isPartly } of secondsOfAnswers(engine, sample, seconds * forAnswering))
+  for await (const { each, isPartly } of secondsOfAnswers(engine, sample, seconds * forAnswering, runs))
     yield { what: 'inference', imagesPerSecond: batch / each, isPartly };
-  for await (const { each, isPartly } of secondsOfSteps(engine, sample, batch, left))
+  for await (const { each, isPartly } of secondsOfSteps(engine, sample, batch, { left, runs }))
     yield { what: 'training', imagesPerSecond: batch / each, isPartly };
 }
 
@@ -89,6 +87,7 @@ async function* secondsOfAnswers(
   engine: TrainingEngine,
   { features, input, dims }: Sample,
   seconds: number,
+  runs: number,
 ): AsyncGenerator<Timed, void> {
   await using session = await engine.open(writeModel(features));
   const pictures = floats(dims, waves(elementCount(dims)));
@@ -96,6 +95,7 @@ async function* secondsOfAnswers(
   for await (const each of medians(
     () => session.run({ [input]: pictures }, ['features']),
     () => performance.now() < end,
+    runs,
   ))
     yield { each, isPartly: session.isPartly ?? false };
 }
@@ -104,7 +104,7 @@ async function* secondsOfSteps(
   engine: TrainingEngine,
   { network, width }: Sample,
   batch: number,
-  left: () => number,
+  { left, runs }: { left: () => number; runs: number },
 ): AsyncGenerator<Timed, void> {
   // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
   const rates = parameterNames(network).map((name) => ({ name, rate: 0, weightDecay: 0 }));
@@ -115,6 +115,7 @@ async function* secondsOfSteps(
   for await (const each of medians(
     () => session.step(x, targets, { count: ++count, share: 1 }),
     () => left() > 0,
+    runs,
   ))
     yield { each, isPartly: session.isPartly ?? false };
 }
@@ -123,7 +124,7 @@ async function* secondsOfSteps(
  * Seconds of a run: of the first, which also prepares what it needs, then the median of those after it while there is
  * time.
  */
-async function* medians(run: () => Promise<unknown>, isTime: () => boolean): AsyncGenerator<number, void> {
+async function* medians(run: () => Promise<unknown>, isTime: () => boolean, runs: number): AsyncGenerator<number, void> {
   const timed = async (): Promise<number> => {
     const before = performance.now();
     await run();
@@ -131,7 +132,7 @@ async function* medians(run: () => Promise<unknown>, isTime: () => boolean): Asy
   };
   yield await timed();
   const seconds: number[] = [];
-  while (seconds.length < enough && isTime()) {
+  while (seconds.length < runs && isTime()) {
     seconds.push(await timed());
     yield seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? 0;
   }

@@ -48,18 +48,23 @@ export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'thaw');
 }
 
-/**
- * Makes the folders, for the person alone, and closes those that others could read. What children are told of them is absolute,
- * wherever each is started. Throws UserError workspace-not-writable or disk-full.
- */
-export function prepareWorkspace(given: string): Workspace {
+/** Where everything of a workspace lies. What children are told of it is absolute, wherever each is started. */
+export function pathsIn(given: string): Workspace {
   const folder = resolve(given);
   const cache = join(folder, 'cache');
-  const workspace = {
+  return {
     folder, cache, database: join(folder, 'thaw.sqlite'), thumbnails: join(cache, 'thumbnails'), views: join(cache, 'views'),
     runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'),
     logs: join(folder, 'logs'), accelerators: join(folder, 'accelerators'),
   };
+}
+
+/**
+ * Makes the folders, for the person alone, and closes those that others could read. Throws UserError workspace-not-writable or disk-full.
+ */
+export function prepareWorkspace(given: string): Workspace {
+  const workspace = pathsIn(given);
+  const { folder, cache } = workspace;
   try {
     for (const path of [folder, cache, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) {
       if (dirname(path) === cache) makeCacheFolder(path, 0o700);

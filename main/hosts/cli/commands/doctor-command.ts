@@ -9,14 +9,16 @@ import { proveOffline, type OfflineProtocol, type StepProtocol } from '../../off
 import { strongestWatcher } from '../../offline/watchers.ts';
 import { alignColumns } from '../align-columns.ts';
 import type { CommandOutput, LoneCommand, LoneContext } from '../command-row.ts';
+import { gpuReport } from '../gpu-report.ts';
 
 export const doctor: LoneCommand = {
-  usage: 'doctor [--offline]',
+  usage: 'doctor [--offline | --gpu [--out FILE]]',
   about: 'Tells versions, engines, the state of the workspace and free space. --offline proves that nothing leaves the computer: '
-    + 'it imports, trains, explains, predicts and exports a few sample pictures, with every process watched. It takes some minutes.',
+    + 'it imports, trains, explains, predicts and exports a few sample pictures, with every process watched. It takes some minutes. '
+    + '--gpu tells what graphics hardware, drivers and libraries are there, tries every engine for ten seconds, and writes it all into one file to send.',
   positionals: [0, 0],
-  options: { offline: { type: 'boolean' } },
-  runAlone: (context) => (context.values.offline === true ? proof(context) : examination(context)),
+  options: { offline: { type: 'boolean' }, gpu: { type: 'boolean' }, out: { type: 'string' } },
+  runAlone: (context) => (context.values.offline === true ? proof(context) : context.values.gpu === true ? gpuReport(context) : examination(context)),
 };
 
 /** What an open workspace says of itself. */
