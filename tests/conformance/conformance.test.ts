@@ -2,22 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { onnxruntime, type Engine } from '../../main/engines/index.ts';
 import { floats, floatsOf, integers, type Tensor } from '../../main/graph/index.ts';
 import { whyNoTestData } from './cases.ts';
-import { engines, type EngineName } from './engines.ts';
 import { difference } from './numbers.ts';
-import { byOperator, countOf, isListed, judgeAll } from './table.ts';
-
-/** Tests of operators that Thaw lists and yet can't run, each for a reason that the table gives: chance, text, sequences, no such kernel. */
-const leftOut: Readonly<Record<EngineName, number>> = { onnxruntime: 20, tensorflow: 14 };
+import { passesOn } from './passes-on.ts';
+import { countOf, judgeAll } from './table.ts';
 
 describe.skipIf(whyNoTestData !== '')(`ONNX’s own tests${whyNoTestData}`, () => {
-  test.each(Object.keys(engines) as EngineName[])('of every operator that Thaw lists pass on %s, with their shapes foreseen', async (name) => {
-    const judged = await judgeAll(await engines[name]());
-    const failed = judged.filter(({ verdict }) => verdict.state === 'failed').map((one) => `${one.test}: ${'why' in one.verdict ? one.verdict.why : ''}`);
-    expect(failed).toEqual([]);
-    expect(countOf(judged).passed).toBeGreaterThan(700);
-    expect(countOf(judged.filter(({ operator }) => isListed(operator))).notSupported).toBe(leftOut[name]);
-    expect(byOperator(judged).get('Conv')).toEqual({ passed: 33, failed: 0, notSupported: 0 });
-  });
+  // On TensorFlow’s native part: tensorflow-cpu.thorough.test.ts.
+  test.each(['onnxruntime', 'tensorflow'] as const)('of every operator that Thaw lists pass on %s, with their shapes foreseen', passesOn);
 
   /** onnxruntime with its first number spoilt by more than ONNX allows. */
   const spoilt: Engine = {
