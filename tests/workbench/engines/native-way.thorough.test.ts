@@ -21,7 +21,7 @@ nativePart('cpu', () => {
 
   beforeAll(async () => {
     // Long enough for a busy computer.
-    workbench = await openWorkbench({ folder: join(folder, 'workspace'), probeLimits: { whole: 120, load: 60, patience: 10, measure: 10 } });
+    workbench = await openWorkbench({ folder: join(folder, 'workspace'), probeLimits: { whole: 120, load: 60, measure: 10 } });
     ({ project, backbone } = await fewTilesAndSmallNetwork(workbench, join(folder, 'pictures')));
     line = (await workbench.call('train.forecast', { project, backbone })).presets?.topBlock ?? '';
   });
