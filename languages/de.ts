@@ -463,6 +463,8 @@ const workbenchTables: WorkbenchCatalogue = {
   },
   'evaluation.showdown': {
     recommendation: {
+      tooClose: (arm, times) => `${arm} für diese Bilder: zu knapp für ein Urteil, also bleiben Sie bei dem, was weniger Zeit kostet${
+        times === null ? '' : ` (${duration(times.chosen)} statt ${duration(times.other)})`}.`,
       worthItsTime: (arm, times) => `${arm} für diese Bilder: nichts Langsameres ist genau genug, um seine Zeit wert zu sein${
         times === null ? '' : ` (${duration(times.chosen)} statt ${duration(times.other)})`}.`,
       quickest: (arm, times) => `${arm} für diese Bilder: es ist am schnellsten${

@@ -20,7 +20,6 @@ import { foldCountsOf, testedOnText } from './comparison-basis.ts';
 import { compareRuns } from './compare.ts';
 import { mean, standardDeviation, sum, type Random } from '../../numerics/index.ts';
 import type { GroupOf, RunPredictions } from './common-test-set.ts';
-import { worthwhile } from './verdict.ts';
 
 /** A finished run of a Showdown. */
 export interface FinishedRun extends Pick<Run, 'seed' | 'crossValidated'> {
@@ -167,8 +166,8 @@ function resultOf({ arm, own, tested }: Contestant, groupOf: GroupOf): ArmResult
 }
 
 /**
- * The cheapest strategy that the leader is not worthwhile over: practically equal, or behind by less than a point. A
- * lead that may be chance but would matter is taken, and called what it is.
+ * The rule of every comparison (`recommendationOf`): the leader where it is better beyond chance, else the cheapest of those
+ * that it is not shown to be better than.
  */
 function recommend({
   arms,
@@ -177,12 +176,10 @@ function recommend({
 }: Pick<ShowdownResult, 'arms' | 'pairs' | 'on'>): ShowdownResult['recommendation'] {
   const [leader, ...others] = arms.toSorted((a, b) => b.correct - a.correct || a.seconds - b.seconds);
   if (!leader || others.length === 0) return null;
-  const asGood = others.filter((other) => {
-    const lead = leadOf(pairs, leader.arm, other.arm);
-    return lead !== null && (lead.kind === 'equal' || (lead.kind === 'unclear' && lead.difference < worthwhile));
-  });
+  const kindAgainst = (other: ArmResult) => leadOf(pairs, leader.arm, other.arm)?.kind;
+  const asGood = others.filter((other) => kindAgainst(other) === 'equal' || kindAgainst(other) === 'unclear');
   const chosen = [leader, ...asGood].reduce((best, other) => (other.seconds < best.seconds ? other : best));
-  const open = others.filter((other) => leadOf(pairs, leader.arm, other.arm)?.kind === 'unclear');
+  const open = others.filter((other) => kindAgainst(other) === 'unclear');
   return {
     arm: chosen.arm,
     sentence: recommendationFor({ chosen, leader, others, open }, on),
@@ -199,7 +196,7 @@ interface Choice {
 function recommendationFor({ chosen, leader, others, open }: Choice, on: ShowdownResult['on']): string {
   const said = recommendationWords.recommendation;
   const name = armNames[chosen.arm];
-  if (chosen !== leader) return said.worthItsTime(name, timesOf(chosen, leader));
+  if (chosen !== leader) return (open.includes(chosen) ? said.tooClose : said.worthItsTime)(name, timesOf(chosen, leader));
   const [second] = others;
   if (others.every(({ seconds }) => seconds >= leader.seconds)) return said.quickest(name, second ? timesOf(leader, second) : null);
   if (open.some(({ correct }) => correct === leader.correct)) return said.level(name, on);

@@ -13,6 +13,8 @@ export const recommendationWords = words('evaluation.showdown', {
   recommendation: {
     worthItsTime: (arm: string, times: Times | null) =>
       `${arm} for these pictures: nothing slower is accurate enough to be worth its time${inBrackets(times)}.`,
+    tooClose: (arm: string, times: Times | null) =>
+      `${arm} for these pictures: too close to call, so keep what takes less time${inBrackets(times)}.`,
     quickest: (arm: string, times: Times | null) =>
       `${arm} for these pictures: it is the quickest${inBrackets(times)}, and nothing slower is more accurate.`,
     level: (arm: string, on: TestedOn) =>
