@@ -1,5 +1,5 @@
 // Predictions of one folder as an image grid, by what needs a person first: to filter, answer, save as a table and sort into folders.
-import { Accordion, Anchor, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
 import { getHotkeyHandler, useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
 import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
@@ -39,16 +39,18 @@ const noFilter: PredictionFilter = { label: null, search: '' };
 /** Unreadable files listed; the copied list has all of them. */
 const maxProblems = 200;
 
-function Unread({ files }: { files: Files }) {
+/** What is to know of the files, in one line; what was left out opens below it. */
+function FileNotes({ files, remarks }: { files: Files; remarks: readonly string[] }) {
   const unread = files.filter(({ problem }) => problem !== null);
-  if (unread.length === 0) return null;
-  return <Accordion variant="separated"><Accordion.Item value="problems">
-    <Accordion.Control>{text.problems(unread.length)}</Accordion.Control>
-    <Accordion.Panel>
+  if (unread.length === 0 && remarks.length === 0) return null;
+  return <div className="predict-notes">
+    {remarks.map((remark) => <Text key={remark} size="sm" fw={600}>{remark}</Text>)}
+    {unread.length > 0 && <details>
+      <summary>{text.problems(unread.length)}</summary>
       <Group justify="flex-end"><CopyButton text={() => unread.map(({ problem }) => problem).join('\n')} label={text.copyList} /></Group>
       <List size="sm">{unread.slice(0, maxProblems).map(({ path, problem }) => <List.Item key={path}>{problem}</List.Item>)}</List>
-    </Accordion.Panel>
-  </Accordion.Item></Accordion>;
+    </details>}
+  </div>;
 }
 
 function tileOf(file: StoredPrediction | undefined, sha256: string | null | undefined): TileFacts | undefined {
@@ -94,26 +96,24 @@ function Head({ predictionSet, decision, unlike, files, classes, filter, onFilte
   const learned = useRun(run).data?.classes ?? [];
   const named = (name: string): string => classes[learned.indexOf(name)] ?? name;
   return <>
-    <Group justify="space-between" align="end">
-      <div>
-        <Title order={2}>{text.result(pictures, runName)}</Title>
-        <Text c="dimmed" size="sm" className="predict-about">
-          {text.order} {decision}{' '}
-          <Anchor component={Link} size="sm" underline="always" href={routes.runTab(project, run, 'trust')}>{text.changeRule}</Anchor>{' '}
-          <span className="path">{folder}</span>
-        </Text>
-        <UnlikeNote predictionSet={predictionSet} unlike={unlike} />
-      </div>
-      <Group gap="xs">
-        <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
-        <TextInput w={168} aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={filter.search}
-          onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })} />
-        <SaveTable copy={text.copy} name={text.tableName(runName)} rows={() => predictionsTable({ classes, files })} />
-        <ActionButton action={sortCopies} on={{ predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
-      </Group>
+    <div className="predict-title">
+      <Title order={2}>{text.result(pictures, runName)}</Title>
+      <Text c="dimmed" size="sm" className="predict-about">
+        {text.order} {decision}{' '}
+        <Anchor component={Link} size="sm" underline="always" href={routes.runTab(project, run, 'trust')}>{text.changeRule}</Anchor>{' '}
+        <span className="path">{folder}</span>
+      </Text>
+    </div>
+    <Group gap="xs">
+      <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
+      <TextInput w={168} aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={filter.search}
+        onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })} />
+      <SaveTable copy={text.copy} name={text.tableName(runName)} rows={() => predictionsTable({ classes, files })} />
+      <ActionButton action={sortCopies} on={{ predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
     </Group>
     <PileFilters files={files} classes={classes} filter={filter} onFilter={onFilter} promises={outlook ? pilePromises(outlook, named) : {}} />
     {outlook && <OutlookLine outlook={outlook} pile={filter.pile ?? null} named={named} />}
+    {(filter.pile === 'unlike' || predictionSet.leftOut === null) && <UnlikeNote predictionSet={predictionSet} unlike={unlike} />}
   </>;
 }
 
@@ -236,8 +236,7 @@ export function PredictionList({ result: { predictionSet, files, decision, unlik
       <AnswerBar predictionSet={predictionSet} classes={offered.map(({ name }) => name)} all={files} files={chosen}
         listed={order.length} out={out} onReveal={(file) => grid.current?.reveal(file)} />
       {learner && <RetrainLine run={learner} />}
-      <Unread files={files} />
-      {predictionSet.remarks.map((remark) => <Text key={remark} size="sm" fw={600}>{remark}</Text>)}
+      <FileNotes files={files} remarks={predictionSet.remarks} />
       <ClassNotice project={predictionSet.project} run={run} name={predictionSet.runName} />
     </div>
     {order.length === 0 && running ? <Loading text={text.states.firstOnes} /> : order.length === 0
