@@ -19,8 +19,15 @@ const endsUnawaited: ReadonlySet<CallName> = new Set<CallName>(['runs.evaluate',
 export function useCall<N extends CallName>(
   name: N, input: CallInput<N>, enabled = true,
 ): UseQueryResult<CallOutput<N>, CallFailed> {
-  return useQuery<CallOutput<N>, CallFailed>({
-    queryKey: keyOf(name, input), enabled,
+  return useCallAs(name, input, { enabled });
+}
+
+/** As `useCall`, with what is taken from the answer: a view is drawn again only when that changes. */
+export function useCallAs<N extends CallName, T = CallOutput<N>>(
+  name: N, input: CallInput<N>, rest: { enabled?: boolean; select?: (answer: CallOutput<N>) => T },
+): UseQueryResult<T, CallFailed> {
+  return useQuery<CallOutput<N>, CallFailed, T, readonly [N, CallInput<N>]>({
+    queryKey: keyOf(name, input), ...rest,
     // A query whose signal is never taken goes on without its views.
     queryFn: (question) => (endsUnawaited.has(name) ? call(name, input, question.signal) : call(name, input)),
   });

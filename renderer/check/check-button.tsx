@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCircleCheck, IconEye, IconStethoscope } from '@t
 import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { DatasetCheck } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useRunningWork } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { checkPictures } from './actions.ts';
 import { CheckPanel } from './check-panel.tsx';
@@ -39,7 +39,7 @@ function wordsOf(status: Status, check: DatasetCheck | null): string {
 /** Hidden until there are two classes. */
 export function CheckButton({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
   const answer = useCall('checks.get', { project });
-  const jobs = useRunningJobs();
+  const jobs = useRunningWork();
   const running = jobs.some(({ kind, project: of }) => kind === 'dataset-check' && of === project);
   const [opened, { open, close }] = useDisclosure(false);
   if (classes < 2 || answer.data === undefined) return null;

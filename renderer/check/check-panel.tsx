@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { SetFinding, type ExampleSet, type Finding, type Job, type DatasetCheck } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { isRunning, useJobs } from '../bridge/questions.ts';
+import { isRunning, useJobsAs, useRunningWork } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
 import { CallView } from '../components/view-states.tsx';
@@ -142,15 +142,15 @@ interface PanelProps {
 
 export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const answer = useCall('checks.get', { project });
-  const jobs = useJobs();
-  const own = (jobs.data ?? []).filter((job) => job.kind === 'dataset-check' && job.project === project);
+  const jobs = useJobsAs((all) => all.filter((job) => job.kind === 'dataset-check' && job.project === project));
+  const own = jobs ?? [];
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
-  const running = (jobs.data ?? []).filter(isRunning);
+  const running = useRunningWork();
   const found = answer.data ?? null;
   // What nobody asked for gives way to a press of the button, while a check that nobody asked for waits for it.
   const on: CheckTarget = { project, found, busy: running.some(({ unasked }) => !unasked) };
-  const wanted = answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= maxUnaskedPictures;
+  const wanted = answer.data !== undefined && jobs !== undefined && classes > 1 && pictures <= maxUnaskedPictures;
   useFirstCheck({ project, found, busy: running.length > 0 }, wanted);
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">

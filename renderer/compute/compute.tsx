@@ -3,7 +3,7 @@ import './compute.css';
 import { Group, Progress, Text, Title } from '@mantine/core';
 import { IconPlayerStopFilled } from '@tabler/icons-react';
 import type { ComputeStatus as Found } from '../../preload/contract.ts';
-import { useCompute, useRunningJobs } from '../bridge/questions.ts';
+import { useCompute, useRunningJob } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { stopJob } from '../frame/job-controls.tsx';
 import { phaseOf } from '../frame/work-bar.tsx';
@@ -15,7 +15,7 @@ import { InstallTensorflow } from './install.tsx';
 import { text } from './text.ts';
 
 function Measuring({ of }: { of: Found }) {
-  const job = useRunningJobs().find(({ id }) => id === of.measuring);
+  const job = useRunningJob(({ id }) => id === of.measuring);
   return <div className="engine-measuring">
     <Group gap="sm">
       <ActionButton action={measureEngines} on={of} />

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../components/dialogs/dialog.tsx';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useRunningWork } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { bringTensorflow, fetchTensorflow } from './actions.ts';
@@ -12,7 +12,7 @@ export function InstallTensorflow() {
   const [opened, setOpened] = useState(false);
   const [cpuOnly, setProcessorOnly] = useState(false);
   const choose = useChooseFolder();
-  const installing = useRunningJobs().some(({ kind }) => kind === 'install');
+  const installing = useRunningWork().some(({ kind }) => kind === 'install');
   const done = (): void => setOpened(false);
   const asked = { from: null, cpuOnly, going: installing, done };
   return <>

@@ -4,7 +4,7 @@ import { Group, List, Progress, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ClassMap, ClassMaps, Job, Run } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useRunningJob } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { CallView } from '../components/view-states.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
@@ -61,7 +61,7 @@ function ExplainProgress({ job: { phase, done, total } }: { job: Job }) {
 
 export function RunExplanations({ run }: { run: Run }) {
   const maps = useCall('explain.classMaps', { run: run.id });
-  const job = useRunningJobs().find((candidate) => candidate.kind === 'explain' && candidate.run === run.id);
+  const job = useRunningJob((candidate) => candidate.kind === 'explain' && candidate.run === run.id);
   return <section className="sheet" aria-labelledby="explain">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div>

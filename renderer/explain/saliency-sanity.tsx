@@ -1,7 +1,7 @@
 // Saliency sanity check of a run (Adebayo et al. 2018): its trials once it has run, else the action that starts it.
 import { Group, Progress, Table, Text } from '@mantine/core';
 import { sanityTrialName, type Job, type SaliencySanity, type SanityTrial, type Run } from '../../preload/contract.ts';
-import { useRun, useRunningJobs } from '../bridge/questions.ts';
+import { useRun, useRunningJob } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { stopJob } from '../frame/job-controls.tsx';
 import { checkSaliency } from './actions.ts';
@@ -34,7 +34,7 @@ interface PanelProps { run: number; sanity: SaliencySanity | null; /** The sente
 
 export function SaliencySanityPanel({ run: id, sanity, shownElsewhere }: PanelProps) {
   const run = useRun(id).data;
-  const job = useRunningJobs().find((candidate) => candidate.kind === 'saliency-sanity' && candidate.run === id);
+  const job = useRunningJob((candidate) => candidate.kind === 'saliency-sanity' && candidate.run === id);
   if (sanity) return <div>
     {!shownElsewhere && <Text size="sm" mb={4}>{sanity.sentence}</Text>}
     <Text size="sm" c="dimmed">{text.sanity.trials}</Text>

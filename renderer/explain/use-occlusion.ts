@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CallRequest, Job, Occlusion } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { asCallFailed, call } from '../bridge/call.ts';
-import { useJobs } from '../bridge/questions.ts';
+import { useJobsAs } from '../bridge/questions.ts';
 
 export interface OcclusionState { readonly result: Occlusion | null; readonly job: Job | null; readonly failed: string | null }
 
@@ -29,6 +29,6 @@ export function useOcclusion(request: Request, wanted: boolean): OcclusionState 
     return () => { current = false; stop(); };
   }, [due, key]);
   const own = started?.key === key ? started : null;
-  const job = (useJobs().data ?? []).find(({ id }) => id === own?.job) ?? null;
+  const job = useJobsAs((jobs) => jobs.find(({ id }) => id === own?.job) ?? null) ?? null;
   return { result: (wanted && answer.data) || null, job: due ? job : null, failed: own?.failed ?? answer.error?.message ?? null };
 }

@@ -2,13 +2,13 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../bridge/call.ts';
-import { useBackbones, useRunningJobs } from '../bridge/questions.ts';
+import { useBackbones, useRunningWork } from '../bridge/questions.ts';
 
 interface Subject { project: number; backbone: string; leaveOut?: readonly string[] }
 
 /** Once nothing has run for a while; null where there is nothing to advise on. */
 export function usePreparedAdvice(subject: Subject | null, waitMs: number): void {
-  const busy = useRunningJobs().length > 0;
+  const busy = useRunningWork().length > 0;
   const key = subject === null || busy ? null : JSON.stringify(subject);
   useEffect(() => {
     if (key === null || subject === null) return;

@@ -4,7 +4,7 @@ import { Button, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useCall } from '../bridge/ask.ts';
-import { useClasses, useLabelCounts, useProject, useRunningJobs } from '../bridge/questions.ts';
+import { useClasses, useLabelCounts, useProject, useRunningWork } from '../bridge/questions.ts';
 import { useNamedRuns } from '../result/questions.ts';
 import { routes } from '../routes.ts';
 import { projectStep, screenAt, screenOf, type ProjectFacts, type ProjectStep } from './project-step.ts';
@@ -15,7 +15,7 @@ function useFacts(project: number): { facts: ProjectFacts; run: number | null } 
   const pictures = useProject(project).data?.pictures;
   const counts = useLabelCounts(project);
   const classes = useClasses(project).data;
-  const jobs = useRunningJobs();
+  const jobs = useRunningWork();
   const done = useNamedRuns(project);
   const check = useCall('checks.get', { project });
   const predicted = useCall('predict.list', { project }).data;

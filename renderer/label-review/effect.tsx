@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { ActionButton } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
 import { useCall } from '../bridge/ask.ts';
-import { isRunning, useJobs } from '../bridge/questions.ts';
+import { isRunning, useJobsAs, useRunningWork } from '../bridge/questions.ts';
 import { percent } from '../components/format.ts';
 import type { LabelEffect } from '../../preload/contract.ts';
 import { measureEffect } from './actions.ts';
@@ -24,11 +24,10 @@ function Figures({ effect: { before, rescored, after } }: { effect: LabelEffect 
 /** `due`: corrections were made just now, so that it is measured unasked, once. */
 export function Effect({ project, corrections, due }: { project: number; corrections: number; due: boolean }) {
   const answer = useCall('labels.effect', { project });
-  const jobs = useJobs().data ?? [];
-  const own = jobs.filter((job) => job.kind === 'label-effect' && job.project === project);
+  const own = useJobsAs((jobs) => jobs.filter((job) => job.kind === 'label-effect' && job.project === project)) ?? [];
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
-  const busy = jobs.some(isRunning);
+  const busy = useRunningWork().length > 0;
   const effect = answer.data ?? null;
   const begun = useRef(false);
   const begin = due && corrections > 0 && !busy && !failed && answer.data !== undefined && (effect === null || effect.stale);

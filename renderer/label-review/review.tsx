@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Link } from 'wouter';
 import { ReviewList, type Job, type LabelReview } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { isRunning, useClasses, useJobs, useProject } from '../bridge/questions.ts';
+import { isRunning, useClasses, useJobsAs, useProject, useRunningWork } from '../bridge/questions.ts';
 import { count, when } from '../components/format.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
@@ -90,7 +90,7 @@ function Reviewed({ project, list, review }: { project: number; list: ReviewList
   const reviewing = useReviewing(project, list, review);
   const [view, setView] = useState<View>('one');
   const focus = useRef<HTMLElement>(null);
-  const busy = (useJobs().data ?? []).some(isRunning);
+  const busy = useRunningWork().length > 0;
   const { current, progress, goTo } = reviewing;
   useReviewKeys(project, reviewing, view, () => setView('all'));
   // A button that was pressed goes with its picture; the keys still find the next one.
@@ -126,15 +126,15 @@ function FirstCheck({ project, busy, failed }: { project: number; busy: boolean;
 
 export function ReviewPage({ project, list }: { project: number; list: ReviewList }) {
   const answer = useReviewOf(project, list);
-  const jobs = useJobs().data ?? [];
-  const own = jobs.filter((job) => job.kind === 'label-check' && job.project === project);
+  const own = useJobsAs((jobs) => jobs.filter((job) => job.kind === 'label-check' && job.project === project)) ?? [];
+  const busy = useRunningWork().length > 0;
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome ?? '' : null;
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
   if (going) return <div className="review"><Running job={going} /></div>;
   return <div className="review">
     <CallView of={answer} text={text.states}>{(review) => (review === null
-      ? <FirstCheck project={project} busy={jobs.some(isRunning)} failed={failed} />
+      ? <FirstCheck project={project} busy={busy} failed={failed} />
       : <>
         {failed !== null && <Alert color="ember" variant="light" className="review-stale">{text.failed} {failed}</Alert>}
         <Reviewed key={`${list} ${review.checked}`} project={project} list={list} review={review} />

@@ -6,7 +6,7 @@ import { IconArrowBackUp, IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { LabelCounts, Picture, ProjectClass } from '../../preload/contract.ts';
-import { useClasses, useProject, useRunningJobs } from '../bridge/questions.ts';
+import { useClasses, useProject, useRunningWork } from '../bridge/questions.ts';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { usePicture } from '../pictures/use-rows.ts';
 import { routes } from '../routes.ts';
@@ -60,7 +60,7 @@ function LastAct({ said, unstored, storing }: Pick<SittingState, 'said' | 'unsto
 
 /** Where the queue is empty: nothing has been imported yet, or the round is over. */
 function NothingLeft({ project, of, state, classes }: { project: number; of: string | null; state: SittingState; classes: readonly ProjectClass[] }) {
-  const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
+  const reading = useRunningWork().some((job) => job.kind === 'import' && job.project === project);
   const { queue, settled, sitting } = state;
   if (!queue.data && queue.error) return <Failed what={text.states.failed} error={queue.error} retry={() => void queue.refetch()} />;
   if (!queue.data || (!settled && !queue.error)) return <Loading text={text.states.loading} />;

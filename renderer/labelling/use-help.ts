@@ -3,11 +3,11 @@ import { useEffect, useMemo } from 'react';
 import { minToGuide, type LabelSuggestion } from '../../preload/contract.ts';
 import { refresh, useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useRunningWork } from '../bridge/questions.ts';
 
 /** Begins once enough pictures await a label and no import is under way. Where it can't begin, one labels without it. */
 export function useHelp(project: number, unlabelled: number | undefined): void {
-  const isImporting = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
+  const isImporting = useRunningWork().some((job) => job.kind === 'import' && job.project === project);
   const isWorthIt = (unlabelled ?? 0) >= minToGuide && !isImporting;
   useEffect(() => {
     if (isWorthIt) void call('suggestions.start', { project }).then(() => refresh('suggestions'), () => undefined);

@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter';
 import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { FileProblem, PictureFilter } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { useClasses, useLabelCounts, useProject, useRunningJobs } from '../bridge/questions.ts';
+import { useClasses, useLabelCounts, useProject, useRunningWork } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useOfferAction } from '../actions/offered-actions.ts';
 import { exportLabels, showAgreement } from '../agreement/export-labels.ts';
@@ -62,7 +62,7 @@ function Problems({ problems, onConflicts }: { problems: readonly FileProblem[];
 function EmptyWall({ project, filtered, onClear }: { project: number; filtered: boolean; onClear: () => void }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
+  const reading = useRunningWork().some((job) => job.kind === 'import' && job.project === project);
   if (reading) return <Empty title={text.reading}>{text.readingHelp}</Empty>;
   if (filtered) return <Empty title={text.noneMatch}
     action={<Button variant="default" onClick={onClear}>{text.clearFilter}</Button>} />;

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Job, PredictionSet, Run, RunResult } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { isRunning, useJobs, useProject, useRuns } from '../bridge/questions.ts';
+import { isRunning, useJobsAs, useProject, useRuns } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { runAction, showFailure } from '../actions/run-action.tsx';
 import { readPasted } from '../folder/dropped-files.ts';
@@ -27,8 +27,12 @@ import { usePredictions } from './use-predictions.ts';
 
 const optionOf = (result: RunResult): { value: string; label: string } => ({ value: String(result.run), label: text.run(result) });
 
+/** The last of the jobs that fill a set. */
+const jobOf = (jobs: readonly Job[], predictionSet: number): Job | undefined => jobs.findLast((job) => job.predictionSet === predictionSet);
+
 /** How far the work is, while it goes on; how it ended and the way on, where files wait. */
-function Progression({ predictionSet: { id, files, waiting }, job }: { predictionSet: PredictionSet; job: Job | undefined }) {
+function Progression({ predictionSet: { id, files, waiting } }: { predictionSet: PredictionSet }) {
+  const job = useJobsAs((jobs) => jobOf(jobs, id));
   if (job && isRunning(job)) {
     const { done, total } = job;
     return <section aria-live="polite" className="predict-progress">
@@ -48,11 +52,13 @@ function Progression({ predictionSet: { id, files, waiting }, job }: { predictio
 }
 
 function Outcome({ predictionSet }: { predictionSet: number }) {
-  const job = useJobs().data?.findLast((candidate) => candidate.predictionSet === predictionSet);
-  const running = job !== undefined && isRunning(job);
+  const running = useJobsAs((jobs) => {
+    const job = jobOf(jobs, predictionSet);
+    return job !== undefined && isRunning(job);
+  }) ?? false;
   const result = usePredictions(predictionSet, running);
   return <CallView of={result} text={text.states}>{(data) => <>
-    <Progression predictionSet={data.predictionSet} job={job} />
+    <Progression predictionSet={data.predictionSet} />
     <PredictionList key={data.predictionSet.id} result={data} running={running} />
   </>}</CallView>;
 }

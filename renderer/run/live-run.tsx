@@ -1,7 +1,7 @@
 // A run that hasn’t ended: its phase, time left and growing curves, with actions to pause, resume or stop it.
 import { Group, Progress, Text, Title } from '@mantine/core';
 import { significant, type CurvePoint, type Job, type Run } from '../../preload/contract.ts';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useRunningJob } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { JobControls } from '../frame/job-controls.tsx';
 import { percentDone, phaseOf } from '../frame/work-bar.tsx';
@@ -61,7 +61,7 @@ function Figures({ run, points }: LiveProps) {
 }
 
 export function LiveRun({ run, points }: LiveProps) {
-  const job = useRunningJobs().find((candidate) => candidate.run === run.id);
+  const job = useRunningJob((candidate) => candidate.run === run.id);
   const still = run.state === 'paused' || run.state === 'queued';
   const done = job ? percentDone(job) : null;
   return <>

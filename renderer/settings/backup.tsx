@@ -6,7 +6,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { call, CallFailed } from '../bridge/call.ts';
-import { useJobs } from '../bridge/questions.ts';
+import { useJobsAs } from '../bridge/questions.ts';
 import { ChooseSave } from '../saving/choose-save.tsx';
 import { text } from './text.ts';
 
@@ -35,7 +35,7 @@ const cancelRestore = action<null>({ name: 'backup.cancelRestore', label: text.b
 
 /** How the newest job of a kind stands or ended. */
 function Outcome({ kind }: { kind: 'backup' | 'restore' }) {
-  const job = (useJobs().data ?? []).filter((row) => row.kind === kind).at(-1);
+  const job = useJobsAs((jobs) => jobs.findLast((row) => row.kind === kind) ?? null);
   return job ? <Text size="sm" mt="xs" role="status">{job.outcome ?? job.phase}</Text> : null;
 }
 

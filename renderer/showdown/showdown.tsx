@@ -6,7 +6,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { armShortNames, type TransferBenefit, type Arm, type Job, type Showdown as ShowdownFacts, type ShowdownResult } from '../../preload/contract.ts';
 import { refresh, useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { useProject, useRunningJobs } from '../bridge/questions.ts';
+import { useProject, useRunningJob } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { action } from '../actions/action.ts';
 import { stopJob } from '../frame/job-controls.tsx';
@@ -110,7 +110,7 @@ function Result({ result: { on, tested, arms, pairs, verdict, recommendation, be
 }
 
 function Facts({ showdown }: { showdown: ShowdownFacts }) {
-  const job = useRunningJobs().find(({ id }) => id === showdown.job);
+  const job = useRunningJob(({ id }) => id === showdown.job);
   const { options: { minutes }, state, entries, backbone, result } = showdown;
   const failed = entries.filter(({ state: of }) => of === 'failed').length;
   return <>

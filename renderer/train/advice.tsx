@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Advice, CallInput, CallOutput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useRunningJob } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { action } from '../actions/action.ts';
 import { stopJob } from '../frame/job-controls.tsx';
@@ -158,7 +158,7 @@ function AdviceContent({ advice, asking, minutes, onMinutes, onTake, open, toggl
 }
 
 export function AdvicePanel({ asked, answer, minutes, busy, onMinutes, onTake }: AdviceProps) {
-  const going = useRunningJobs().find(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
+  const going = useRunningJob(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
   // Kept here: the content goes and comes where the answer does, as after a pilot run.
   const [open, { toggle }] = useDisclosure(false);
   const asking: AdviceRequest = { asked, why: going && !going.unasked ? text.advice.already : busy };

@@ -1,14 +1,14 @@
 // The running and queued runs, shown while another is prepared.
 import { Button, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import { useRunningJobs } from '../bridge/questions.ts';
+import { useRunningJob } from '../bridge/questions.ts';
 import { routes } from '../routes.ts';
 import { QueueList, useQueue } from '../runs/queue.tsx';
 import { text } from './text.ts';
 
 export function QueueNotice() {
   const queue = useQueue();
-  const now = useRunningJobs().find(({ kind, state, run }) => kind === 'train' && state === 'running'
+  const now = useRunningJob(({ kind, state, run }) => kind === 'train' && state === 'running'
     && !queue.some((job) => job.run === run));
   if (!now && queue.length === 0) return null;
   return <section className="sheet learning-now" aria-label={text.trainingNow}>

@@ -8,7 +8,7 @@ import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, St
 import { NumberField } from '../components/number-field.tsx';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
-import { useBackbones, useClasses, useProject, useRun, useRuns, useRunningJobs } from '../bridge/questions.ts';
+import { useBackbones, useClasses, useProject, useRun, useRunningWork, useRuns } from '../bridge/questions.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { CallView, Empty, Failed, Loading } from '../components/view-states.tsx';
 import { usePreparedAdvice } from '../frame/idle-advice.ts';
@@ -49,7 +49,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const forecast = draft.strategy === 'from-scratch' ? forecasts.scratch : forecasts.thawed;
   const work = useMeasureWork();
   useFirstMeasure(draft.all || draft.strategy !== 'transfer', forecast.data, asked, work.busy);
-  const going = useRunningJobs();
+  const going = useRunningWork();
   const reading = going.some((job) => job.kind === 'import' && job.project === project.id);
   const chooseModel = (backbone: string): void => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } });
   const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void =>

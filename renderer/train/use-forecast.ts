@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { CallInput, CallOutput, Forecast, Job } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
-import { isRunning, useJobs } from '../bridge/questions.ts';
+import { isRunning, useJobsAs } from '../bridge/questions.ts';
 import { action } from '../actions/action.ts';
 import { runAction } from '../actions/run-action.tsx';
 import type { Draft } from './draft.ts';
@@ -54,7 +54,10 @@ export interface MeasureWork {
 }
 
 export function useMeasureWork(): MeasureWork {
-  const jobs = useJobs().data ?? [];
+  return useJobsAs(measureWorkOf) ?? measureWorkOf([]);
+}
+
+function measureWorkOf(jobs: readonly Job[]): MeasureWork {
   const measures = jobs.filter(({ kind }) => kind === 'measure');
   const last = measures.at(-1);
   return { going: measures.find(isRunning), failed: last?.state === 'failed' ? last.outcome : null, busy: jobs.some(isRunning) };

@@ -3,7 +3,7 @@ import { Group, Progress, Text, Title } from '@mantine/core';
 import type { Job, LearningCurve, Run } from '../../../preload/contract.ts';
 import { useCall } from '../../bridge/ask.ts';
 import { call } from '../../bridge/call.ts';
-import { isRunning, useJobs } from '../../bridge/questions.ts';
+import { isRunning, useJobsAs } from '../../bridge/questions.ts';
 import { action } from '../../actions/action.ts';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { LineChart, type Series } from '../../components/line-chart.tsx';
@@ -39,7 +39,7 @@ function Curve({ curve: { sizes, forecasts } }: { curve: LearningCurve }) {
 
 export function LearningCurvePanel({ run }: { run: Run }) {
   const answer = useCall('runs.learningCurve', { run: run.id });
-  const jobs = (useJobs().data ?? []).filter((job) => job.kind === 'learning-curve' && job.run === run.id);
+  const jobs = useJobsAs((all) => all.filter((job) => job.kind === 'learning-curve' && job.run === run.id)) ?? [];
   const running = jobs.find(isRunning);
   const last = jobs.at(-1);
   if (run.state !== 'done') return null;

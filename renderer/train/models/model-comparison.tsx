@@ -6,7 +6,7 @@ import { ActionButton } from '../../actions/action-button.tsx';
 import { action } from '../../actions/action.ts';
 import { call } from '../../bridge/call.ts';
 import { useCall } from '../../bridge/ask.ts';
-import { useRunningJobs } from '../../bridge/questions.ts';
+import { useRunningJob } from '../../bridge/questions.ts';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { bytes, confidenceInterval, percent } from '../../components/format.ts';
 import { LicenceLine } from '../../components/licence.tsx';
@@ -36,7 +36,7 @@ interface SuitsProps {
 export function ModelSuits({ project, models, chosen, why, onChoose }: SuitsProps) {
   const [open, { open: show, close }] = useDisclosure(false);
   const { data } = useCall('models.comparison', { project });
-  const job = useRunningJobs().find(({ kind, project: of }) => kind === 'model-comparison' && of === project);
+  const job = useRunningJob(({ kind, project: of }) => kind === 'model-comparison' && of === project);
   if (models.length < 2 && !data) return null;
   const asked = { project, why };
   return <section aria-label={words.title} className="model-suits">

@@ -74,7 +74,7 @@ test('where nothing can be fetched, the sentence says what to bring and how', as
   const host = server.base.slice('http://'.length);
   expect((await got()).outcome).toBe(`“Small” could not be fetched (${host}: there is no such file; ${host}: there is no such file). `
     + `On a computer with a network, download “small.onnx” from ${server.base}/nets/small.onnx. `
-    + 'Bring it here and drop it on Settings, Pre-trained models, or run “thaw model add FILE”.');
+    + 'Bring it here and add it in Settings, Pre-trained models, or run “thaw model add FILE”.');
 });
 
 test('wrong bytes are never added, and nothing of them is left', async () => {
