@@ -31,3 +31,6 @@ export const useRunningJob = (isMeant: (job: Job) => boolean): Job | undefined =
 
 /** Running and queued jobs, oldest first, drawn anew only when one begins, changes its state or ends. */
 export const useRunningWork = (): readonly Work[] => useJobsAs(runningWork) ?? [];
+
+/** Work that somebody asked for runs or waits; what nobody asked for gives way. */
+export const useBusy = (): boolean => useRunningWork().some(({ unasked }) => !unasked);

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { ActionButton } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
 import { useCall } from '../bridge/ask.ts';
-import { isRunning, useJobsAs, useRunningWork } from '../bridge/questions.ts';
+import { isRunning, useBusy, useJobsAs } from '../bridge/questions.ts';
 import { percent } from '../components/format.ts';
 import type { LabelEffect } from '../../preload/contract.ts';
 import { measureEffect } from './actions.ts';
@@ -27,7 +27,7 @@ export function Effect({ project, corrections, due }: { project: number; correct
   const own = useJobsAs((jobs) => jobs.filter((job) => job.kind === 'label-effect' && job.project === project)) ?? [];
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
-  const busy = useRunningWork().length > 0;
+  const busy = useBusy();
   const effect = answer.data ?? null;
   const begun = useRef(false);
   const begin = due && corrections > 0 && !busy && !failed && answer.data !== undefined && (effect === null || effect.stale);

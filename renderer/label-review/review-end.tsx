@@ -4,7 +4,7 @@ import { IconCircleCheck, IconFlame } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { ReviewList } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { useRunningWork } from '../bridge/questions.ts';
+import { useBusy } from '../bridge/questions.ts';
 import { count } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { checkLabels } from './actions.ts';
@@ -14,7 +14,7 @@ import type { Reviewing } from './use-review.ts';
 
 export function ReviewEnd({ project, list, reviewing }: { project: number; list: ReviewList; reviewing: Reviewing }) {
   const { review, progress: { decided, changed, kept, leftOut, ambiguous }, skipped, lookAgain, made, pending, undo, last } = reviewing;
-  const busy = useRunningWork().length > 0;
+  const busy = useBusy();
   const counts = [[text.end.changed, changed], [text.end.kept, kept], [text.end.leftOut, leftOut], [text.end.ambiguous, ambiguous]] as const;
   const others = ReviewList.options.filter((other) => other !== list && review.open[other] > 0);
   return <div className="review-end">

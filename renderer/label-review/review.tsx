@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Link } from 'wouter';
 import { ReviewList, type Job, type LabelReview } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { isRunning, useClasses, useJobsAs, useProject, useRunningWork } from '../bridge/questions.ts';
+import { isRunning, useBusy, useClasses, useJobsAs, useProject } from '../bridge/questions.ts';
 import { count, when } from '../components/format.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
@@ -90,7 +90,7 @@ function Reviewed({ project, list, review }: { project: number; list: ReviewList
   const reviewing = useReviewing(project, list, review);
   const [view, setView] = useState<View>('one');
   const focus = useRef<HTMLElement>(null);
-  const busy = useRunningWork().length > 0;
+  const busy = useBusy();
   const { current, progress, goTo } = reviewing;
   useReviewKeys(project, reviewing, view, () => setView('all'));
   // A button that was pressed goes with its picture; the keys still find the next one.
@@ -127,7 +127,7 @@ function FirstCheck({ project, busy, failed }: { project: number; busy: boolean;
 export function ReviewPage({ project, list }: { project: number; list: ReviewList }) {
   const answer = useReviewOf(project, list);
   const own = useJobsAs((jobs) => jobs.filter((job) => job.kind === 'label-check' && job.project === project)) ?? [];
-  const busy = useRunningWork().length > 0;
+  const busy = useBusy();
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome ?? '' : null;
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);

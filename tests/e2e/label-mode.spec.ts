@@ -142,6 +142,8 @@ test('a label that could not be stored keeps its picture on screen, says why, an
 test('while a label is on its way no key counts, and a key that is held down counts once', async () => {
   await page.keyboard.press('u');
   await expect(shown()).toHaveText('02 chipped.jpg');
+  // The undo has come to its end, so that keys count again.
+  await progress('10 of 11 labelled; 1 unsure');
   await page.keyboard.press('u');
   await expect(shown()).toHaveText('01 scratched.jpg');
   let release = (): void => {};
@@ -153,6 +155,7 @@ test('while a label is on its way no key counts, and a key that is held down cou
   await expect(shown()).toHaveText('01 scratched.jpg');
   release();
   await expect(shown()).toHaveText('02 chipped.jpg');
+  await progress('10 of 11 labelled; 1 unsure');
   expect(await labels()).toMatchObject({ '01 scratched': 'scratched', '02 chipped': null });
   await page.unroute('**/api/pictures.label');
   await page.keyboard.down('u');
