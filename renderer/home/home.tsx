@@ -49,8 +49,11 @@ export function Home({ importing }: { importing?: string }) {
   if (importing !== undefined && !sheetUsed) setSheetUsed(true);
   return <div className="screen">
     <Suspense><Findings /></Suspense>
-    {isNew && <Suspense><ThreeSteps /></Suspense>}
-    <StartArea level={isNew ? 2 : 1} />
+    {/* Together, so that nothing moves under the pointer when the three steps arrive. */}
+    {(projects.data ?? projects.error) && <Suspense>
+      {isNew && <ThreeSteps />}
+      <StartArea level={isNew ? 2 : 1} />
+    </Suspense>}
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>
       <CallView of={projects} text={text.states}
