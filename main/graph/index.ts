@@ -1,5 +1,6 @@
 /** Neural networks as data: reading, describing, cutting, differentiating and writing ONNX graphs. Pure: no disk, no clock. */
 export { newBuilder, plainNode, namesIn, type GraphBuilder, type ShortAttributes } from './builder.ts';
+export { withFloatInputs } from './byte-inputs.ts';
 export { classMaps, gradientMaps, gradientPlace, mapNames, type Rows } from './class-maps.ts';
 export { cutAt } from './cut.ts';
 export { expectedPixels } from './backbone/expected-pixels.ts';

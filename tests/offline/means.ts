@@ -12,7 +12,7 @@ export function watcherNamed(name: WatcherName): Watcher {
   return watcher;
 }
 
-const everyStep = ['import', 'compute', 'check', 'transfer', 'fine-tune', 'explain', 'report', 'predict', 'export'];
+const everyStep = ['import', 'compute', 'catalogue', 'check', 'transfer', 'fine-tune', 'explain', 'report', 'predict', 'export'];
 
 /** One test: the whole way works, reaches for nothing and leaves nothing. */
 export function testWholeWay(name: WatcherName, title: string): void {

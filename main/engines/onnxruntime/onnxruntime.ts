@@ -3,8 +3,8 @@ import './switch-telemetry-off.ts';
 import { channel } from 'node:diagnostics_channel';
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
-import type { TensorArray } from '../../graph/index.ts';
-import { inFloats, withFloatInputs } from './float-inputs.ts';
+import { withFloatInputs, type TensorArray } from '../../graph/index.ts';
+import { inFloats } from './float-inputs.ts';
 import { EngineError, type Engine, type OpenOptions, type Session, type TensorData } from '../engine.ts';
 
 // Must come before the first session: the library otherwise prints what we report ourselves.
