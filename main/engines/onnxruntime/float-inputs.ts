@@ -1,4 +1,4 @@
-/** What is fed to models whose inputs of bytes were declared as floats: WebGPU has float32 and int32 alone. */
+/** Feeds of models whose inputs of bytes were declared as floats: WebGPU has float32 and int32 alone. */
 import { floats, type Tensor } from '../../graph/index.ts';
 
 /** What is fed to such a model. */
