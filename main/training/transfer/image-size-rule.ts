@@ -18,7 +18,7 @@ function othersThan(own: number): number[] {
   return larger.toSorted((a, b) => Math.abs(a - usualFactor * own) - Math.abs(b - usualFactor * own) || b - a);
 }
 
-/** The size to try next, the model's own first; null when enough is known: where one larger size loses, the others do. */
+/** The size to try next, the model's own first; null when enough is known: where one larger size gains nothing, the others do not. */
 export function nextImageSize(own: number, measured: readonly MeasuredSize[], fits: (size: number) => boolean): number | null {
   const others = othersThan(own).filter(fits);
   const [before, first] = measured;
@@ -26,7 +26,7 @@ export function nextImageSize(own: number, measured: readonly MeasuredSize[], fi
   if (others.length === 0) return null;
   if (!before) return own;
   if (before.correct.length - sum(before.correct) < minMistakes) return null;
-  if (first && mean(first.correct) < mean(before.correct)) return null;
+  if (first && mean(first.correct) <= mean(before.correct)) return null;
   return others.find((size) => measured.every((each) => each.size !== size)) ?? null;
 }
 

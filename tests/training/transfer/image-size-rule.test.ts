@@ -17,6 +17,7 @@ test('the model’s own size is tried first, then the one half as large again, t
 
 test.each([
   ['where a larger one loses', 128, [at(128, 70), at(192, 69)], all],
+  ['where a larger one gains nothing', 128, [at(128, 70), at(192, 70)], all],
   ['where hardly anything is wrong', 128, [at(128, 97)], all],
   ['where the network takes no other', 128, [], (size: number) => size === 128],
   ['for one made for large pictures', 224, [], all],
