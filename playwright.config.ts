@@ -20,7 +20,7 @@ export default defineConfig({
   reporter: 'list',
   // For a machine three times as slow; nothing waits that long where all is well.
   timeout: 240_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   use: {
     viewport: { width: 1280, height: 800 },
     launchOptions: {

@@ -1,6 +1,7 @@
 // Usage metadata of an exported model (ONNX metadata_props), for developers who build it into other software: everything
 // that happens to a picture before the model, so that other software gets the same predictions.
 import type { Preprocessing } from '../../preload/contract.ts';
+import { plainDistance } from '../graph/index.ts';
 
 /** Describes the outputs `distance` and `unlike`; `falseAlarms` null: there is only the first. `knowsPlain`: the model learned from pictures of one colour. */
 export function noveltyMetadata(leftOut: number, falseAlarms: number | null, knowsPlain: boolean): Record<string, string> {
@@ -8,7 +9,7 @@ export function noveltyMetadata(leftOut: number, falseAlarms: number | null, kno
     distance: 'float32 [N]: how far the picture is from all that the model learned from. Up to 1: the share of '
       + `${leftOut} training pictures, each left out while the distances were learned, that are nearer; above 1: so many times as far as the `
       + 'furthest of them. Mahalanobis distance of the features of all levels to the nearest class, under Ledoit-Wolf covariances'
-      + (knowsPlain ? '' : '; at least 2 where the picture is of one colour'),
+      + (knowsPlain ? '' : `; at least ${plainDistance} where the picture is of one colour`),
     ...(falseAlarms !== null && {
       unlike: 'bool [N]: true where the picture is unlike anything the model learned from, whatever its probabilities say. Of pictures like '
         + `the training pictures at most ${Number((100 * falseAlarms).toFixed(2))} % are called so on average (conformal)`,

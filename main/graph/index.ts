@@ -8,7 +8,7 @@ export { describeBackbone, type BackboneDescription } from './backbone/describe.
 export { axisFrom } from './dims.ts';
 export { float, listAttribute, numberAttribute, showNode, textAttribute, valueCalled, type Attribute, type Graph, type GraphNode } from './graph.ts';
 export { attachHead, withMirrorMean } from './backbone/head.ts';
-export { attachNearest, attachNovelty } from './backbone/novelty-outputs.ts';
+export { attachNearest, attachNovelty, plainDistance } from './backbone/novelty-outputs.ts';
 export { knownTensor, knowledgeOf, track, type Tracker } from './infer-shapes.ts';
 export type { ThawLine } from './backbone/thaw-lines.ts';
 export type { OperatorName } from './ops/index.ts';

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCircleCheck, IconEye, IconStethoscope } from '@t
 import { Sheet } from '../components/dialogs/dialog.tsx';
 import type { DatasetCheck } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { useRunningWork } from '../bridge/questions.ts';
+import { useBusy, useRunningWork } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { checkPictures } from './actions.ts';
 import { CheckPanel } from './check-panel.tsx';
@@ -40,6 +40,7 @@ function wordsOf(status: Status, check: DatasetCheck | null): string {
 export function CheckButton({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
   const answer = useCall('checks.get', { project });
   const jobs = useRunningWork();
+  const busy = useBusy();
   const running = jobs.some(({ kind, project: of }) => kind === 'dataset-check' && of === project);
   const [opened, { open, close }] = useDisclosure(false);
   if (classes < 2 || answer.data === undefined) return null;
@@ -48,7 +49,6 @@ export function CheckButton({ project, pictures, classes }: { project: number; p
   const press = (): void => {
     open();
     // The button says “Check the pictures”: where nothing is known yet, it does; the drawer shows how far it is.
-    const busy = jobs.some(({ unasked }) => !unasked);
     if (status === 'none' && !busy) void runAction(checkPictures, { project, found: null, busy });
   };
   return <>

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { SetFinding, type ExampleSet, type Finding, type Job, type DatasetCheck } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { isRunning, useJobsAs, useRunningWork } from '../bridge/questions.ts';
+import { isRunning, useBusy, useJobsAs, useRunningWork } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
 import { CallView } from '../components/view-states.tsx';
@@ -149,7 +149,7 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const running = useRunningWork();
   const found = answer.data ?? null;
   // What nobody asked for gives way to a press of the button, while a check that nobody asked for waits for it.
-  const on: CheckTarget = { project, found, busy: running.some(({ unasked }) => !unasked) };
+  const on: CheckTarget = { project, found, busy: useBusy() };
   const wanted = answer.data !== undefined && jobs !== undefined && classes > 1 && pictures <= maxUnaskedPictures;
   useFirstCheck({ project, found, busy: running.length > 0 }, wanted);
   return <section className="sheet check" aria-labelledby="check-title">

@@ -22,9 +22,9 @@ async function tabTo(target: Locator): Promise<void> {
 }
 
 async function enter(target: Locator): Promise<void> {
-  await expect(target).toBeVisible({ timeout: 60_000 });
+  await expect(target).toBeVisible({ timeout: 150_000 });
   // Enter on an action that can't be done yet only says why.
-  await expect(target).not.toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 });
+  await expect(target).not.toHaveAttribute('aria-disabled', 'true', { timeout: 150_000 });
   await tabTo(target);
   await page.keyboard.press('Enter');
 }
@@ -33,7 +33,7 @@ const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
 
 test('from sample pictures to a compared and used model, by keyboard alone', async () => {
   await enter(page.getByRole('button', { name: /sample pictures/i }));
-  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 150_000 });
   await tabTo(page.getByRole('listbox', { name: /^Pictures/ }));
   for (const key of ['ArrowRight', 'ArrowRight', '2', 'u']) await page.keyboard.press(key);
   await page.keyboard.press(' ');
@@ -45,7 +45,7 @@ test('from sample pictures to a compared and used model, by keyboard alone', asy
   await page.keyboard.press('Control+a');
   await page.keyboard.type('11');
   await enter(page.getByRole('button', { name: 'Start training' }));
-  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 150_000 });
   await enter(rail('Runs'));
   for (const name of ['Transfer 1', 'Transfer 4']) {
     const box = page.getByRole('checkbox', { name: new RegExp(name) });

@@ -19,7 +19,7 @@ test.beforeAll(async ({ browser }) => {
   await enterWorkbench(page, host);
   await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
   await page.getByRole('button', { name: /^Import 18 pictures/ }).click();
-  await expect(page.getByRole('option')).toHaveCount(18, { timeout: 30_000 });
+  await expect(page.getByRole('option')).toHaveCount(18);
 });
 test.afterAll(async () => {
   await page.close();

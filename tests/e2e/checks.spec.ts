@@ -47,9 +47,9 @@ const shared = /^\d+ test pictures have near-duplicates in the training or valid
 test('the check begins from Pictures, and says which pictures are in test and learning at once', async () => {
   await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
   await page.getByRole('button', { name: /^Import 48 pictures/ }).click();
-  await expect(chip(/All\s*48/)).toBeVisible({ timeout: 30_000 });
+  await expect(chip(/All\s*48/)).toBeVisible();
   await page.getByRole('button', { name: 'Check the pictures' }).click();
-  await expect(panel().getByText(shared)).toBeVisible({ timeout: 60_000 });
+  await expect(panel().getByText(shared)).toBeVisible({ timeout: 150_000 });
   await panel().getByRole('button', { name: 'Show examples' }).first().click();
   await expect(panel().getByRole('img', { name: /, Test$/ }).first()).toBeVisible();
   expect(await findings(page)).toEqual([]);
@@ -116,7 +116,7 @@ test('with one, a picture is looked into by key, by menu and from the palette, a
   await page.getByRole('button', { name: 'Start training' }).click();
   // The leak is in the headline, before the accuracy that it spoils, and everywhere else the run is told of.
   const headline = page.locator('.headline');
-  await expect(headline).toHaveText(/^\s*\d+\s% here, (about \d+\s% on|probably less on) new pictures$/, { timeout: 60_000 });
+  await expect(headline).toHaveText(/^\s*\d+\s% here, (about \d+\s% on|probably less on) new pictures$/, { timeout: 150_000 });
   await expect(page.getByRole('button', { name: 'Split again and learn again' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.locator('a.rail-item', { hasText: 'Runs' }).click();
@@ -139,7 +139,7 @@ test('with one, a picture is looked into by key, by menu and from the palette, a
   await expect(page.getByRole('combobox', { name: 'Mistakes of a run' })).toBeVisible();
   await page.getByRole('option').first().click();
   await page.keyboard.press('i');
-  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible();
   await expect(large().getByText('Run: Transfer 1')).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('i');
@@ -147,11 +147,11 @@ test('with one, a picture is looked into by key, by menu and from the palette, a
   await page.keyboard.press('Escape');
   await page.getByRole('toolbar').getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Explain' }).click();
-  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(large()).toBeHidden();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a screen' }).fill('Explain');
   await page.keyboard.press('Enter');
-  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible();
 });

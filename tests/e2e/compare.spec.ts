@@ -9,7 +9,7 @@ openWorkbench((opened) => {
   page.setDefaultTimeout(20_000);
 }, 'prepared');
 
-test.describe.configure({ mode: 'serial', timeout: 3 * 60_000 });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { name });
 const names = () => page.locator('.runs-name');

@@ -40,7 +40,7 @@ test('two windows on one project show the same truth, live', async () => {
   await second.getByRole('button', { name: 'Start training' }).click();
   await page.locator('a.rail-item', { hasText: 'Runs' }).click();
   await expect(page.getByRole('link', { name: 'Transfer 1' }).first()).toBeVisible();
-  await expect(second.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
+  await expect(second.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 150_000 });
   await expect(page.locator('table').getByText(/of 45/)).toHaveCount(1);
   await second.close();
 });

@@ -48,6 +48,6 @@ test('an import goes on after the host was killed in the middle of it', async ()
   await enterWorkbench(page, host);
   await page.getByRole('link', { name: /Many/ }).first().click();
   // Two copies of each tile are one picture each.
-  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 150_000 });
   await expect(chip(page, /Test/)).toBeVisible();
 });

@@ -38,7 +38,7 @@ test('a run’s average heat maps are computed per class, and stay', async () =>
   await page.goto(`${page.url().split('#')[0]}#/projects/2/runs/${await learn()}/explain`);
   const section = page.getByRole('region', { name: 'Explain' });
   await section.getByRole('button', { name: 'Compute heat maps' }).click();
-  await expect(section.getByRole('img', { name: /^Average heat map for “/ })).toHaveCount(3, { timeout: 60_000 });
+  await expect(section.getByRole('img', { name: /^Average heat map for “/ })).toHaveCount(3, { timeout: 150_000 });
   await expect(section.getByText(/average of \d+ test pictures/).first()).toBeVisible();
   await expect(section.locator('.class-map', { hasText: /outer tenth|edge|border|corner/i })).toHaveCount(3);
   await page.reload();
@@ -67,10 +67,10 @@ test('another class to compare with, and occlusion, change the heat map', async 
   const large = page.getByRole('dialog');
   await large.getByRole('combobox', { name: 'compared with' }).click();
   await page.getByRole('option', { name: /^(good|scratched)$/ }).first().click();
-  await expect(large.getByRole('img', { name: /^Heat map for “.*” compared with “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large.getByRole('img', { name: /^Heat map for “.*” compared with “/ })).toBeVisible();
   const before = await coloured();
   await large.getByRole('switch', { name: 'Occlusion instead' }).click();
-  await expect(large.getByText(/^Rank correlation of occlusion and heat map:/)).toBeVisible({ timeout: 30_000 });
+  await expect(large.getByText(/^Rank correlation of occlusion and heat map:/)).toBeVisible();
   await expect.poll(coloured).not.toBe(before);
   await large.getByRole('slider', { name: 'Opacity of the heat map' }).press('Home');
   await expect(large.locator('canvas.heat-over')).toHaveCSS('opacity', '0');
@@ -87,7 +87,7 @@ test('predictions on new pictures can be explained as well', async () => {
   const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
   await dialog.getByLabel('Folder', { exact: true }).fill(fresh);
   await dialog.getByRole('button', { name: 'Use this folder' }).click();
-  await expect(page.locator('.wall-cell img').first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.wall-cell img').first()).toBeVisible();
   await page.locator('.wall-cell').first().dblclick();
   // Explain was switched on before, so the heat map is there at once.
   await expect(page.getByRole('dialog').getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 120_000 });

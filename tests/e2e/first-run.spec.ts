@@ -16,7 +16,7 @@ async function train(seed: number): Promise<void> {
   await rail('Train').click();
   await page.getByLabel('Seed', { exact: true }).fill(String(seed));
   await page.getByRole('button', { name: /^Start/ }).click();
-  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 150_000 });
 }
 
 test('sample pictures become a project, and a run’s headline states its accuracy, in at most six clicks', async () => {
@@ -26,7 +26,7 @@ test('sample pictures become a project, and a run’s headline states its accura
     addEventListener('pointerdown', () => { counted.clicks++; }, true);
   });
   await page.getByRole('button', { name: /sample/i }).click();
-  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible();
   await expect(page.getByText('180 pictures imported.')).toBeVisible();
   await train(0);
   const clicks = await page.evaluate(() => (window as unknown as { clicks: number }).clicks);

@@ -15,6 +15,6 @@ test('blood cells come in with a class renamed and their smears kept together', 
   await page.getByLabel('Name of the class in the folder “platelet”').fill('thrombocyte');
   await expect(page.getByLabel(/File names look like they come from/).first()).toBeChecked();
   await page.getByRole('button', { name: /^Import/ }).click();
-  await expect(page.getByText('1 020 pictures imported.')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('1 020 pictures imported.')).toBeVisible({ timeout: 150_000 });
   await expect(page.locator('button.chip', { hasText: /thrombocyte\s*340/ })).toBeVisible();
 });

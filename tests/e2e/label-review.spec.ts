@@ -28,7 +28,7 @@ test('before the first check the screen says what it does; then it finds labels 
   await goTo('review');
   await expect(page.getByRole('heading', { name: 'Which labels are wrong?' })).toBeVisible();
   await page.getByRole('button', { name: 'Check the labels' }).click();
-  await expect(progress()).toHaveText(/^0 of \d+$/, { timeout: 90_000 });
+  await expect(progress()).toHaveText(/^0 of \d+$/, { timeout: 150_000 });
 });
 
 test('the first picture comes with its label, what the model says, why, and five neighbours', async () => {
@@ -108,6 +108,6 @@ test('at the end it says what was decided, and what the corrections changed', as
     await page.waitForTimeout(30);
   }
   await expect(page.getByRole('heading', { name: 'All suspicious labels are decided' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What the corrections changed' })).toContainText(/After \d+ corrections/, { timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'What the corrections changed' })).toContainText(/After \d+ corrections/, { timeout: 150_000 });
   expect(await findingsInBothThemes(page, 'end')).toEqual([]);
 });

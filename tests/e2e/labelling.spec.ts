@@ -39,7 +39,7 @@ async function giveNewClass(to: string, name: string): Promise<void> {
 test('pictures of one folder come in without a class, and get their first ones by name', async () => {
   await page.getByRole('button', { name: /^Import 8 pictures/ }).click();
   await page.getByRole('button', { name: 'Leave' }).click();
-  await expect(chip(/Unlabelled\s*8/)).toBeVisible({ timeout: 30_000 });
+  await expect(chip(/Unlabelled\s*8/)).toBeVisible();
   await giveNewClass('0', 'matt');
   await giveNewClass('1', 'shiny');
   await expect(chip(/Unlabelled\s*6/)).toBeVisible();

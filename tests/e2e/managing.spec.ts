@@ -18,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
   await page.getByRole('button', { name: /^Import 12 pictures/ }).click();
   await page.getByRole('button', { name: 'Leave' }).click();
-  await expect(chip(/Unlabelled\s*12/)).toBeVisible({ timeout: 30_000 });
+  await expect(chip(/Unlabelled\s*12/)).toBeVisible();
 });
 test.afterAll(async () => {
   await page.close();

@@ -49,7 +49,7 @@ let inUse = '';
 test('a folder’s predictions are shown as an image grid, least confident first', async () => {
   await page.getByRole('button', { name: 'Choose a folder of new pictures' }).click();
   await chooseFolder(fresh);
-  await expect(page.getByRole('heading', { name: /^10 predictions by “Transfer \d”/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^10 predictions by “Transfer \d”/ })).toBeVisible();
   inUse = /“(.+)”/.exec(await page.getByRole('heading', { name: /predictions by/ }).innerText())?.[1] ?? '';
   await expect(page.locator('.wall-cell')).toHaveCount(10);
   const confidences = (await page.locator('.wall-cell .quiet').allInnerTexts()).map((text) => Number.parseInt(text, 10));
@@ -79,7 +79,7 @@ test('another run is asked about the same folder at once, and what is shown is t
   await run.click();
   await page.getByRole('option', { name: / correct, \d+/ }).filter({ hasNotText: name }).first().click();
   await expect(page).not.toHaveURL(before);
-  await expect(page.getByRole('heading', { name: /^10 predictions by “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^10 predictions by “/ })).toBeVisible();
   const other = /“(.+)”/.exec(await page.getByRole('heading', { name: /predictions by/ }).innerText())?.[1] ?? '';
   expect(name).not.toContain(other);
   await expect(run).toHaveValue(new RegExp(`^${other}`));
@@ -98,14 +98,14 @@ test('copies are sorted into a folder per class', async () => {
 test('dropped pictures are copied into the workspace and predicted', async () => {
   await page.locator('a.rail-item', { hasText: 'Predict' }).click();
   await page.locator('.drop-area').dispatchEvent('drop', { dataTransfer: await transferOf(readdirSync(fresh).slice(0, 3), 'image/jpeg') });
-  await expect(page.getByRole('heading', { name: /^3 predictions by/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^3 predictions by/ })).toBeVisible();
 });
 
 test('a pasted picture is predicted', async () => {
   await page.locator('a.rail-item', { hasText: 'Predict' }).click();
   const transfer = await transferOf(readdirSync(fresh).slice(0, 1), 'image/jpeg');
   await page.evaluate((clipboardData) => dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true })), transfer);
-  await expect(page.getByRole('heading', { name: /^1 prediction by/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^1 prediction by/ })).toBeVisible();
 });
 
 test('dropped on Home, pictures may be copied or their folder chosen', async () => {

@@ -9,7 +9,7 @@ openWorkbench((opened) => {
   page.setDefaultTimeout(20_000);
 }, 'prepared');
 
-test.describe.configure({ mode: 'serial', timeout: 2 * 60_000 });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const goTo = (place: string) => page.goto(`${page.url().split('#')[0]}#/projects/1/${place}`);
 const wall = (name: RegExp) => page.getByRole('listbox', { name });
@@ -83,7 +83,7 @@ test('the run learns again with the corrections, and both are compared', async (
   await expect(corrected()).toContainText('3 pictures corrected');
   await page.getByRole('button', { name: 'Learn again with 3 corrections' }).click();
   await expect(corrected()).toContainText('“Transfer 1, corrected”');
-  await page.getByRole('link', { name: 'Compare both' }).click({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Compare both' }).click({ timeout: 150_000 });
   await expect(page.getByRole('heading', { name: 'Compare' })).toBeVisible();
   await expect(page.getByText('Transfer 1, corrected').first()).toBeVisible();
 });

@@ -49,7 +49,7 @@ async function labelOne(): Promise<boolean> {
 
 test('label mode prepares suggestions by itself, and says how the test set stays honest', async () => {
   await expect(page.getByText('Every fifth picture is drawn at random and kept for the test')).toBeVisible();
-  await expect(page.getByText('Suggestions begin after 10 labels of at least 2 classes; there are 0.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Suggestions begin after 10 labels of at least 2 classes; there are 0.')).toBeVisible({ timeout: 150_000 });
 });
 
 test('similar pictures are labelled at once after a look, all but those that were clicked, and taken back as one', async () => {

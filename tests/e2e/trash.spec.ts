@@ -58,14 +58,14 @@ test('a backup is asked for by its path, made, and its verified file is told of'
   await page.getByLabel('File').first().fill(file);
   await make.click();
   await expect(page.getByRole('status').getByText(/are backed up to “.*all\.tar\.gz” \(.*\), which was read back and is whole\.$/))
-    .toBeVisible({ timeout: 60_000 });
+    .toBeVisible({ timeout: 150_000 });
   expect(statSync(file).size).toBeGreaterThan(10_000);
   const [size, made] = [statSync(file).size, statSync(file).mtimeMs];
   await make.click();
   await expect(page.getByText('There is a file of that name already.', { exact: false })).toBeVisible();
   expect(statSync(file).mtimeMs).toBe(made);
   await page.getByRole('button', { name: 'Replace the file' }).click();
-  await expect.poll(() => statSync(file).mtimeMs, { timeout: 60_000 }).toBeGreaterThan(made);
+  await expect.poll(() => statSync(file).mtimeMs, { timeout: 150_000 }).toBeGreaterThan(made);
   expect(statSync(file).size).toBeGreaterThan(size / 2);
   expect(await findings(page)).toEqual([]);
 });

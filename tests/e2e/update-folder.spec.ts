@@ -27,7 +27,7 @@ test('moved and missing files are told of with their lists, and the folder’s l
   await open(`/import/${encodeURIComponent(folder)}`);
   await page.getByLabel('Project name').fill('Tiles');
   await page.getByRole('button', { name: /^Import \d+ pictures/ }).click();
-  await expect(page.locator('button.chip', { hasText: /good\s*6/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('button.chip', { hasText: /good\s*6/ })).toBeVisible();
   renameSync(join(folder, 'good', 'good-0.jpg'), join(folder, 'chipped', 'good-0.jpg'));
   rmSync(join(folder, 'scratched', 'scratched-0.jpg'));
   const project = /projects\/(\d+)/.exec(page.url())?.[1] ?? '';
@@ -45,7 +45,7 @@ test('moved and missing files are told of with their lists, and the folder’s l
   }
   await page.getByLabel('Take the folder’s label for 1 picture').check();
   await page.getByRole('button', { name: 'Update pictures' }).click();
-  await expect(page.locator('button.chip', { hasText: /chipped\s*7/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('button.chip', { hasText: /chipped\s*7/ })).toBeVisible();
 });
 
 test('of several folders the sheet says which one is compared, and goes to another', async () => {
@@ -56,7 +56,7 @@ test('of several folders the sheet says which one is compared, and goes to anoth
   const project = /projects\/(\d+)/.exec(hash)?.[1] ?? '';
   await page.goto(`${address}#/projects/${project}/add/${encodeURIComponent(second)}`);
   await page.getByRole('button', { name: /^(Import|Update)/ }).click();
-  await expect(page.locator('button.chip', { hasText: /chipped\s*9/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('button.chip', { hasText: /chipped\s*9/ })).toBeVisible();
   await page.goto(`${address}#/projects/${project}/add/${encodeURIComponent(folder)}`);
   const select = page.getByRole('combobox', { name: 'Folder to update from' });
   await expect(select).toHaveValue(new RegExp(`^${folder} \\(\\d+ pictures\\)$`));

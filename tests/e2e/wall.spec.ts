@@ -18,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
   await page.getByRole('button', { name: /^Import 40 pictures/ }).click();
   await page.getByRole('button', { name: 'Leave' }).click();
-  await expect(chip(/Unlabelled\s*40/)).toBeVisible({ timeout: 60_000 });
+  await expect(chip(/Unlabelled\s*40/)).toBeVisible({ timeout: 150_000 });
   await page.getByRole('button', { name: 'Edit classes' }).click();
   await page.getByLabel('New classes').fill('matt, shiny');
   await page.getByLabel('New classes').press('Enter');

@@ -18,6 +18,7 @@ import { transferBenefits } from './transfer-benefits.ts';
 import { shareInterval } from '../statistics/clustered-intervals.ts';
 import { foldCountsOf, testedOnText } from './comparison-basis.ts';
 import { compareRuns } from './compare.ts';
+import { toTake } from './recommendation.ts';
 import { mean, standardDeviation, sum, type Random } from '../../numerics/index.ts';
 import type { GroupOf, RunPredictions } from './common-test-set.ts';
 
@@ -165,10 +166,7 @@ function resultOf({ arm, own, tested }: Contestant, groupOf: GroupOf): ArmResult
   };
 }
 
-/**
- * The rule of every comparison (`recommendationOf`): the leader where it is better beyond chance, else the cheapest of those
- * that it is not shown to be better than.
- */
+/** By the rule of every comparison: the leader where it is better beyond chance, else `toTake`. */
 function recommend({
   arms,
   pairs,
@@ -178,13 +176,15 @@ function recommend({
   if (!leader || others.length === 0) return null;
   const kindAgainst = (other: ArmResult) => leadOf(pairs, leader.arm, other.arm)?.kind;
   const asGood = others.filter((other) => kindAgainst(other) === 'equal' || kindAgainst(other) === 'unclear');
-  const chosen = [leader, ...asGood].reduce((best, other) => (other.seconds < best.seconds ? other : best));
+  const chosen = toTake(withCost(leader), asGood.map(withCost)).result;
   const open = others.filter((other) => kindAgainst(other) === 'unclear');
   return {
     arm: chosen.arm,
     sentence: recommendationFor({ chosen, leader, others, open }, on),
   };
 }
+
+const withCost = (result: ArmResult): { result: ArmResult; cost: number } => ({ result, cost: result.seconds });
 
 interface Choice {
   readonly chosen: ArmResult;

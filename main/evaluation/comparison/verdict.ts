@@ -59,7 +59,7 @@ function roundedUp(pictures: number): number {
 }
 
 /** The run that trained in less time, by a tenth at least. */
-export function cheaperOf(a: Named, b: Named): Named | null {
+export function cheaperOf<Run extends Pick<Named, 'cost'>>(a: Run, b: Run): Run | null {
   if (a.cost === null || b.cost === null) return null;
   const [less, more] = a.cost <= b.cost ? [a, b] : [b, a];
   return (less.cost ?? 0) < 0.9 * (more.cost ?? 0) ? less : null;

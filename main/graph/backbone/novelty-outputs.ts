@@ -34,7 +34,7 @@ interface Novelty {
 }
 
 /** Of a picture of one colour: beyond all that was learned, whatever its features look like. */
-const plainDistance = 2;
+export const plainDistance = 2;
 /** Pixels of one colour: no channel spans more of 0..1 than what compression leaves. */
 const maxPlainSpan = 3.5 / 255;
 

@@ -110,7 +110,7 @@ function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minu
   // The built-in model was pre-trained on photographs; of other files that is unknown.
   const times = timesFor(context, backbone, pictures, settings);
   const facts = { probe: stored.survey, pilot: stored.pilot, times, synthetic: backbone.builtIn ? false : null, limit };
-  return { ...advise(facts, stored.made), model: leaveOut.length > 0 ? null : gainOver(context, project, backbone.sha256) };
+  return { ...advise(facts, stored.made), model: leaveOut.length > 0 ? null : gainOver(context, { project, pictures }, backbone.sha256) };
 }
 
 const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null => lines.find((line) => line.name === name)?.secondsTotal ?? null;

@@ -133,13 +133,15 @@ function standingOf(
   };
 }
 
-/** What another model gains over this one by the newest comparison; null where there is none, or it no longer holds. */
-export function gainOver({ db }: Pick<Context, 'db'>, project: number, sha256: string): Advice['model'] {
+/** What another model gains over this one by the newest comparison; null where there is none, or it no longer holds for `pictures`. */
+export function gainOver(
+  { db }: Pick<Context, 'db'>, { project, pictures }: { project: number; pictures: readonly SnapshotPicture[] }, sha256: string,
+): Advice['model'] {
   const kept = getModelComparison(db, project);
   const gain = kept && modelGain(kept.value, sha256);
   if (!kept || !gain) return null;
   const backbones = backbonesFor({ db }, project);
-  const holds = kept.key === keyOf({ pictures: picturesForSnapshot(db, project, []), backbones });
+  const holds = kept.key === keyOf({ pictures, backbones });
   return holds && backbones.some(({ stored }) => stored.sha256 === gain.take) ? gain : null;
 }
 

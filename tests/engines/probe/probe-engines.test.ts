@@ -53,8 +53,8 @@ test('engines take turns, and none does while another loads', async () => {
 
 test('the better of two turns counts', async () => {
   const { rows: [row] } = await rowsOf(['disturbed']);
-  // Steps of two pictures, each of which takes over a second in the first turn.
-  expect(row?.trainingImagesPerSecond).toBeGreaterThan(4);
+  // Steps of two pictures, each of which takes over a second in the first turn: fewer than two pictures a second.
+  expect(row?.trainingImagesPerSecond).toBeGreaterThan(2);
 });
 
 test('without a model engines are only tried', async () => {

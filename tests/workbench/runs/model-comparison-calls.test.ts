@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import type { Backbone } from '../../../preload/contract.ts';
-import { openDatabase } from '../../../main/history/index.ts';
+import { openDatabase, picturesForSnapshot } from '../../../main/history/index.ts';
 import { gainOver } from '../../../main/workbench/runs/model-comparison-calls.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { fewTilesAndSmallNetwork } from '../sample-project.ts';
@@ -73,7 +73,8 @@ test('advice on the weaker model tells what the better one gains; on the better 
   // It holds the database alone.
   await workbench.close();
   const db = openDatabase(join(folder, 'workspace', 'thaw.sqlite'));
-  const gain = (model: Backbone | undefined) => gainOver({ db }, project, model?.sha256 ?? '');
+  const pictures = picturesForSnapshot(db, project, []);
+  const gain = (model: Backbone | undefined) => gainOver({ db }, { project, pictures }, model?.sha256 ?? '');
   expect(gain(small)).toEqual({
     take: best?.sha256, sentence: expect.stringContaining(`With “${best?.name}” instead of “small”: +`) as string,
   });
