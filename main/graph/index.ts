@@ -28,7 +28,7 @@ export { networkAbove, trainableLines } from './trainable.ts';
 export { trainingStep, type TrainingStep } from './training-graph.ts';
 export { withPixelInput } from './backbone/pixel-input.ts';
 export { GraphError } from './graph-error.ts';
-export { readModel } from './read-onnx.ts';
+export { readModel, readWithOwnInputs } from './read-onnx.ts';
 export { selfContained } from './read/self-contained.ts';
 export { featureLevels, withFeatureTaps, type FeatureLevel } from './backbone/feature-taps.ts';
 export { elementCount, floats, floatsOf, integers, numbersOf, tensorOf, type DataType, type Tensor, type TensorArray } from './tensor.ts';

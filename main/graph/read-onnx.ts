@@ -16,15 +16,19 @@ import { withFusedSplit } from './read/fused.ts';
 import { canonicalise } from './read/canonicalise.ts';
 import type { ExternalData } from './read/read-tensor.ts';
 
+type Step = (graph: Graph) => Graph;
+
+/** Steps after which pictures are fed in one form, whatever the file takes. */
+const pictureSteps: readonly Step[] = [withFloatPixels, withChannelsFirst];
+
 /** In this order: each step finds what the one before it has made plain. */
-const steps = [
+const steps: readonly Step[] = [
   inSinglePrecision,
   canonicalise,
   withFusedSplit,
   withBranchesTaken,
   withMadeOutputs,
-  withFloatPixels,
-  withChannelsFirst,
+  ...pictureSteps,
   withFreeBatch,
   withConstantsFolded,
   withSettledShapes,
@@ -40,6 +44,11 @@ const steps = [
  */
 export function readModel(bytes: Uint8Array, external?: ExternalData): Graph {
   return steps.reduce((graph, step) => step(graph), readFile(bytes, external));
+}
+
+/** As `readModel`, but inputs stay as the file declares them: for an engine, which is fed what the file takes. */
+export function readWithOwnInputs(bytes: Uint8Array, external?: ExternalData): Graph {
+  return steps.filter((step) => !pictureSteps.includes(step)).reduce((graph, step) => step(graph), readFile(bytes, external));
 }
 
 /** Refuses outputs that a network has in training only, and which are gone once it is read as one that answers. */

@@ -15,11 +15,13 @@ import {
   integers,
   networkAbove,
   newBuilder,
+  numbersOf,
   parameterNames,
   readModel,
   withFeatureTaps,
   tensorOf,
   withImageSize,
+  withPixelInput,
   writeModel,
   type DataType,
   type Graph,
@@ -27,7 +29,7 @@ import {
 } from '../../main/graph/index.ts';
 import type { GraphValue } from '../../main/graph/graph.ts';
 import { backbone, backbones, whyNoBackbones } from '../graph/models.ts';
-import { inputOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf } from './networks.ts';
+import { inputOf, learnerOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf } from './networks.ts';
 
 /** Every binding of a process counts in the one place. */
 const tensors = (): number => tf.memory().numTensors;
@@ -157,6 +159,19 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       g.add('Concat', ['x', 'x'], { axis: 0 }, 'y');
       await using session = await (await engineOf()).open(writeModel(graphOf([list('x', dtype)], [list('y', dtype)], g.nodes)));
       expect((await session.run({ x: tensor }))['y']).toEqual(tensorOf(dtype, [6], [...Array.from(tensor.data, Number), ...Array.from(tensor.data, Number)]));
+    });
+
+    test('takes pixels as a frozen network has them, bytes with the channels last, and answers as onnxruntime', async () => {
+      const learner = learnerOf(16);
+      const [, , height = 0, width = 0] = inputOf(learner, 2);
+      const dims = [2, height, width, 3];
+      const pixels = tensorOf('uint8', dims, noise(elementCount(dims)).map((value) => Math.abs(Math.round(value * 100)) % 256));
+      const model = writeModel(withPixelInput(learner, { mean: [0.4, 0.5, 0.6], std: [0.2, 0.3, 0.25], channelOrder: 'BGR' }));
+      await using session = await (await engineOf()).open(model);
+      await using reference = await onnxruntime.open(model);
+      const [mine, theirs] = await Promise.all([session, reference].map(async (each) => Object.values(await each.run({ pixels }))));
+      expect(mine?.[0]?.dims).toEqual(theirs?.[0]?.dims);
+      expect(relativeError(numbersOf(mine?.[0] ?? floats([0], [])), numbersOf(theirs?.[0] ?? floats([0], [])))).toBeLessThan(1e-4);
     });
 
     test('refuses whole numbers that 32 bits do not hold', async () => {

@@ -1,6 +1,6 @@
-// Bytes as floats for devices that have no bytes: a frozen network that takes pixels takes float32 there, one of floats stays.
+// Inputs of bytes: on devices that have none a frozen network takes float32 instead; an engine reads what its file takes.
 import { expect, test } from 'vitest';
-import { readModel, withFloatInputs, withPixelInput, writeModel } from '../../main/graph/index.ts';
+import { readModel, readWithOwnInputs, withFloatInputs, withPixelInput, writeModel } from '../../main/graph/index.ts';
 
 import { onnxruntime } from '../../main/engines/index.ts';
 import { inputOf, learnerOf } from '../engines/networks.ts';
@@ -24,4 +24,10 @@ test('what takes bytes takes floats instead, with the same answers', async () =>
 test('what takes floats stays as it is', () => {
   expect(withFloatInputs(writeModel(network))).toBeNull();
   expect(readModel(ofPixels).inputs.map(({ name }) => name)).toEqual(['pixels']);
+});
+
+test('read for an engine, a network takes bytes as its file does, and computes with floats all the same', () => {
+  const own = readWithOwnInputs(ofPixels);
+  expect(own.inputs).toEqual([{ name: 'pixels', dtype: 'uint8', dims: ['N', ...inputOf(network, 1).slice(2), 3] }]);
+  expect(own.opset).toBe(readModel(ofPixels).opset);
 });

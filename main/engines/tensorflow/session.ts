@@ -2,7 +2,7 @@
  * An inference session: a model whose weights lie on the device, in the layouts in which they are read, until disposed
  * of.
  */
-import { readModel, type Graph, type Tensor as Numbers } from '../../graph/index.ts';
+import { readWithOwnInputs, type Graph, type Tensor as Numbers } from '../../graph/index.ts';
 import { EngineError, type OpenOptions, type Session } from '../engine.ts';
 import type { Tf } from './library.ts';
 import { asEngineError, planFor, refuseUnknown, signatureOf, type Plan } from './execution-plan.ts';
@@ -53,7 +53,7 @@ export function sessionOver(tf: Tf, graph: Graph, chosen?: readonly string[]): S
 
 function read(model: Uint8Array, external: Readonly<Record<string, Uint8Array>>): Graph {
   try {
-    const graph = readModel(model, (path) => (Object.hasOwn(external, path) ? external[path] : undefined) ?? missing(path));
+    const graph = readWithOwnInputs(model, (path) => (Object.hasOwn(external, path) ? external[path] : undefined) ?? missing(path));
     refuseUnknown(graph);
     return graph;
   } catch (cause) {
