@@ -62,9 +62,9 @@ if (!Object.hasOwn(targets, what ?? '')) {
   process.exit(2);
 }
 // Type stripping still announces itself as experimental on some lines of Node 22; the program's own output stays clean.
+const paths = [dirname(node), process.env.PATH ?? ''].join(process.platform === 'win32' ? ';' : ':');
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...targets[what]()], {
-  stdio: 'inherit',
-  env: { NODE_COMPILE_CACHE: compiledCode, ...process.env, ...telemetryOff, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+  stdio: 'inherit', env: { NODE_COMPILE_CACHE: compiledCode, ...process.env, ...telemetryOff, PATH: paths },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 // A signal's exit code is 128 and its number, as in a shell.
