@@ -2137,6 +2137,11 @@ const tables: Catalogue = {
       `${times}-fach verkleinert: Einzelheiten unter ${pixels} Pixeln dieses Bildes verschwinden. `
       + 'Kommt es auf sie an, beschneiden Sie die Bilder oder wählen Sie eine größere Bildgröße.',
     seen: (model, width, height) => `Das Modell sieht ${model} × ${model} Pixel dieses Bildes, das ${width} × ${height} hat.`,
+    values: (lowest, highest) => `Seine Pixel erreichen das Modell als Zahlen von ${lowest} bis ${highest}.`,
+    unusual: 'Modelle erwarten meist Zahlen zwischen −3 und 3: Vergleichen Sie Mittelwert und Standardabweichung mit seiner Dokumentation.',
+    swapped: 'Das Modell bekommt Blau zuerst: Rot und Blau tauschen die Plätze.',
+    ofProject: (picture, project) => `${quoted(picture)} aus dem Projekt ${quoted(project)}`,
+    sample: (picture) => `${quoted(picture)} der Beispielbilder`,
   },
   'heat-map-grid': { one: (size) => `${size} Stellen`, several: (first, last) => `${first} und ${last} Stellen, zusammengezählt` },
   'sanity-trials': {
@@ -2558,6 +2563,7 @@ const tables: Catalogue = {
     name: 'Name', size: 'Bildgröße, px', mean: 'Mittelwert von Rot, Grün, Blau (0 bis 1)', std: 'Standardabweichung von Rot, Grün, Blau (0 bis 1)',
     channels: ['Rot', 'Grün', 'Blau'], order: 'Reihenfolge der Kanäle',
     inspected: (features, lines) => `${counted(features, 'Merkmal', 'Merkmale')}, ${counted(lines, 'Auftaulinie', 'Auftaulinien')}.`,
+    input: 'Ein Bild, wie das Modell es sieht', inputBad: 'Kein Bild lässt sich zeigen, wie das Modell es sieht',
     check: 'Prüfen, ob es sich auftauen lässt', checking: 'Die Gradienten werden geprüft; das dauert bis zu einer Minute…',
     checkGood: (lines) => `Es lässt sich an ${counted(lines, 'Linie', 'Linien')} auftauen.`, checkBad: 'Es lässt sich nicht auftauen.',
     checkFigures: (forward, gradients) =>

@@ -19,6 +19,7 @@ import { classMethods } from './workbench/projects/class-calls.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { checkWorkspace } from './workbench/upkeep/check-workspace.ts';
 import { catalogueMethods } from './workbench/models/catalogue-calls.ts';
+import { modelViewMethods } from './workbench/models/model-view-calls.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, InspectorLimits, Methods } from './workbench/core/context.ts';
 import { decisionMethods } from './workbench/results/decision-calls.ts';
@@ -188,7 +189,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
     ...tableMethods(context), ...uploadMethods(context), ...removedPictureMethods(context), ...setMethods(context), ...labellingMethods(context, suggester),
     ...suggestionMethods(context, suggester), ...labelReviewMethods(context), ...labelEffectMethods(context),
-    ...backboneMethods(context), ...catalogueMethods(context), ...runMethods(context), ...evaluationMethods(context), ...decisionMethods(context),
+    ...backboneMethods(context), ...catalogueMethods(context), ...modelViewMethods(context),
+    ...runMethods(context), ...evaluationMethods(context), ...decisionMethods(context),
     ...factMethods(context), ...correctedMethods(context),
     ...resultMethods(context),
     ...personMethods(context), ...languageMethods(context), ...agreementMethods(context), ...exportMethods(context), ...runAgreementMethods(context),

@@ -31,3 +31,7 @@ const triple = (values: readonly number[] | null | undefined): Preprocessing['me
   const [r, g, b] = values ?? [];
   return r === undefined || g === undefined || b === undefined ? undefined : [r, g, b];
 };
+
+/** Channels of the picture that a model takes; files added before thaw lines were kept take three. */
+export const inputChannels = ({ input, thawLines }: Pick<BackboneFacts, 'input' | 'thawLines'>): number =>
+  (thawLines.find(({ name }) => name === input)?.channels === 1 ? 1 : 3);

@@ -2,6 +2,7 @@
 export { augmentedView } from './augment/augment.ts';
 export { blurred, mirroredPixels, replacedWhere } from './input/blur.ts';
 export { decodeBatches, type Batch } from './input/batches.ts';
+export { enlargedPng } from './input/enlarged-png.ts';
 export { isGreyscale } from './input/picture-kind.ts';
 export { readyBatches } from './input/ready-batches.ts';
 export { drawHeatMap } from './draw-heat-map.ts';

@@ -1,7 +1,7 @@
 // Calls of what computes: pre-trained models, engines, and their installation.
 import { z } from 'zod';
 import { ComputeStatus, EngineChoice } from '../nouns/compute-nouns.ts';
-import { Backbone, BackboneCheck, BackboneInspection, Preprocessing } from '../nouns/backbone-nouns.ts';
+import { Backbone, BackboneCheck, BackboneInspection, BackboneView, Preprocessing } from '../nouns/backbone-nouns.ts';
 import { Licence } from '../nouns/licence-nouns.ts';
 import { Id, Sha256 } from '../nouns/project-nouns.ts';
 import { call, nothing } from './call.ts';
@@ -11,6 +11,8 @@ export const computeRows = {
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection, 'read'),
   /** Verifies the outputs and gradients of a file; seconds to a minute. */
   'backbones.check': call('read', z.object({ file: z.string().min(1) }), BackboneCheck, 'read'),
+  /** A picture of the project used last, else a sample, as a model gets it that takes `channels` (1: grey). */
+  'backbones.view': call('read', z.object({ preprocessing: Preprocessing, channels: z.number().int().default(3) }), BackboneView),
   'backbones.add': call('write', z.object({
     file: z.string().min(1), name: z.string().trim().min(1).optional(), preprocessing: Preprocessing.optional(),
     /** As the person says; what the catalogue knows goes before it. */

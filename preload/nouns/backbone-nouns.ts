@@ -1,5 +1,6 @@
 // Nouns of pre-trained models: what a file is, what it expects of a picture, and where it can be thawed.
 import { z } from 'zod';
+import { VisibleRegion } from './explain-nouns.ts';
 import { Licence } from './licence-nouns.ts';
 import { Sha256 } from './project-nouns.ts';
 
@@ -99,3 +100,19 @@ export const BackboneCheck = z.object({
   worstGradientError: z.number().nullable(),
 });
 export type BackboneCheck = z.infer<typeof BackboneCheck>;
+
+/** A picture as a model gets it with some preprocessing: the crop at the model’s own few pixels, and the numbers that they become. */
+export const BackboneView = z.object({
+  sha256: Sha256,
+  name: z.string(),
+  /** Whose picture it is; null: one of those that come with Thaw. */
+  project: z.string().nullable(),
+  /** The model’s pixels, enlarged without smoothing, first channel as red (PNG, as a data URL). */
+  input: z.string(),
+  seen: VisibleRegion,
+  /** Side of the model’s square input, and the size of the upright picture, in pixels. */
+  pixels: z.object({ model: z.number().int().positive(), width: z.number().int().positive(), height: z.number().int().positive() }),
+  /** What reaches the network: the lowest and the highest number of this picture. */
+  values: z.object({ lowest: z.number(), highest: z.number() }),
+});
+export type BackboneView = z.infer<typeof BackboneView>;

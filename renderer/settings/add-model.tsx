@@ -2,7 +2,7 @@
 import { Button, Group, List, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { preprocessingSentences, significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
+import { inputChannels, preprocessingSentences, significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
 import { NumberField } from '../components/number-field.tsx';
 import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
@@ -13,6 +13,7 @@ import { bytes, inMillions } from '../components/format.ts';
 import { LicenceLine } from '../components/licence.tsx';
 import { Failed } from '../components/view-states.tsx';
 import { LicenceFields } from './licence-fields.tsx';
+import { ModelInput } from './model-input.tsx';
 import { text } from './text.ts';
 
 type Preprocessing = BackboneInspection['preprocessing'];
@@ -83,7 +84,9 @@ function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
     <Text>{of.known ? text.known(of.known.name) : text.unknown}</Text>
     <TextInput label={text.name} value={name} onChange={(event) => setName(event.currentTarget.value)} maw={400} />
     <List size="sm">{preprocessingSentences(of).map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
-    {of.known ? <Text size="sm">{text.facts.licence}: <LicenceLine licence={of.licence} /></Text> : <LicenceFields licence={licence} onChange={setLicence} />}
+    {of.known
+      ? <dl className="facts"><dt>{text.facts.licence}</dt><dd><LicenceLine licence={of.licence} /></dd></dl>
+      : <LicenceFields licence={licence} onChange={setLicence} />}
     {!of.known && <>
       <NumberField label={text.size} min={16} max={1024} allowDecimal={false} value={preprocessing.size}
         onNumber={(size) => { if (size !== null) set({ size }); }} maw={160} />
@@ -95,6 +98,7 @@ function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
           onChange={(order) => set({ channelOrder: order === 'BGR' ? 'BGR' : 'RGB' })} />
       </div>
     </>}
+    <ModelInput preprocessing={preprocessing} channels={inputChannels(of.facts)} />
     <Check file={of.file} />
     <div>
       <ActionButton action={addModel}

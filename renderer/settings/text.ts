@@ -82,6 +82,7 @@ export const text = words('settings', {
   channels: ['red', 'green', 'blue'],
   order: 'Channel order',
   inspected: (features: number, lines: number) => `${counted(features, 'feature')}, ${counted(lines, 'thaw line')}.`,
+  input: 'A picture as the model sees it', inputBad: 'No picture can be shown as the model sees it',
   check: 'Check that it can be thawed',
   checking: 'Checking the gradients; this takes up to a minute…',
   checkGood: (lines: number) => `It can be thawed at ${counted(lines, 'line')}.`,

@@ -24,6 +24,15 @@ test('a file is looked at, and proves that it can be thawed', async () => {
   await page.goto(`${page.url().split('#')[0]}#/settings/starting`);
   await page.getByLabel('ONNX file').fill(model);
   await page.getByRole('button', { name: 'Inspect the file' }).click();
+  const seen = page.getByRole('figure', { name: 'A picture as the model sees it' });
+  await expect(seen.getByText('“tile-001.jpg” of the sample pictures')).toBeVisible();
+  await expect(seen.getByText(/^Its pixels reach the model as numbers from −[12]\.\d+ to [012]\.\d+\.$/)).toBeVisible();
+  const loaded = (): Promise<boolean[]> => seen.locator('img').evaluateAll((images: HTMLImageElement[]) => images.map(({ naturalWidth }) => naturalWidth > 0));
+  await expect.poll(loaded).toEqual([true, true]);
+  await page.getByRole('group', { name: 'Standard deviation of red, green, blue (0 to 1)' }).getByLabel('red').fill('58');
+  await expect(seen.getByText(/^Models mostly expect numbers between/)).toBeVisible();
+  await page.getByRole('group', { name: 'Standard deviation of red, green, blue (0 to 1)' }).getByLabel('red').fill('0.229');
+  await expect(seen.getByText(/^Models mostly expect numbers between/)).toHaveCount(0);
   await page.getByRole('button', { name: 'Check that it can be thawed' }).click();
   await expect(page.getByText(/It can be thawed at \d+ lines\./)).toBeVisible({ timeout: 200_000 });
   expect(await findings(page)).toEqual([]);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
-  FrameChoice, SaliencySanity, Occlusion, PixelReading, Sha256, DatasetProbe, Tuning, ValueWindow,
+  FrameChoice, SaliencySanity, Occlusion, PixelReading, Preprocessing, Sha256, DatasetProbe, Tuning, ValueWindow,
 } from '../../../preload/contract.ts';
 import { Suspect } from '../../images/index.ts';
 import { DatasetCheckResult } from './check-result.ts';
@@ -119,6 +119,10 @@ export const workTable = {
     WorkEvent,
     z.object({ sha256: Sha256, bytes: z.number(), facts: BackboneFacts }),
   ),
+  /** A picture as a model gets it: its pixels as a PNG, and the lowest and highest number that reaches the network. */
+  viewAsModel: row(ExpectedContent.extend({ preprocessing: Preprocessing, channels: z.number().int() }), WorkEvent, z.object({
+    png: z.instanceof(Uint8Array), lowest: z.number(), highest: z.number(),
+  })),
   /** Writes the model with the weights of files beside it as one file, whose digest it must have. */
   copyBackbone: row(z.object({ file: z.string(), target: z.string(), sha256: Sha256 }), WorkEvent, z.null()),
   checkBackbone: row(z.object({ file: z.string() }), WorkEvent, BackboneCheck),

@@ -8,6 +8,7 @@ import {
 import { writeCacheFile } from '../../storage/index.ts';
 import { copyBackbone, inspectBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
+import { viewAsModel } from '../model/view-as-model.ts';
 import { networkAt, readNetwork, sizedBackbone } from '../model/network.ts';
 import { refuseOverMemory } from '../finetune/memory-limit.ts';
 import { checkSaliency } from '../explain/saliency-sanity.ts';
@@ -67,6 +68,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   explainClasses: (input, { signal }) => explainClasses(input, signal),
   drawExplanation,
   inspectBackbone: inspect,
+  viewAsModel: viewPicture,
   copyBackbone: copy,
   checkBackbone: check,
   fitInMemory,
@@ -139,6 +141,10 @@ async function* readInChunks(
  
 async function* inspect({ file }: WorkInput<'inspectBackbone'>): AsyncGenerator<never, WorkResult<'inspectBackbone'>> {
   return await inspectBackbone(file);
+}
+
+async function* viewPicture({ preprocessing, channels, ...file }: WorkInput<'viewAsModel'>): AsyncGenerator<never, WorkResult<'viewAsModel'>> {
+  return await viewAsModel(file, preprocessing, channels).catch(unreadable);
 }
 
 async function* copy(request: WorkInput<'copyBackbone'>): AsyncGenerator<never, null> {

@@ -18,7 +18,7 @@ const Catalogue = z.object({
 });
 const builtInFile = 'thaw-mini.onnx';
 
-export function backboneMethods(context: Context): MethodsOf<'backbones'> {
+export function backboneMethods(context: Context): Omit<MethodsOf<'backbones'>, 'backbones.view'> {
   const { db, emit, now } = context;
   const changed = () => emit({ type: 'changed', what: 'backbones', project: null });
   return {

@@ -1,24 +1,54 @@
 // "thaw model …", once "thaw backbone …": pre-trained models inspected, checked, added and listed.
 import { resolve } from 'node:path';
 import {
-  licenceLine, limitSentences, preprocessingSentences, UserError, type Backbone, type BackboneCheck,
+  inputChannels, licenceLine, limitSentences, lostDetail, preprocessingSentences, UserError, viewedPicture, viewSentences, type Backbone, type BackboneCheck,
   type BackboneInspection,
 } from '../../../../preload/contract.ts';
-import type { Command, CommandContext } from '../command-row.ts';
+import { writeChosen } from '../../../workbench.ts';
+import { text, type Command, type CommandContext } from '../command-row.ts';
 import { addBackbone } from '../resolve-names.ts';
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 const grouped = (n: number): string => n.toLocaleString('en');
 
+const pictureOptions = { picture: { type: 'string' }, force: { type: 'boolean' } } as const;
+
+const pictureIsPng: Command['check'] = ({ picture }) => {
+  if (typeof picture !== 'string' || /\.png$/i.test(picture)) return;
+  throw new UserError('usage', { what: `--picture is a PNG file, not “${picture}”.` });
+};
+
+/** Writes the picture that --picture asks for, and says what it shows. */
+async function drawnView(
+  workbench: CommandContext['workbench'], { preprocessing, facts }: Pick<BackboneInspection, 'preprocessing' | 'facts'>, values: CommandContext['values'],
+): Promise<{ json: object; lines: string[] }> {
+  const out = text(values, 'picture');
+  if (out === undefined) return { json: {}, lines: [] };
+  const file = resolve(out);
+  const { input, ...view } = await workbench.call('backbones.view', { preprocessing, channels: inputChannels(facts) });
+  await writeChosen(file, Buffer.from(input.slice(input.indexOf(',') + 1), 'base64'), { replace: values.force === true });
+  const { sentences, warning } = viewSentences(view, preprocessing);
+  return {
+    json: { view: { ...view, file } },
+    lines: [
+      `As the model sees it, ${viewedPicture(view)} is written to “${file}”.`, ...sentences,
+      ...[warning, lostDetail(view)].filter((sentence) => sentence !== null),
+    ],
+  };
+}
+
 export const inspectBackbone: Command = {
-  usage: 'model inspect FILE',
-  about: 'Reads an ONNX file and says whether it can serve as a pre-trained model, and at which lines it can be thawed.',
+  usage: 'model inspect FILE [--picture OUT.png] [--force]',
+  about: 'Reads an ONNX file and says whether it can serve as a pre-trained model, and at which lines it can be thawed. '
+    + '--picture writes a picture as the model sees it, of the project used last or of the samples; --force replaces that file.',
   positionals: [1, 1],
-  options: {},
-  run: async ({ workbench, positionals }) => {
+  options: pictureOptions,
+  check: pictureIsPng,
+  run: async ({ workbench, positionals, values }) => {
     const inspection = await workbench.call('backbones.inspect', { file: resolve(positionals[0] ?? '') });
-    return { json: inspection, text: inspectionLines(inspection).join('\n') };
+    const view = await drawnView(workbench, inspection, values);
+    return { json: { ...inspection, ...view.json }, text: [...inspectionLines(inspection), ...view.lines].join('\n') };
   },
 };
 
@@ -62,22 +92,26 @@ function checkLines({ usable, reason, forwardError, worstGradientError, gradient
 }
 
 export const addBackboneCommand: Command = {
-  usage: 'model add FILE [--name NAME] [--size N] [--mean R,G,B] [--std R,G,B] [--bgr] [--licence SPDX] [--attribution WHO]',
+  usage: 'model add FILE [--name NAME] [--size N] [--mean R,G,B] [--std R,G,B] [--bgr] [--licence SPDX] [--attribution WHO] '
+    + '[--picture OUT.png] [--force]',
   about: 'Copies an ONNX file into the workspace as a pre-trained model. The preprocessing and licence of known files are filled in; '
-    + 'what was assumed of others is printed. --mean and --std also take values of 0 to 255. --licence takes an SPDX name such as MIT.',
+    + 'what was assumed of others is printed. --mean and --std also take values of 0 to 255. --licence takes an SPDX name such as MIT. '
+    + '--picture writes a picture as the model sees it.',
   positionals: [1, 1],
   options: {
     name: { type: 'string' }, size: { type: 'string' }, mean: { type: 'string' }, std: { type: 'string' }, bgr: { type: 'boolean' },
-    licence: { type: 'string' }, attribution: { type: 'string' },
+    licence: { type: 'string' }, attribution: { type: 'string' }, ...pictureOptions,
   },
+  check: pictureIsPng,
   run: async ({ workbench, positionals, values }) => {
     const file = resolve(positionals[0] ?? '');
     const { sources, ...backbone } = await addBackbone(workbench, file, values);
+    const view = await drawnView(workbench, backbone, values);
     const lines = [
       `Added the pre-trained model “${backbone.name}”.`, ...preprocessingSentences({ ...backbone, sources }), `Licence: ${licenceLine(backbone.licence)}`,
-      ...limitSentences(backbone.licence),
+      ...limitSentences(backbone.licence), ...view.lines,
     ];
-    return { json: { ...backbone, sources }, text: lines.join('\n') };
+    return { json: { ...backbone, sources, ...view.json }, text: lines.join('\n') };
   },
 };
 
