@@ -829,7 +829,9 @@ const workbenchTables: WorkbenchCatalogue = {
     linkUsed: 'Dieser Link gilt nicht mehr: er gilt einmal, für eine Minute. Starten Sie Thaw für einen neuen noch einmal.',
     linkUsedTwice: 'Dieser Link wurde zweimal benutzt; die Seite, die er zuerst öffnete, wurde getrennt. Starten Sie Thaw für einen neuen Link noch einmal; '
       + 'waren nicht Sie es, liest jemand mit, was Thaw ausgibt.',
-    pictureGone: 'Dieses Bild ist nicht mehr da.', nothingHere: 'Unter dieser Adresse ist nichts.', bug: 'In Thaw ist etwas schiefgegangen.',
+    pictureGone: 'Dieses Bild ist nicht mehr da.',
+    downloadGone: 'Dieser Download ist nicht mehr da. Starten Sie ihn in Thaw noch einmal.',
+    nothingHere: 'Unter dieser Adresse ist nichts.', bug: 'In Thaw ist etwas schiefgegangen.',
     notStarted: 'Thaw konnte nicht starten',
     terminalAllow: (question) => `${question} Zum Erlauben y und Enter drücken.`, terminalOver: '(wird nicht mehr gefragt)',
     menu: { file: 'Datei', go: 'Gehe zu', view: 'Ansicht' }, fileKind: { html: 'Webseite', backup: 'Sicherung' },
@@ -2390,6 +2392,7 @@ const tables: Catalogue = {
     stopped: 'Gestoppt.', unexpected: 'In Thaw ist etwas schiefgegangen: Die Antwort hat eine unerwartete Form.',
   },
   saving: {
+    download: 'Herunterladen', downloading: 'Ihr Browser speichert die Datei.',
     choose: 'Ort wählen…', saveCsv: 'Als CSV sichern…', saved: (file) => `Gesichert als ${quoted(file)}.`, choice: 'Welche Tabellenkalkulation sie liest',
     kinds: { comma: 'Schreibt 0.5: Spalten durch Kommas getrennt', semicolon: 'Schreibt 0,5: Spalten durch Semikolons getrennt' },
   },
@@ -2946,6 +2949,7 @@ const tables: Catalogue = {
     },
     result: (n, run) => `${counted(n, 'Vorhersage', 'Vorhersagen')} von ${quoted(run)}`, order: 'Was Sie braucht, kommt zuerst.',
     copy: 'Als Tabelle kopieren', tableName: (run) => `Vorhersagen ${run}`, copyList: 'Liste kopieren', sort: 'Kopien in Ordner sortieren',
+    sortDownload: 'Sortierte Kopien herunterladen (ZIP)',
     sortHelp: 'Kopien kommen in je einen Ordner pro Klasse. Die Originale bleiben, wo sie sind, und keine Datei wird überschrieben.',
     search: 'Dateiname', searchHelp: 'Teil des Dateinamens', size: 'Größe der Bilder', filters: 'Stapel und Klassen', all: 'Alle',
     noMatch: 'Keine Vorhersage passt', clearFilter: 'Alle Vorhersagen zeigen', correct: 'Berichtigen',

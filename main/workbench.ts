@@ -8,7 +8,7 @@ import {
 } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { isOlder, markInterrupted, refuseWhileOpen, waitingRuns } from './history/index.ts';
-import { keepPrivate } from './storage/index.ts';
+import { Downloads, keepPrivate } from './storage/index.ts';
 import { Cancelled, DecodeGuard, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { modelComparisonMethods } from './workbench/runs/model-comparison-calls.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
@@ -80,7 +80,7 @@ export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
 export { examineGpu, type GpuExamination } from './workbench/engines/gpu-examination.ts';
 export { versions } from './workbench/log/versions.ts';
 export { publishedModels } from './workbench/models/catalogue.ts';
-export { freeBytes, writeChosen } from './storage/index.ts';
+export { freeBytes, writeChosen, type DownloadFile } from './storage/index.ts';
 export { crashReports, logFileIn } from './workbench/log/log.ts';
 
 export interface WorkbenchOptions {
@@ -117,6 +117,8 @@ export interface Workbench {
   jobEnded(job: number): Promise<Job>;
   /** A file a page can show for a picture, or null when the picture isn't known or can't be read any more. */
   pictureFile(sha256: string, size: PictureSize): Promise<string | null>;
+  /** Where jobs write what a browser then saves. */
+  readonly downloads: Pick<Downloads, 'owns' | 'files' | 'remove'>;
   /** Log of the workspace, for the hosts' own failures. */
   readonly log: Pick<Log, 'path' | 'failure'>;
   /** Process numbers of the children that are running. */
@@ -157,7 +159,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const withGroupKey = { ...environment, THAW_GROUP_KEY: groupKey(db, now()) };
   const reader = new TrainerProcess({ ...common('Reading the pictures'), environment: withGroupKey, guard });
   const context: Context = {
-    workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now, log), log, closing: false, seen: new Map(), examined: [],
+    workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now, log), log, downloads: new Downloads(workspace.downloads),
+    closing: false, seen: new Map(), examined: [],
     labelledBy: options.labelledBy ?? null, speaksLanguage: options.speaksLanguage ?? false,
     probe: {
       entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment,
@@ -201,6 +204,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   };
   const methods: Methods = {
     ...told, ...reportMethods(context, told),
+    'downloads.place': () => context.downloads.place(),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };
@@ -230,6 +234,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     },
     jobEnded: (job) => context.jobs.ended(job),
     pictureFile: (sha256, size) => pictureFile(context, sha256, size),
+    downloads: context.downloads,
     log,
     children: () => [context.trainer, context.reader, context.labeller, context.inspector].map(({ pid }) => pid).filter((pid) => pid !== null),
     close: () => {

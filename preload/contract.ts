@@ -124,6 +124,8 @@ export interface HostBridge {
   saveText: ((name: string, content: string) => Promise<CallReply>) | null;
   /** Asks for a file and saves a report; resolves to null when cancelled. Null in the browser, which saves what it shows. */
   saveReport: ((of: ReportOf, format: ReportFormat) => Promise<CallReply>) | null;
+  /** Address from which the browser saves what a job wrote into a place of `downloads.place`, or null where there is a save dialog. */
+  downloadUrl: ((token: string, name: string) => string) | null;
   /** Path of a dropped folder, or null where the host can't tell. */
   pathOfDropped: ((file: File) => string) | null;
   /** Address of a picture by its content hash. */

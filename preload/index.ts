@@ -18,6 +18,7 @@ const bridge: HostBridge = {
     return () => void ipcRenderer.removeListener('thaw:command', pass);
   },
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('thaw:choose-folder'),
+  downloadUrl: null,
   chooseSave: (name): Promise<string | null> => ipcRenderer.invoke('thaw:choose-save', name),
   saveText: (name, content): Promise<CallReply> => ipcRenderer.invoke('thaw:save-text', name, content),
   saveReport: (of, format): Promise<CallReply> => ipcRenderer.invoke('thaw:save-report', of, format),

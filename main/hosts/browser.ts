@@ -49,7 +49,7 @@ export async function startBrowserHost({ workspace, port, page, ask, children }:
   }
   gate.port = (server.address() as AddressInfo).port;
   const opening = new Opening(workspace, () => `http://127.0.0.1:${gate.port}/#${gate.issue()}`);
-  const confirmations = new Confirmations({ folder: workspace, port: gate.port, ask });
+  const confirmations = new Confirmations({ folder: workspace, port: gate.port, ask, isOwn: (path) => workbench.downloads.owns(path) });
   const served: Served = {
     workbench, gate, confirmations, page, secret: offerRenewal(workspace, gate.port),
     entered: () => opening.withdraw(), renew: () => opening.offer(),

@@ -4,20 +4,22 @@ import { byteSize, contract, UserError, type CallName, type CallReply, type Call
 import { publishedModels, replyTo, resourcesFolder } from '../workbench.ts';
 import { hostWords } from './host-words.ts';
 
-type Questions = { readonly [N in ConfirmedCall]: (request: CallRequest<N>) => { question: string; path: string | null } };
+/** What is asked, the path that the call takes, and whether it is written there. */
+export interface Asked { readonly question: string; readonly path: string | null; readonly writes: boolean }
+type Questions = { readonly [N in ConfirmedCall]: (request: CallRequest<N>) => Asked };
 
 const questions: Questions = {
-  'backbones.add': ({ file }) => ({ question: hostWords.question.addModel(file), path: file }),
-  'catalogue.get': ({ model, from }) => ({ question: questionOfModel(model, from), path: from }),
-  'explain.draw': ({ file }) => ({ question: hostWords.question.heatMap(file), path: file }),
-  'report.write': ({ file, replace }) => ({ question: hostWords.question.report(file, replace), path: file }),
-  'labels.write': ({ file, replace }) => ({ question: hostWords.question.labels(file, replace), path: file }),
-  'predict.sort': ({ folder }) => ({ question: hostWords.question.sort(folder), path: folder }),
-  'export.start': ({ file }) => ({ question: hostWords.question.model(file), path: file }),
-  'backup.make': ({ file, replace }) => ({ question: hostWords.question.backup(file, replace), path: file }),
-  'backup.restore': ({ file }) => ({ question: hostWords.question.restore(file), path: file }),
+  'backbones.add': ({ file }) => ({ question: hostWords.question.addModel(file), path: file, writes: false }),
+  'catalogue.get': ({ model, from }) => ({ question: questionOfModel(model, from), path: from, writes: false }),
+  'explain.draw': ({ file }) => ({ question: hostWords.question.heatMap(file), path: file, writes: true }),
+  'report.write': ({ file, replace }) => ({ question: hostWords.question.report(file, replace), path: file, writes: true }),
+  'labels.write': ({ file, replace }) => ({ question: hostWords.question.labels(file, replace), path: file, writes: true }),
+  'predict.sort': ({ folder }) => ({ question: hostWords.question.sort(folder), path: folder, writes: true }),
+  'export.start': ({ file }) => ({ question: hostWords.question.model(file), path: file, writes: true }),
+  'backup.make': ({ file, replace }) => ({ question: hostWords.question.backup(file, replace), path: file, writes: true }),
+  'backup.restore': ({ file }) => ({ question: hostWords.question.restore(file), path: file, writes: false }),
   'compute.installTensorflow': ({ from }) => ({
-    question: from === null ? hostWords.question.download : hostWords.question.install(from), path: from,
+    question: from === null ? hostWords.question.download : hostWords.question.install(from), path: from, writes: false,
   }),
 };
 
@@ -31,7 +33,7 @@ function questionOfModel(sha256: string, from: string | null): string {
 }
 
 /** Asks the person; true when it is allowed. */
-type AskAbout = (question: string, path: string | null) => Promise<boolean>;
+type AskAbout = (about: Asked) => Promise<boolean>;
 
 /** Why a page may not have this call done, or null where it may. `ask` is called for confirmed calls that make sense. */
 export async function refusalOf(name: string, input: unknown, ask: AskAbout): Promise<CallReply | null> {
@@ -42,10 +44,9 @@ export async function refusalOf(name: string, input: unknown, ask: AskAbout): Pr
   if ('unverified' in request.data && request.data.unverified === true) {
     return replyTo(new UserError('bad-input', { what: 'only the command line takes files whose checksums are not known' }));
   }
-  const of = questions[name as ConfirmedCall] as (request: unknown) => ReturnType<Questions[ConfirmedCall]>;
-  const { question, path } = of(request.data);
+  const of = questions[name as ConfirmedCall] as (request: unknown) => Asked;
   try {
-    return await ask(question, path) ? null : replyTo(new UserError('not-confirmed', {}));
+    return await ask(of(request.data)) ? null : replyTo(new UserError('not-confirmed', {}));
   } catch (error) {
     return replyTo(error);
   }

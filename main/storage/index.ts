@@ -3,6 +3,7 @@
 export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
 export { BegunDownload, begunDownload, isBegunDownload } from './begun-download.ts';
 export { begunBy, BegunFiles, forgetBegun } from './begun-files.ts';
+export { Downloads, type DownloadFile } from './cache/downloads.ts';
 export { evictSiblings } from './cache/cache-eviction.ts';
 export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './cache/cache-files.ts';
 export { refuseTaken, writeChosen, writeChosenBy, type Replacing } from './chosen-file.ts';

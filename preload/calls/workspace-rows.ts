@@ -45,6 +45,9 @@ export const workspaceRows = {
     pictures: z.number().int(),
   }), 'read'),
 
+  /** A new folder that a job may write into without a question; the browser host sends what is in it by `token`. */
+  'downloads.place': call('write', nothing, z.object({ token: z.string(), folder: z.string() })),
+
   'jobs.list': call('read', nothing, z.array(Job)),
   'jobs.cancel': call('write', z.object({ job: Id }), Job),
 } as const;

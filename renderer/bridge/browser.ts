@@ -108,6 +108,7 @@ export function makeBrowserBridge(): HostBridge {
     chooseSave: null,
     saveText: null,
     saveReport: null,
+    downloadUrl: (token, name) => `download/${token}?name=${encodeURIComponent(name)}`,
     pathOfDropped: null,
     pictureUrl: (sha256, size) => `picture/${sha256}?size=${size}`,
   };

@@ -33,6 +33,7 @@ const standIn: HostBridge = {
   chooseSave: null,
   saveText: null,
   saveReport: null,
+  downloadUrl: null,
   pathOfDropped: null,
   pictureUrl: placeholderPicture,
 };

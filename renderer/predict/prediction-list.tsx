@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { pilePromises, predictionsTable, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
 import { useClasses, useRun } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { useClassKeys } from '../actions/use-class-keys.ts';
@@ -26,7 +27,8 @@ import { OutlookLine, PileFilters, type FilterProps } from './piles.tsx';
 import { PredictionNote } from './prediction-note.tsx';
 import { byUrgency, grownOrder, hasChanged, labelOf, nameOfPicture, pileOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
-import { SaveTable } from '../saving/save-table.tsx';
+import { DownloadFolder } from '../saving/choose-save.tsx';
+import { fileNameOf, SaveTable } from '../saving/save-table.tsx';
 import { UnlikeNote } from './unlike-note.tsx';
 import { useHashes } from './use-hashes.ts';
 import { routes } from '../routes.ts';
@@ -110,6 +112,8 @@ function Head({ predictionSet, decision, unlike, files, classes, filter, onFilte
         onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })} />
       <SaveTable copy={text.copy} name={text.tableName(runName)} rows={() => predictionsTable({ classes, files })} />
       <ActionButton action={sortCopies} on={{ predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
+      <DownloadFolder label={text.sortDownload} name={fileNameOf(text.tableName(runName))}
+        start={(folder) => call('predict.sort', { predictionSet: predictionSet.id, folder })} />
     </Group>
     <PileFilters files={files} classes={classes} filter={filter} onFilter={onFilter} promises={outlook ? pilePromises(outlook, named) : {}} />
     {outlook && <OutlookLine outlook={outlook} pile={filter.pile ?? null} named={named} />}

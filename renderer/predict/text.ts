@@ -26,6 +26,7 @@ export const text = words('predict', {
   order: 'What needs you comes first.',
   copy: 'Copy as a table', tableName: (run: string) => `Predictions ${run}`, copyList: 'Copy list',
   sort: 'Sort copies into folders', sortHelp: 'Copies go into one folder per class here. The originals stay where they are, and no file is overwritten.',
+  sortDownload: 'Download sorted copies (ZIP)',
   search: 'File name', searchHelp: 'Part of the file name', size: 'Size of the pictures',
   filters: 'Piles and classes', all: 'All', noMatch: 'No predictions match', clearFilter: 'Show all predictions',
   correct: 'Correct to', correctTo: (label: string) => `Correct to “${label}”`,

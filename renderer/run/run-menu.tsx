@@ -11,12 +11,11 @@ import { call, CallFailed } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
-import { runAction } from '../actions/run-action.tsx';
 import { Rename } from '../components/dialogs/rename.tsx';
 import { routes } from '../routes.ts';
 import { ReportButton } from '../report/report-button.tsx';
 import { restoreRun, trashRun } from '../runs/run-actions.ts';
-import { ChooseSave } from '../saving/choose-save.tsx';
+import { ChooseSave, downloads } from '../saving/choose-save.tsx';
 import { fileNameOf } from '../saving/save-table.tsx';
 import { text } from './text.ts';
 
@@ -53,8 +52,9 @@ function ExportForm({ run, close }: { run: Run; close: () => void }) {
     <TextInput label={text.exportFile} value={value} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} data-autofocus
       error={replace && text.exportTaken} />
     <Group justify="flex-end" mt="md">
-      <ChooseSave name={`${fileNameOf(run.name)}.onnx`} save={(to) => void runAction(exportRun, { run: run.id, file: to, replace: true, close, ask: close })} />
-      <ActionButton action={exportRun} on={{ run: run.id, file: value, replace, close, ask: () => setTaken(value) }} disabled={value.trim() === ''} />
+      <ActionButton action={exportRun} on={{ run: run.id, file: value, replace, close, ask: () => setTaken(value) }} disabled={value.trim() === ''}
+        variant={downloads() ? 'default' : 'filled'} />
+      <ChooseSave name={`${fileNameOf(run.name)}.onnx`} start={(to) => call('export.start', { run: run.id, file: to, replace: true })} onStarted={close} />
     </Group>
   </>;
 }

@@ -3,6 +3,7 @@ import { words } from '../../preload/contract.ts';
 
 export const text = words('saving', {
   choose: 'Choose a place…',
+  download: 'Download', downloading: 'Your browser is saving it.',
   saveCsv: 'Save as CSV…',
   saved: (file: string) => `Saved as “${file}”.`,
   choice: 'Which spreadsheet reads it',

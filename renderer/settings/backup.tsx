@@ -3,11 +3,10 @@ import { Group, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
-import { runAction } from '../actions/run-action.tsx';
 import { useCall } from '../bridge/ask.ts';
 import { call, CallFailed } from '../bridge/call.ts';
 import { useJobsAs } from '../bridge/questions.ts';
-import { ChooseSave } from '../saving/choose-save.tsx';
+import { ChooseSave, downloads } from '../saving/choose-save.tsx';
 import { text } from './text.ts';
 
 const needsFile = (file: string): true | string => (file.trim() === '' ? text.backupNeedsFile : true);
@@ -60,8 +59,8 @@ export function Backup() {
       <TextInput label={text.backupFile} description={text.backupFileHelp} value={target} mb="sm" maw={560}
         onChange={(event) => setTarget(event.currentTarget.value)} error={replace && text.backupTaken} />
       <Group gap="xs">
-        <ActionButton action={makeBackup} on={{ file: target, replace, ask: () => setTaken(target) }} />
-        <ChooseSave name="thaw-backup.tar.gz" save={(file) => void runAction(makeBackup, { file, replace: true, ask: () => setTaken(file) })} />
+        <ChooseSave name="thaw-backup.tar.gz" start={(file) => call('backup.make', { file, replace: true })} />
+        <ActionButton action={makeBackup} on={{ file: target, replace, ask: () => setTaken(target) }} variant={downloads() ? 'default' : 'filled'} />
       </Group>
       <Outcome kind="backup" />
     </section>

@@ -46,3 +46,19 @@ test('it opens in a tab of its own, and is handed to the printer', async () => {
   await page.getByRole('button', { name: 'Print, or save as PDF' }).click();
   await expect(frame).toHaveAttribute('data-printed', 'yes');
 });
+
+test('the model is downloaded with what belongs to it, and the backup as one file, without a question', async () => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export the model…' }).click();
+  const saved = (press: () => Promise<void>) => Promise.all([page.waitForEvent('download'), press()]).then(([download]) => download);
+  const model = await saved(() => page.getByRole('dialog').getByRole('button', { name: 'Download' }).click());
+  expect(model.suggestedFilename()).toBe('Transfer-1.zip');
+  // Stored, not compressed: the names stand in the archive as they are.
+  const archive = readFileSync(await model.path(), 'latin1');
+  for (const name of ['Transfer-1.onnx', 'LICENSE']) expect(archive).toContain(name);
+  await page.goto(`${page.url().split('#')[0]}#/settings/backup`);
+  const backup = await saved(() => page.getByRole('button', { name: 'Download' }).click());
+  expect(backup.suggestedFilename()).toBe('thaw-backup.tar.gz');
+  expect(readFileSync(await backup.path()).subarray(0, 2).toString('hex')).toBe('1f8b');
+  expect(await findings(page)).toEqual([]);
+});

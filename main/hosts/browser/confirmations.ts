@@ -28,19 +28,23 @@ export class Confirmations {
   readonly #folder: string;
   readonly #port: number;
   readonly #ask: Ask;
+  readonly #isOwn: (path: string) => boolean;
   readonly #listeners = new Set<(question: string | null) => void>();
   readonly #closed = new AbortController();
   #waiting: Waiting[] = [];
 
-  constructor({ folder, port, ask }: { folder: string; port: number; ask: Ask }) {
+  /** `isOwn`: paths that nothing of the person's can lie at, which need no question. */
+  constructor({ folder, port, ask, isOwn }: { folder: string; port: number; ask: Ask; isOwn: (path: string) => boolean }) {
     this.#folder = folder;
     this.#port = port;
     this.#ask = ask;
+    this.#isOwn = isOwn;
   }
 
   /** Why the page may not have this call done; null where it may, which the person has confirmed if need be. */
   refusalOf(name: string, input: unknown, gone: AbortSignal): Promise<CallReply | null> {
-    return refusalOf(name, input, (question) => this.#confirm(forTerminal(question), gone));
+    return refusalOf(name, input, ({ question, path, writes }) =>
+      (writes && path !== null && this.#isOwn(path) ? Promise.resolve(true) : this.#confirm(forTerminal(question), gone)));
   }
 
   /** Takes an answer from the page of a question; false where no question waits for it. */

@@ -6,6 +6,7 @@ import type { Workbench } from '../../workbench.ts';
 import type { Confirmations } from './confirmations.ts';
 import { sendEvents } from './events.ts';
 import { sendPage, sendPicture } from './files.ts';
+import { sendDownload } from './send-download.ts';
 import { same, type Gate, type Session } from './gate.ts';
 import { entranceHtml, entranceScript } from './opening-page.ts';
 import { send, sendJson, sendPlain } from './replies.ts';
@@ -99,6 +100,9 @@ async function routeOfSession(served: Served, target: SessionTarget, request: In
   if (path === 'api/events') return sendEvents({ workbench, confirmations, session }, request, response);
   if (path.startsWith('picture/')) {
     return sendPicture(workbench, { path: path.slice('picture/'.length), size: query.get('size') }, request, response);
+  }
+  if (path.startsWith('download/')) {
+    return sendDownload(workbench, { token: path.slice('download/'.length), name: query.get('name') ?? 'Thaw' }, request, response);
   }
   return sendPage(page, path, request, response);
 }

@@ -12,7 +12,7 @@ import { saveReport } from './print-report.ts';
 import { chooseSave, saveText } from './save-dialogs.ts';
 import { tellEndedWork } from './tell-ended.ts';
 import { closeOnEveryWayOut } from './ways-out.ts';
-import { refusalOf } from '../confirmed-calls.ts';
+import { refusalOf, type Asked } from '../confirmed-calls.ts';
 import { inChosenLanguage } from '../page-language.ts';
 import { contentSecurityPolicy } from '../policy.ts';
 import { forTerminal } from '../terminal.ts';
@@ -82,7 +82,7 @@ function openWindow(): BrowserWindow {
 const chosenPlaces = new Set<string>();
 
 /** Asks in a dialog of the system, which no page can answer. */
-async function confirm(question: string, path: string | null): Promise<boolean> {
+async function confirm({ question, path }: Asked): Promise<boolean> {
   if (path !== null && chosenPlaces.delete(path)) return true;
   const { response } = await dialog.showMessageBox({
     type: 'question', message: forTerminal(question), buttons: [hostWords.allow, hostWords.refuse], defaultId: 1, cancelId: 1, noLink: true,

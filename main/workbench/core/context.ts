@@ -4,6 +4,7 @@ import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
 import type { ControlRequest, TrainerProcess } from '../../training/index.ts';
 import type { EvaluationWorker } from './evaluation-worker.ts';
+import type { Downloads } from '../../storage/index.ts';
 import type { Log } from '../log/log.ts';
 import type { Jobs } from './jobs.ts';
 import type { Queue } from './queue.ts';
@@ -31,6 +32,7 @@ export interface Context {
   db: Connection;
   jobs: Jobs;
   log: Log;
+  downloads: Downloads;
   /** The process that trains, one run at a time. */
   trainer: TrainerProcess;
   /** Entry script and Node binary of the child processes that probe engines. */

@@ -12,6 +12,8 @@ export interface Workspace {
   cache: string;
   thumbnails: string;
   views: string;
+  /** What a browser is about to save, each download in a folder of its own. */
+  downloads: string;
   runs: string;
   backbones: string;
   /** Pictures that came without a path: dropped on a page in the browser, or pasted. */
@@ -54,6 +56,7 @@ export function pathsIn(given: string): Workspace {
   const cache = join(folder, 'cache');
   return {
     folder, cache, database: join(folder, 'thaw.sqlite'), thumbnails: join(cache, 'thumbnails'), views: join(cache, 'views'),
+    downloads: join(cache, 'downloads'),
     runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'),
     logs: join(folder, 'logs'), accelerators: join(folder, 'accelerators'),
   };

@@ -28,7 +28,7 @@ import { versions } from '../log/versions.ts';
 import { jobWords } from '../job-words.ts';
 
 export function predictMethods(context: Context): MethodsOf<'predict' | 'export'> {
-  const { db, jobs } = context;
+  const { db, jobs, downloads } = context;
   return {
     'predict.start': ({ run, ...named }) => startPrediction(context, { run, sources: 'sources' in named ? named.sources : [named.folder] }),
     'predict.resume': ({ predictionSet }) => resumePrediction(context, predictionSet),
@@ -51,9 +51,9 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
     'predict.sort': ({ predictionSet: id, folder }) => {
       const use = endedUse(context, id);
       for (const source of use.sources) refuseTargetInside(source, folder);
-      const job = jobs.start({ kind: 'copy', title: jobWords.sorting(folder), project: use.project, run: use.run }, async (handle) => {
+      const job = jobs.start({ kind: 'copy', title: jobWords.sorting(downloads.told(folder)), project: use.project, run: use.run }, async (handle) => {
         const { same, changed } = await unchangedFiles(context, filesNow(context, use), handle);
-        return `${jobWords.sorted(await copySorted(same, folder, handle), folder)}${changedSentence(changed, 'copied')}`;
+        return `${jobWords.sorted(await copySorted(same, folder, handle), downloads.told(folder))}${changedSentence(changed, 'copied')}`;
       });
       return { job: job.id };
     },
@@ -84,7 +84,7 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
           falseAlarms: rule.falseAlarms,
         }, handle);
         const limits = await writeCompanions(context, { run, file, usage });
-        return [jobWords.exported(file, `${decimal(bytes / 1e6, 1)} MB`, proofs), ...limits].join(' ');
+        return [jobWords.exported(downloads.told(file), `${decimal(bytes / 1e6, 1)} MB`, proofs), ...limits].join(' ');
       });
       return { job: job.id };
     },

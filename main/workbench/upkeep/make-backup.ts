@@ -50,7 +50,7 @@ export async function makeBackup(context: Context, { file, replace }: BackupRequ
     const write = (draft: string): Promise<void> => packFolder(staging, draft, { first: manifestName, gzip: /gz$/i.test(file) });
     await writeChosenBy(file, write, { replace }, (draft) => verify(draft, { manifest, examination, staging, watcher }));
     const bytes = statSync(file).size;
-    return jobWords.backedUp(files.length, file, byteSize(bytes));
+    return jobWords.backedUp(files.length, context.downloads.told(file), byteSize(bytes));
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }

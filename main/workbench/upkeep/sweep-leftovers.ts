@@ -28,6 +28,8 @@ export async function sweepLeftovers({ workspace, db, now }: Pick<Context, 'work
     await deleteOlder(workspace.folder, isReadingFolder, started);
     await deleteOlder(workspace.cache, (name) => isReadingFolder(name) || isCheckedCopy(name), started);
     await deleteOlder(backupsFolder(workspace.database), (name) => isStagingFolder(name) || isReadingFolder(name) || isCopyDraft(name), started);
+    // Nobody's browser asks any more for what an earlier start made.
+    await deleteOlder(workspace.downloads, () => true, started);
     for (const name of await readdir(workspace.runs)) {
       signal.throwIfAborted();
       const folder = join(workspace.runs, name);
