@@ -150,6 +150,7 @@ const workbenchTables: WorkbenchCatalogue = {
     quickTry: (seconds, accuracy, error) => `Ein schneller Versuch mit Transfer Learning (${duration(seconds)}) sollte bei etwa ${percent(accuracy)} richtigliegen (± ${pointsOf(error)}).`,
     blind: (accuracy, error, largest, guessing) => `Das vortrainierte Modell sieht diese Unterschiede kaum: Transfer Learning läge bei ${percent(accuracy)} richtig (± ${pointsOf(error)}), `
       + `immer ${quoted(largest)} zu sagen bei ${percent(guessing)}.`,
+    onlyThawed: 'Vielleicht ist es nur zum Fine-Tuning gemacht, wie MAE, oder erwartet andere Pixel, als es bekommt: Einstellungen, Vortrainierte Modelle, zeigt, was angenommen wurde.',
     times: (topBlock, everything) => [
       ...(topBlock === null ? [] : [`${duration(topBlock)} für den obersten Block`]), ...(everything === null ? [] : [`${duration(everything)} für alles`]),
     ].join(', '),
@@ -1175,6 +1176,16 @@ const workbenchTables: WorkbenchCatalogue = {
     notAsListed: (path) => `${quoted(path)} ist nicht, wie ihre Liste sagt`, otherRows: 'ihre Datenbank zählt andere Zeilen',
     damagedDatabase: 'ihre Datenbank ist beschädigt', unreadableList: 'ihre Liste von Dateien ist nicht lesbar', notThere: 'sie ist nicht da',
   },
+  'evaluation.frozen-check': {
+    good: (model, builtIn, n) => `Eingefroren klassifiziert es in der Kreuzvalidierung ${count(model)} von ${count(n)} Beispielbildern richtig, `
+      + `das mitgelieferte Modell ${count(builtIn)}.`,
+    worse: (model, builtIn, n) => `Eingefroren ist es schlechter als das mitgelieferte Modell: in der Kreuzvalidierung ${count(model)} gegen ${count(builtIn)} `
+      + `von ${count(n)} Beispielbildern richtig.`,
+    pixels: (model, pixels, n) => 'Eingefroren unterscheidet es die Beispielbilder nicht besser als deren rohe Pixel: '
+      + `in der Kreuzvalidierung ${count(model)} gegen ${count(pixels)} von ${count(n)} richtig.`,
+    why: 'So sind Dateien, die nur zum Fine-Tuning gemacht sind, etwa MAE: Tauen Sie alles auf, statt Transfer Learning zu nehmen. '
+      + 'Oder es erwartet andere Pixel als angenommen: Vergleichen Sie Mittelwert, Standardabweichung und Kanalreihenfolge mit seiner Dokumentation.',
+  },
   'evaluation.models': {
     tested: (sample, folds, repeats) => `Eingefroren, auf denselben ${picturesDative(sample)}, mit ${folds}-facher Kreuzvalidierung und ${
       counted(repeats, 'Wiederholung', 'Wiederholungen')}. Testbilder werden nicht verwendet.`,
@@ -1190,6 +1201,7 @@ const workbenchTables: WorkbenchCatalogue = {
     ahead: (name) => `Nehmen Sie ${quoted(name)}: es liegt vorn, und keines, das so gut sein kann, ist kleiner.`,
     gain: (name, asked, { difference, range, n }) => `Mit ${quoted(name)} statt ${quoted(asked)}: ${points(difference, n)} (95-%-KI ${
       range.map((bound) => signedPoints(bound, n)).join(' bis ')}), beide eingefroren, auf ${picturesDative(n)}.`,
+    larger: (asked) => `${quoted(asked)} ist die größere Datei: Solche sind oft nur zum Fine-Tuning gemacht, wie MAE, und besser, wenn alles aufgetaut ist.`,
     joined: (names, { difference, n, best }) =>
       `Die Merkmale von ${names.map(quoted).join(' und ')} nebeneinander wären um ${pointsApart(difference, n)} besser als ${quoted(best)} allein. `
       + 'Thaw trainiert auf einem Modell zur Zeit; dies ist also nur eine Zahl. '

@@ -9,6 +9,7 @@ import type { cautionWords } from '../../main/evaluation/dataset/caution-words.t
 import type { checkWords, shortcutWords } from '../../main/evaluation/dataset/check-words.ts';
 import type { LabelEffectWords } from '../../main/evaluation/dataset/label-effect.ts';
 import type { LabelReviewWords } from '../../main/evaluation/dataset/label-review-words.ts';
+import type { frozenVerdictWords } from '../../main/evaluation/advice/frozen-verdict-words.ts';
 import type { modelVerdictWords } from '../../main/evaluation/comparison/model-verdict-words.ts';
 import type { metricWords } from '../../main/evaluation/metrics/metric-words.ts';
 import type { saliencyWords } from '../../main/evaluation/saliency/saliency-words.ts';
@@ -54,6 +55,7 @@ export interface WorkbenchCatalogue {
   readonly 'evaluation.forecast': typeof forecastWords;
   readonly 'evaluation.keep': typeof keepWords;
   readonly 'evaluation.label-effect': LabelEffectWords;
+  readonly 'evaluation.frozen-check': typeof frozenVerdictWords;
   readonly 'evaluation.label-review': LabelReviewWords;
   readonly 'evaluation.metrics': typeof metricWords;
   readonly 'evaluation.models': typeof modelVerdictWords;

@@ -1,5 +1,6 @@
 // The evaluation room: pure functions from labels and probabilities to metrics, verdicts and sentences.
 export { advise } from './advice/advice.ts';
+export { frozenVerdict } from './advice/frozen-verdict.ts';
 export { predictionColumns, predictedClass, type PredictionColumns } from './statistics/predictions.ts';
 export { whyNotComparable } from './comparison/compare.ts';
 export { settingsDiff, settingValueWords } from './comparison/settings-diff.ts';

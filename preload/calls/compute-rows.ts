@@ -9,8 +9,8 @@ import { call, nothing } from './call.ts';
 export const computeRows = {
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection, 'read'),
-  /** Verifies the outputs and gradients of a file; seconds to a minute. */
-  'backbones.check': call('read', z.object({ file: z.string().min(1) }), BackboneCheck, 'read'),
+  /** Verifies the outputs and gradients of a file, and tries it frozen on the sample pictures; seconds to a minute. */
+  'backbones.check': call('read', z.object({ file: z.string().min(1), preprocessing: Preprocessing.optional() }), BackboneCheck, 'read'),
   /** A picture of the project used last, else a sample, as a model gets it that takes `channels` (1: grey). */
   'backbones.view': call('read', z.object({ preprocessing: Preprocessing, channels: z.number().int().default(3) }), BackboneView),
   'backbones.add': call('write', z.object({

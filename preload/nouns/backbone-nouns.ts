@@ -87,6 +87,17 @@ export const BackboneInspection = z.object({
 });
 export type BackboneInspection = z.infer<typeof BackboneInspection>;
 
+/** Sample pictures that a head on frozen features classifies correctly in cross-validation. */
+export const FrozenCheck = z.object({
+  pictures: z.number().int(),
+  /** By the features of the file, by those of the built-in model, and by raw pixels. */
+  correct: z.object({ model: z.number().int(), builtIn: z.number().int(), pixels: z.number().int() }),
+  /** Worse than the built-in model’s, or no better than raw pixels, beyond chance. */
+  poor: z.boolean(),
+  sentence: z.string(),
+});
+export type FrozenCheck = z.infer<typeof FrozenCheck>;
+
 /** Verification of a file: the lines it can be thawed at, and the errors of its outputs and gradients. */
 export const BackboneCheck = z.object({
   usable: z.boolean(),
@@ -98,6 +109,8 @@ export const BackboneCheck = z.object({
   /** Against central finite differences along random directions. */
   gradients: z.array(z.object({ line: z.string(), relativeError: z.number() })),
   worstGradientError: z.number().nullable(),
+  /** A head on its frozen features, on the sample pictures; null where that could not be measured. */
+  frozen: FrozenCheck.nullable(),
 });
 export type BackboneCheck = z.infer<typeof BackboneCheck>;
 

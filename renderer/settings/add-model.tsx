@@ -1,5 +1,6 @@
 // Adding a pre-trained model: inspects the file first, then asks only what Thaw can’t know.
 import { Button, Group, List, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { inputChannels, preprocessingSentences, significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
@@ -48,9 +49,9 @@ function Triple({ label, value, onChange }: {
 }
 
 /** Checks on request that the model can be thawed; this takes a while. */
-function Check({ file }: { file: string }) {
+function Check({ file, preprocessing }: { file: string; preprocessing: Preprocessing }) {
   const check = useQuery<BackboneCheck, CallFailed>({
-    queryKey: keyOf('backbones.check', { file }), queryFn: () => call('backbones.check', { file }), enabled: false,
+    queryKey: keyOf('backbones.check', { file, preprocessing }), queryFn: () => call('backbones.check', { file, preprocessing }), enabled: false,
     staleTime: Infinity,
   });
   const share = (value: number | null): string =>
@@ -60,13 +61,17 @@ function Check({ file }: { file: string }) {
     <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>{text.check}</Button>
     <Text size="sm" c="dimmed" aria-live="polite">{check.isFetching && text.checking}</Text>
   </div>;
-  const { usable, reason, thawLines, forwardError, worstGradientError } = check.data;
+  const { usable, reason, thawLines, forwardError, worstGradientError, frozen } = check.data;
   return <div role="status">
     <Text fw={550}>{usable ? text.checkGood(thawLines.length) : text.checkBad}</Text>
     {reason !== null && <Text size="sm">{reason}</Text>}
     {worstGradientError !== null && <Text size="sm" c="dimmed">
       {text.checkFigures(share(forwardError), share(worstGradientError))}
     </Text>}
+    {frozen && <Group gap="xs" wrap="nowrap" align="start" mt={4} maw="88ch">
+      {frozen.poor && <IconAlertTriangle size={18} aria-hidden className="model-poor" />}
+      <Text size="sm" {...(!frozen.poor && { c: 'dimmed' })}>{frozen.sentence}</Text>
+    </Group>}
   </div>;
 }
 
@@ -99,7 +104,7 @@ function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
       </div>
     </>}
     <ModelInput preprocessing={preprocessing} channels={inputChannels(of.facts)} />
-    <Check file={of.file} />
+    <Check file={of.file} preprocessing={preprocessing} />
     <div>
       <ActionButton action={addModel}
         on={{

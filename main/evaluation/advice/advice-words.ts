@@ -16,6 +16,7 @@ const said = words('evaluation.advice', {
   blind: (accuracy: number, error: number, largest: string, guessing: number) =>
     `The pre-trained model can hardly see these differences: transfer learning would be right on ${percent(accuracy)} (± ${counted(error, 'point')}), `
     + `and always saying “${largest}” on ${percent(guessing)}.`,
+  onlyThawed: 'It may be made for fine-tuning only, as MAE is, or expect other pixels than it gets: Settings, Pre-trained models, shows what was assumed.',
   /** Of fine-tuning the top block, everything, or both; null where neither can be. */
   times: (topBlock: number | null, everything: number | null) => [
     ...(topBlock === null ? [] : [`${duration(topBlock)} for the top block`]),
@@ -76,7 +77,10 @@ export function sentencesOf(known: AdviceFacts, advised: Advised): Advice['sente
 function quickTrySentence(known: AdviceFacts): string {
   const { probe: { frozen: { accuracy, standardError }, largest }, times: { transfer } } = known;
   const error = Math.max(1, Math.round(196 * standardError));
-  return isBlind(known) ? said.blind(accuracy, error, largest.name, guessingRate(known)) : said.quickTry(transfer, accuracy, error);
+  if (!isBlind(known)) return said.quickTry(transfer, accuracy, error);
+  const blind = said.blind(accuracy, error, largest.name, guessingRate(known));
+  // Of the built-in model it is known what it learned from.
+  return known.synthetic === null ? `${blind} ${said.onlyThawed}` : blind;
 }
 
 function fineTuningSentence(known: AdviceFacts): string {

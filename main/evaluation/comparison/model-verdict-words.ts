@@ -22,6 +22,7 @@ export const modelVerdictWords = words('evaluation.models', {
   gain: (name: string, asked: string, { difference, range, n }: { difference: number; range: readonly number[]; n: number }) =>
     `With “${name}” instead of “${asked}”: ${points(difference, n)} (95 % CI ${range.map((bound) => signedPoints(bound, n)).join(' to ')}), `
     + `both frozen, on ${counted(n, 'picture')}.`,
+  larger: (asked: string) => `“${asked}” is the larger file: such are often made for fine-tuning only, as MAE is, and are better with everything thawed.`,
   joined: (names: readonly string[], { difference, n, best }: { difference: number; n: number; best: string }) =>
     `The features of ${names.map((name) => `“${name}”`).join(' and ')} side by side would be better than “${best}” alone by ${
       pointsApart(difference, n)}. Thaw trains on one model at a time, so this is a figure only. `

@@ -60,7 +60,9 @@ export function modelGain(facts: Facts, asked: string): { readonly take: string;
   const pair = take === null || place < 0 ? null : between(facts, take, place);
   if (!taken || sha256 === undefined || pair?.kind !== 'better' || pair.difference <= 0) return null;
   const { difference, interval: range } = pair;
-  return { take: sha256, sentence: said.gain(taken.name, facts.models[place]?.name ?? '', { difference, range, n: taken.of }) };
+  const { name, bytes } = facts.models[place] ?? { name: '', bytes: 0 };
+  const gain = said.gain(taken.name, name, { difference, range, n: taken.of });
+  return { take: sha256, sentence: bytes > taken.bytes ? `${gain} ${said.larger(name)}` : gain };
 }
 
 /** Only where joining is better beyond chance. */

@@ -1,6 +1,6 @@
 // Backbone check: proves that a file can be used and thawed. Its outputs are compared with onnxruntime's own run of the
 // file, its gradients with finite differences.
-import { BackboneCheck, UserError } from '../../../preload/contract.ts';
+import { UserError, type BackboneCheck } from '../../../preload/contract.ts';
 import { EngineError, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
 import {
   cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, refuseUnusableWeights, withFeatureTaps, trainableLines,
@@ -16,6 +16,8 @@ interface CheckEffort {
   /** After this no other line is begun, and no other direction: a large network shows as much by fewer. */
   readonly seconds?: number;
 }
+/** Without the check of frozen features, which needs pictures. */
+type FileCheck = Omit<BackboneCheck, 'frozen'>;
 const thorough: CheckEffort = { lines: 6, directions: 3, seconds: 40 };
 const batch = 2;
 const classes = 3;
@@ -26,13 +28,11 @@ const maxGradientError = 1e-2;
 const defaultSide = 224;
 
 /** Checks a file. Problems of the file are never thrown: they become its `reason`. */
-export async function checkBackbone(file: string, effort: CheckEffort = thorough): Promise<BackboneCheck> {
+export async function checkBackbone(file: string, effort: CheckEffort = thorough): Promise<FileCheck> {
   try {
     return await checkFile(file, effort);
   } catch (error) {
-    return BackboneCheck.parse({
-      usable: false, reason: reasonOf(error), thawLines: [], forwardError: null, gradients: [], worstGradientError: null,
-    });
+    return { usable: false, reason: reasonOf(error), thawLines: [], forwardError: null, gradients: [], worstGradientError: null };
   }
 }
 
@@ -41,7 +41,7 @@ function reasonOf(error: unknown): string {
   return `It holds something that Thaw does not expect (${error instanceof Error ? error.message : String(error)}).`;
 }
 
-async function checkFile(file: string, effort: CheckEffort): Promise<BackboneCheck> {
+async function checkFile(file: string, effort: CheckEffort): Promise<FileCheck> {
   const { graph, ...original } = await readBackboneFile(file);
   const { features, lines, input, pictures, sized } = readableBackbone(file, () => {
     refuseUnusableWeights(graph);

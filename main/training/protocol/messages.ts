@@ -6,6 +6,7 @@ import {
 } from '../../../preload/contract.ts';
 import { Suspect } from '../../images/index.ts';
 import { DatasetCheckResult } from './check-result.ts';
+import { FrozenCheckInput, FrozenCheckResult } from './frozen-check-work.ts';
 import { LabelEffectInput, LabelEffectResult } from './label-effect-work.ts';
 import { LabelReviewResult } from './label-review-result.ts';
 import { ModelComparisonInput, ModelComparisonResult } from './model-comparison-work.ts';
@@ -125,7 +126,9 @@ export const workTable = {
   })),
   /** Writes the model with the weights of files beside it as one file, whose digest it must have. */
   copyBackbone: row(z.object({ file: z.string(), target: z.string(), sha256: Sha256 }), WorkEvent, z.null()),
-  checkBackbone: row(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
+  checkBackbone: row(z.object({ file: z.string() }), WorkEvent, BackboneCheck.omit({ frozen: true })),
+  /** How a head does on a file’s frozen features, beside the built-in model’s and raw pixels. */
+  checkFrozen: row(FrozenCheckInput, WorkEvent, FrozenCheckResult),
   /** Refuses training that cannot fit into `memory` bytes, by the network itself. */
   fitInMemory: row(z.object({
     backbone: PlanBackbone, tuning: Tuning, line: z.string().nullable(), classes: z.number().int(), provider: z.string(),

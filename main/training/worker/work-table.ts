@@ -17,6 +17,7 @@ import { explainPicture, occlude } from '../explain/explain-picture.ts';
 import { explainClasses } from '../explain/explain-classes.ts';
 import { choosePenalty, groupAlike, holdFeaturesOf, labelCurve, suggestLabels } from '../labelling/suggest-labels.ts';
 import { learningCurveWork } from '../advice/learning-curve-work.ts';
+import { checkFrozen } from '../advice/frozen-check.ts';
 import { compareModels } from '../advice/compare-models.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { nearCopies } from '../advice/near-copies.ts';
@@ -71,6 +72,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   viewAsModel: viewPicture,
   copyBackbone: copy,
   checkBackbone: check,
+  checkFrozen: (input, { signal }) => checkFrozen(input, signal),
   fitInMemory,
   probeDataset,
   compareModels: (request, { signal }) => compareModels(request, { signal }),

@@ -7,6 +7,7 @@ import {
 } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
 import { keepCopy, removeCopy } from './backbone-copies.ts';
+import { tryFrozen } from './try-frozen.ts';
 import { backboneNames } from './find-backbone.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { runInInspector } from './inspector.ts';
@@ -24,10 +25,10 @@ export function backboneMethods(context: Context): Omit<MethodsOf<'backbones'>, 
   return {
     'backbones.list': () => listBackbones(db).map(withoutFile),
     'backbones.inspect': ({ file }) => inspect(context, file),
-    'backbones.check': ({ file }) => {
+    'backbones.check': ({ file, preprocessing }) => {
       if (!existsSync(file)) throw new UserError('backbone-missing', { file });
       return context.jobs.attend(
-        { kind: 'inspect', title: jobWords.checkingModel(basename(file)), project: null, run: null }, (watcher) => check(context, file, watcher),
+        { kind: 'inspect', title: jobWords.checkingModel(basename(file)), project: null, run: null }, (watcher) => check(context, { file, preprocessing }, watcher),
       );
     },
     'backbones.add': async ({ file, name, preprocessing, licence }) => {
@@ -65,13 +66,17 @@ function withoutFile({ file: _, ...backbone }: StoredBackbone): Backbone {
 const secondsFor = (bytes: number): number => Math.round(60 * Math.max(1, bytes / 200e6));
 
 /** What is wrong with the file becomes the reason. Throws UserError backbone-missing. */
-async function check(context: Context, file: string, watcher: Watcher): Promise<BackboneCheck> {
+async function check(
+  context: Context, { file, preprocessing }: { file: string; preprocessing: Preprocessing | undefined }, watcher: Watcher,
+): Promise<BackboneCheck> {
   const seconds = secondsFor(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
   try {
-    return await runInInspector(context, 'checkBackbone', { file }, { file, seconds, watcher });
+    const found = await runInInspector(context, 'checkBackbone', { file }, { file, seconds, watcher });
+    const frozen = found.usable ? await tryFrozen(context, await inspect(context, file), { preprocessing, seconds }, watcher) : null;
+    return { ...found, frozen };
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'backbone-unusable') throw error;
-    return { usable: false, reason: error.message, thawLines: [], forwardError: null, gradients: [], worstGradientError: null };
+    return { usable: false, reason: error.message, thawLines: [], forwardError: null, gradients: [], worstGradientError: null, frozen: null };
   }
 }
 

@@ -6,7 +6,7 @@ import { Cancelled, totalMemoryBytes, type WorkInput, type WorkName, type WorkRe
 import type { Context, InspectorLimits } from './context.ts';
 import { runWatched, unwatched, type Watcher } from './run-work.ts';
 
-type ExaminingWork = Extract<WorkName, 'inspectBackbone' | 'copyBackbone' | 'checkBackbone' | 'fitInMemory'>;
+type ExaminingWork = Extract<WorkName, 'inspectBackbone' | 'copyBackbone' | 'checkBackbone' | 'checkFrozen' | 'fitInMemory'>;
 
 /** A quarter of the computer's memory stays for everything else. */
 export const usualInspectorLimits = (): InspectorLimits => ({ seconds: 60, bytes: Math.min(16e9, 0.75 * totalMemoryBytes()) });

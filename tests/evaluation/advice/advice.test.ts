@@ -170,6 +170,11 @@ describe('words', () => {
     }
   });
 
+  test('of a model that can’t see the differences and whose pre-training is not known, it is told what it may be', () => {
+    const [first] = advise(known({ ...right(0.6), largest: { name: 'white', pictures: 320 } }, { synthetic: null }), 0).sentences;
+    expect(first).toMatch(/on 53.%\. It may be made for fine-tuning only, as MAE is, /);
+  });
+
   test('confidence is low where an accuracy one standard error away says otherwise, high where the score is far from the border', () => {
     const sure = (of: AdviceFacts) => advise(of, 0).confidence;
     expect(sure(known({ frozen: { accuracy: 0.935, standardError: 0.01, penalty: 1 } }))).toBe('low');

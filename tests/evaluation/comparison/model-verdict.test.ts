@@ -51,6 +51,8 @@ test('what the model to take gains over the one chosen is told only where it is 
   expect(modelGain(facts('better'), 'a')).toEqual({
     take: 'b', sentence: expect.stringMatching(/^With “b” instead of “a”: \+3.* points \(95.% CI \+1.* to \+5.*\), both frozen, on 400 pictures\.$/) as string,
   });
+  const larger = { models: [model('a', 340, 120), ...models.slice(1)], pairs: facts('better').pairs };
+  expect(modelGain(larger, 'a')?.sentence).toMatch(/pictures\. “a” is the larger file: such are often made for fine-tuning only, as MAE is,/);
   expect(modelGain(facts('better'), 'b')).toBeNull();
   expect(modelGain(facts('unclear'), 'a')).toBeNull();
   expect(modelGain(facts('better'), 'unknown')).toBeNull();

@@ -70,7 +70,7 @@ function inspectionLines(inspection: BackboneInspection): string[] {
 
 export const checkBackbone: Command = {
   usage: 'model check FILE',
-  about: 'Verifies a file’s outputs against onnxruntime, and its gradients against finite differences.',
+  about: 'Verifies a file’s outputs against onnxruntime and its gradients against finite differences, and tries it frozen on the sample pictures.',
   positionals: [1, 1],
   options: {},
   run: async ({ workbench, positionals }) => {
@@ -79,12 +79,13 @@ export const checkBackbone: Command = {
   },
 };
 
-function checkLines({ usable, reason, forwardError, worstGradientError, gradients, thawLines }: BackboneCheck): string[] {
+function checkLines({ usable, reason, forwardError, worstGradientError, gradients, thawLines, frozen }: BackboneCheck): string[] {
   const error = (value: number | null): string => (value === null ? 'not measured' : value.toExponential(1));
   return [
     usable ? 'It can be used and thawed.' : 'It can’t be thawed.', ...(reason === null ? [] : [reason]),
     `largest relative error: outputs against onnxruntime ${error(forwardError)}, gradients against finite differences ${error(worstGradientError)}`,
     ...gradients.map(({ line, relativeError }) => `  ${line}: ${error(relativeError)}`),
+    ...(frozen ? [frozen.sentence] : []),
     'Thaw lines:',
     ...thawLines.map(({ name, shareOfWork, parameters }) =>
       `  ${name}: ${percent(shareOfWork)} of the computation and ${grouped(parameters)} parameters are above it`),
