@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Advice, CallInput, CallOutput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
-import { useRunningJob } from '../bridge/questions.ts';
+import { useBackbones, useRunningJob } from '../bridge/questions.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { action } from '../actions/action.ts';
 import { stopJob } from '../frame/job-controls.tsx';
@@ -90,6 +90,7 @@ interface AdviceProps {
   busy: string | null;
   onMinutes: (minutes: number | null) => void;
   onTake: (recommendation: Recommendation) => void;
+  onTakeModel: (sha256: string) => void;
 }
 
 /** Sparkline of the learning curve of frozen features. */
@@ -120,20 +121,29 @@ function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
 /** Time limits on offer, in minutes; null is no limit. */
 const limits = [null, 1, 5, 15, 60] as const;
 
-interface ContentProps extends Pick<AdviceProps, 'minutes' | 'onMinutes' | 'onTake'> {
+/** What another model gains, and the way to take it. */
+function StrongerModel({ model: { take, sentence }, onTake }: { model: NonNullable<Advice['model']>; onTake: (sha256: string) => void }) {
+  const name = useBackbones().data?.find(({ sha256 }) => sha256 === take)?.name;
+  return <Group gap="xs" mt={4}>
+    <Text>{sentence}</Text>
+    {name !== undefined && <Button variant="light" size="compact-md" onClick={() => onTake(take)}>{text.models.take(name)}</Button>}
+  </Group>;
+}
+
+interface ContentProps extends Pick<AdviceProps, 'minutes' | 'onMinutes' | 'onTake' | 'onTakeModel'> {
   advice: Advice; asking: AdviceRequest;
   /** Of the evidence. */
   open: boolean; toggle: () => void;
 }
 
-function AdviceContent({ advice, asking, minutes, onMinutes, onTake, open, toggle }: ContentProps) {
+function AdviceContent({ advice, asking, minutes, onMinutes, onTake, onTakeModel, open, toggle }: ContentProps) {
   const [quickTry, couldGain, recommended] = advice.sentences;
   return <>
     <div className="advice-said">
       <div className="stretch">
         <Text>{quickTry} {couldGain}</Text>
         <Text fw={600} mt={4}>{recommended}</Text>
-        {advice.model && <Text mt={4}>{advice.model.sentence}</Text>}
+        {advice.model && <StrongerModel model={advice.model} onTake={onTakeModel} />}
       </div>
       <div className="advice-side"><Sparkline curve={advice.probe.curve} />
       <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null
@@ -157,7 +167,7 @@ function AdviceContent({ advice, asking, minutes, onMinutes, onTake, open, toggl
   </>;
 }
 
-export function AdvicePanel({ asked, answer, minutes, busy, onMinutes, onTake }: AdviceProps) {
+export function AdvicePanel({ asked, answer, minutes, busy, onMinutes, onTake, onTakeModel }: AdviceProps) {
   const going = useRunningJob(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
   // Kept here: the content goes and comes where the answer does, as after a pilot run.
   const [open, { toggle }] = useDisclosure(false);
@@ -165,7 +175,7 @@ export function AdvicePanel({ asked, answer, minutes, busy, onMinutes, onTake }:
   return <section className="sheet advice" aria-label={text.advice.title}>
     <Title order={2} size="h3">{text.advice.title}</Title>
     {answer.error && answer.data === undefined ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
-      : answer.data ? <AdviceContent advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake}
+      : answer.data ? <AdviceContent advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} onTakeModel={onTakeModel}
         open={open} toggle={toggle} />
         : !going && answer.data === null && <Group wrap="nowrap">
           <Text className="stretch" c="dimmed">{text.advice.none}</Text>

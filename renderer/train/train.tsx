@@ -72,7 +72,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
       <AdvicePanel answer={advice} asked={asking} minutes={minutes} busy={whyNotReady({
         ...draft, strategy: 'transfer',
       }, { classes, reading, forecast: undefined })}
-        onMinutes={(minutes) => set({ minutes })} onTake={take} />
+        onMinutes={(minutes) => set({ minutes })} onTake={take} onTakeModel={chooseModel} />
     </div>}
     <div className="train-choice">
       <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }}

@@ -28,7 +28,8 @@ export function backboneMethods(context: Context): Omit<MethodsOf<'backbones'>, 
     'backbones.check': ({ file, preprocessing }) => {
       if (!existsSync(file)) throw new UserError('backbone-missing', { file });
       return context.jobs.attend(
-        { kind: 'inspect', title: jobWords.checkingModel(basename(file)), project: null, run: null }, (watcher) => check(context, { file, preprocessing }, watcher),
+        { kind: 'inspect', title: jobWords.checkingModel(basename(file)), project: null, run: null },
+        (watcher) => check(context, { file, preprocessing }, watcher),
       );
     },
     'backbones.add': async ({ file, name, preprocessing, licence }) => {

@@ -52,6 +52,10 @@ test('the features are there for the next: compared again, nothing is extracted'
   const result = await comparison();
   expect(result?.models.map(({ secondsPerThousand }) => secondsPerThousand)).toEqual(result?.models.map(() => null));
   expect(said?.text).toContain(result?.verdict);
+  const [, headings = '', first = ''] = said?.text.split('\n') ?? [];
+  expect(headings).toMatch(/^Model +Accuracy +95 % CI +Picture size +File +Time +Licence$/);
+  expect(first.indexOf(' px')).toBeGreaterThan(headings.indexOf('Picture size'));
+  expect(first.indexOf(' px')).toBeLessThan(headings.indexOf('File'));
   expect(said?.text).toContain('small');
 });
 

@@ -21,12 +21,15 @@ export const compareModels: Command = {
   },
 };
 
+const headings = ['Model', 'Accuracy', '95 % CI', 'Picture size', 'File', 'Time', 'Licence'];
+
 function comparisonLines({ models, failed, tested, verdict, joined }: ModelComparison): string[] {
   const rows = models.map(({ name, accuracy, interval, of, size, bytes, secondsPerThousand, licence }) => [
     name, percent(accuracy, of), interval ? confidenceInterval(interval, of) : '', size === null ? '' : `${size} px`, byteSize(bytes),
-    secondsPerThousand === null ? '' : `${secondsPerThousand.toFixed(1)} s per 1000`, licence ? licenceLine(licence) : '',
+    secondsPerThousand === null ? 'from the cache' : `${secondsPerThousand.toFixed(1)} s per 1000`, licence ? licenceLine(licence) : '',
   ]);
   return [
-    tested, ...alignColumns(rows), ...failed.map(({ name, why }) => `${name}: ${why}`), verdict, ...(joined === null ? [] : [joined]),
+    tested, ...(rows.length > 0 ? alignColumns([headings, ...rows]) : []),
+    ...failed.map(({ name, why }) => `${name}: ${why}`), verdict, ...(joined === null ? [] : [joined]),
   ];
 }
