@@ -12,7 +12,7 @@ import { Downloads, keepPrivate } from './storage/index.ts';
 import { Cancelled, DecodeGuard, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { modelComparisonMethods } from './workbench/runs/model-comparison-calls.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
-import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
+import { backboneMethods, registerBuiltIn } from './workbench/models/backbone-calls.ts';
 import { mend } from './workbench/core/backbone-copies.ts';
 import { setMethods } from './workbench/projects/set-calls.ts';
 import { classMethods } from './workbench/projects/class-calls.ts';

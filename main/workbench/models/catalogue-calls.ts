@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError, type CatalogueModel } from '../../../preload/contract.ts';
 import { getBackbone } from '../../history/index.ts';
 import { begunDownload } from '../../storage/index.ts';
-import { backboneMethods } from '../core/backbone-calls.ts';
+import { backboneMethods } from './backbone-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { runInReader, type Watcher } from '../core/run-work.ts';
 import { jobWords } from '../job-words.ts';

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError, type BackboneInspection, type FrozenCheck, type Preprocessing } from '../../../preload/contract.ts';
 import { frozenVerdict } from '../../evaluation/index.ts';
-import type { Context } from './context.ts';
-import { backboneOrBuiltIn, planBackbone } from './find-backbone.ts';
-import { runInInspector } from './inspector.ts';
-import type { Watcher } from './run-work.ts';
+import type { Context } from '../core/context.ts';
+import { backboneOrBuiltIn, planBackbone } from '../core/find-backbone.ts';
+import { runInInspector } from '../core/inspector.ts';
+import type { Watcher } from '../core/run-work.ts';
 
 /** Multiply-adds of about twenty seconds on two cores; a large network gets fewer pictures. */
 const maxWork = 6e11;

@@ -6,13 +6,13 @@ import {
   licenceCalled, Preprocessing, preprocessingOf, Sha256, UserError, type Backbone, type BackboneCheck, type BackboneInspection,
 } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
-import { keepCopy, removeCopy } from './backbone-copies.ts';
-import { tryFrozen } from './try-frozen.ts';
-import { backboneNames } from './find-backbone.ts';
-import type { Context, MethodsOf } from './context.ts';
-import { runInInspector } from './inspector.ts';
-import { runInReader, type Watcher } from './run-work.ts';
+import { keepCopy, removeCopy } from '../core/backbone-copies.ts';
+import { backboneNames } from '../core/find-backbone.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+import { runInInspector } from '../core/inspector.ts';
+import { runInReader, type Watcher } from '../core/run-work.ts';
 import { jobWords } from '../job-words.ts';
+import { tryFrozen } from './try-frozen.ts';
 
 const Catalogue = z.object({
   files: z.array(z.object({ name: z.string(), sha256: Sha256, licence: z.string(), preprocessing: Preprocessing })),
