@@ -49,10 +49,13 @@ export function ClassQuestion({ project, classes }: { project: number; classes: 
     const next = [...fields.slice(0, i), ...(fields[i]?.trim() ? [fields[i]] : []), ...pasted, ...fields.slice(i + 1).filter((name) => name.trim() !== '')];
     setThenFocus(next);
   };
+  // A list is typed by many, too. Beside other names, a comma may belong to one: “carcinoma, basal”.
+  const typedList = names.length === 1 && classes.length === 0 ? namesIn(names[0] ?? '') : [];
   const on = { project, names, known: classes.length, twice };
   const onKeyDown = (i: number, event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
+    if (typedList.length > 1) return setThenFocus(typedList);
     // An empty last field ends the list.
     const isLast = i === fields.length - 1;
     if (!isLast) focusOn(i + 1);
@@ -65,7 +68,7 @@ export function ClassQuestion({ project, classes }: { project: number; classes: 
     {classes.map(({ name }) => <Text key={name}>{name}</Text>)}
     {fields.map((name, i) => <Group key={i} gap="xs" wrap="nowrap">
       <TextInput className="stretch" autoFocus={i === 0} aria-label={words.field(classes.length + i + 1)} placeholder={words.field(classes.length + i + 1)}
-        value={name} onChange={(event) => set(i, event.currentTarget.value)} onPaste={(event) => onPaste(i, event)}
+        value={name} onChange={(event) => set(i, event.currentTarget.value)} onPaste={(event) => onPaste(i, event)} onBlur={() => { if (typedList.length > 1) setFields(typedList); }}
         onKeyDown={(event) => onKeyDown(i, event)} />
       <ActionIcon variant="subtle" color="gray" aria-label={words.remove(name || words.field(classes.length + i + 1))} disabled={fields.length === 1}
         onClick={() => setFields(fields.filter((_, at) => at !== i))}>

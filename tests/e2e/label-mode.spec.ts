@@ -42,9 +42,15 @@ async function labels(): Promise<Record<string, string | null>> {
   return Object.fromEntries(Object.entries(await labelsOf(page)).map(([file, label]) => [file.replace('.jpg', ''), label]));
 }
 
-test('a flat folder opens on the question for the classes, which says why two are needed, and takes a pasted list', async () => {
+test('a flat folder opens on the question for the classes, which says why two are needed, and takes a list, typed or pasted', async () => {
   await expect(page.getByRole('heading', { name: 'Which kinds do you want to tell apart?' })).toBeVisible();
   await expect(field(1)).toBeFocused();
+  await page.keyboard.type('glazed, matt');
+  await page.keyboard.press('Enter');
+  await expect(field(1)).toHaveValue('glazed');
+  await expect(field(2)).toHaveValue('matt');
+  await field(2).fill('');
+  await field(1).fill('');
   await page.keyboard.type('chipped');
   await expect(page.getByText('Name at least two classes. A model learns to tell kinds apart')).toBeVisible();
   await page.keyboard.press('Enter');
