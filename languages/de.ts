@@ -1477,6 +1477,7 @@ const workbenchTables: WorkbenchCatalogue = {
     stoppedBefore: 'Gestoppt, bevor er begann.', stopped: 'Gestoppt, bevor er fertig war.',
     correctInFolds: (correct, n, folds) => `${correct} von ${n} Bildern richtig in ${folds}-facher Kreuzvalidierung.`, correct: (correct, n) => `${correct} von ${n} Testbildern richtig.`,
     untested: 'Trainiert, aber es gibt keine Testbilder, um das Ergebnis zu messen.', noTestPicture: (name) => `${quoted(name)} hat kein Testbild, darum lässt sich die Sensitivität nicht messen.`,
+    onlyCrossValidated: (name) => `${quoted(name)} hat kein Testbild: Nur die Kreuzvalidierung misst die Sensitivität.`,
     crossValidates: (n) => `Es sind wenige Bilder, darum wird der erste Lauf jeder Strategie auch auf allen ${count(n)} kreuzvalidiert. Die Zeiten enthalten das.`,
     noTimeForFolds: 'Es sind wenige Bilder, aber die Zeit reicht nicht, um zu kreuzvalidieren und trotzdem jede Strategie laufen zu lassen. Verglichen wird allein auf der Testmenge.',
   },

@@ -40,6 +40,7 @@ export const runWords = words('workbench.runs', {
   correctInFolds: (correct: number, n: number, folds: number) => `${correct} of ${n} pictures correct in ${folds}-fold cross-validation.`,
   correct: (correct: number, n: number) => `${correct} of ${n} test pictures correct.`,
   untested: 'Trained, but there are no test pictures to measure the result on.',
+  onlyCrossValidated: (name: string) => `“${name}” has no test picture, so cross-validation alone measures its recall.`,
   noTestPicture: (name: string) => `“${name}” has no test picture, so its recall can’t be measured.`,
   crossValidates: (pictures: number) =>
     `There are few pictures, so the first run of each strategy is also cross-validated on all ${count(pictures)}. The times include that.`,

@@ -26,7 +26,7 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
     seconds: fitted.seconds, chosenPenalty: fitted.penalty, discriminant: fitted.discriminant, fineTuning: fitted.fineTuning,
     imageSize: fitted.imageSize, metrics, predictions,
     crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all),
-    remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])],
+    remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan, fitted), ...fitted.remarks])],
   }, now());
   removeResumeFiles(plan.runFolder);
   const { crossValidated } = getRun(db, run);
@@ -55,10 +55,11 @@ export function foldAssignmentDigest(
   return createHash('sha256').update(JSON.stringify(rows.toSorted(([a], [b]) => a - b))).digest('hex');
 }
 
-/** A remark for every class without a test picture. */
-function notMeasured({ classes, pictures }: Plan): string[] {
+/** A remark for every class without a test picture; cross-validation measures it all the same. */
+function notMeasured({ classes, pictures }: Plan, { crossValidated }: Pick<FittedRun, 'crossValidated'>): string[] {
+  const remark = crossValidated ? said.onlyCrossValidated : said.noTestPicture;
   return classes.flatMap((name, label) => {
     const has = (part: (typeof parts)[number]) => pictures.some((p) => p.label === label && p.part === part);
-    return has('test') ? [] : [said.noTestPicture(name)];
+    return has('test') ? [] : [remark(name)];
   });
 }

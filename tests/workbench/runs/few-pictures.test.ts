@@ -61,3 +61,10 @@ test('a run without a result has no curve', async () => {
   await workbench.jobEnded(waiting.job);
   await expect(workbench.call('runs.measureLearningCurve', { run: waiting.run })).rejects.toMatchObject({ code: 'run-not-done' });
 });
+
+test('of a class without a test picture the run says that cross-validation measures it', async () => {
+  const ids = await workbench.call('pictures.find', { project, filter: { part: 'test', label: 'good' } });
+  expect(ids.length).toBeGreaterThan(0);
+  await workbench.call('pictures.moveToSet', { project, ids, part: 'train' });
+  expect((await learned(0)).remarks).toEqual(['“good” has no test picture, so cross-validation alone measures its recall.']);
+});
