@@ -2610,7 +2610,7 @@ const tables: Catalogue = {
     conflictsHelp: 'Ein Label muss falsch sein, daher haben sie noch keines. Setzen Sie die Klasse unter Bilder.',
     copies: (n) => counted(n, 'exakte Kopie', 'exakte Kopien'), copiesHelp: 'Derselbe Inhalt wird einmal benutzt. Sie müssen nichts tun.',
     notes: 'Nicht alles wird importiert',
-    readings: (others) => `Die Ordner lassen sich auf ${counted(others, 'andere Art', 'andere Arten')} lesen`,
+    readings: (others) => `Die Ordner lassen sich auf ${others === 1 ? 'eine andere Art' : `${count(others)} andere Arten`} lesen`,
     readingsHelp: 'Wählen Sie eine andere, wenn die Klassen unten nicht Ihre sind.',
     readingCounts: ({ id, classes: k, pictures: n, unlabelled }) => [
       ...id === 'none' ? [] : [id.replace('+masks', '')], ...k > 0 ? [classes(k)] : [],
@@ -3428,6 +3428,7 @@ const tables: Catalogue = {
       name: 'Alle vergleichen',
       sentence: (leftOut) => (leftOut.length === 0 ? 'Showdown: jede Strategie auf derselben Aufteilung, dann das Urteil.'
         : `Showdown: jede Strategie, die in die Zeitgrenze passt, auf derselben Aufteilung. Nicht dabei: ${leftOut.join(', ')}.`),
+      testSetAlone: 'Auf der Testmenge allein, ohne Kreuzvalidierung.',
       when: 'Gut, wenn es auf die beste ankommt und Zeit da ist.',
     },
     advice: {

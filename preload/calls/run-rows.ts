@@ -97,7 +97,9 @@ export const runRows = {
     entries: z.array(ShowdownEntry.pick({ arm: true, seed: true, share: true, forecast: true, skipped: true })),
     /** Of all that fits; a guess until steps were timed here. */
     seconds: z.number(), measured: z.boolean(),
-    /** Whether the arms will be cross-validated, as a sentence; null with many pictures, or where it is off. */
+    /** Null with many pictures, or where it is off. */
+    crossValidates: z.boolean().nullable(),
+    /** The same as a sentence; null with many pictures, or where it is off. */
     crossValidation: z.string().nullable(),
   })),
 } as const;

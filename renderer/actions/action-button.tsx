@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Menu, Tooltip, type ButtonProps } from '@mantine/core';
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
+import { shownKeys } from './shown-keys.ts';
 import { labelOf, whyNot, type Action } from './action.ts';
 import { runAction } from './run-action.tsx';
 import { useOfferAction } from './offered-actions.ts';
@@ -18,7 +19,8 @@ function useBusy<State>(action: Action<State>, on: State): { busy: boolean; go: 
   return { busy, go };
 }
 
-const keysOf = (keys: readonly string[] | undefined): string | undefined => keys?.[0];
+/** Of several, the first is told. */
+const hintOf = ([first]: readonly string[] = []): string | undefined => (first === undefined ? undefined : shownKeys(first));
 
 type ActionButtonProps<State> = ActionProps<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode };
 
@@ -26,7 +28,7 @@ type ActionButtonProps<State> = ActionProps<State> & Omit<ButtonProps, 'children
 export function ActionButton<State>({ action, on, children, ...rest }: ActionButtonProps<State>) {
   const { busy, go } = useBusy(action, on);
   const reason = whyNot(action, on);
-  const hint = reason ?? action.hint?.(on) ?? keysOf(action.keys);
+  const hint = reason ?? action.hint?.(on) ?? hintOf(action.keys);
   // Always inside a tooltip: a button that moved in or out of one would be another button, without the focus.
   return <Tooltip label={hint} disabled={hint === undefined} multiline maw={320}>
     <Button {...rest} loading={busy} data-action={action.name} aria-disabled={reason !== null}

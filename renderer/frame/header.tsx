@@ -10,7 +10,7 @@ import mark from '../theme/mark.svg';
 import { Palette, usePalette } from '../palette/palette.tsx';
 import { routes } from '../routes.ts';
 import { sectionNames, sectionOf } from '../settings/section-names.ts';
-import { keysOf } from './command-keys.ts';
+import { keysOf } from '../actions/shown-keys.ts';
 import { text } from './text.ts';
 import { useCommands } from './use-commands.ts';
 

@@ -2,7 +2,7 @@
 import { Kbd, Table, Title } from '@mantine/core';
 import { Dialog } from '../components/dialogs/dialog.tsx';
 import { commandNames, commands } from '../../preload/contract.ts';
-import { keysOf } from './command-keys.ts';
+import { keysOf } from '../actions/shown-keys.ts';
 import { text } from './text.ts';
 
 function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {

@@ -156,8 +156,8 @@ export function Gallery() {
       </div>
     </Specimen>
     <Specimen name="Strategy cards">
-      <StrategyCards all={{ entries: [], seconds: 2400, measured: true }} recommended="transfer" draft={{ ...freshDraft, strategy: 'fine-tune' }}
-        forecasts={{ thawed: undefined, scratch: undefined }} onChoose={() => undefined} />
+      <StrategyCards all={{ entries: [], seconds: 2400, measured: true, crossValidates: null }} recommended="transfer"
+        draft={{ ...freshDraft, strategy: 'fine-tune' }} forecasts={{ thawed: undefined, scratch: undefined }} onChoose={() => undefined} />
     </Specimen>
     <Specimen name="Block column"><SpecimenColumns /></Specimen>
     <Specimen name="Drop area"><SimpleGrid cols={2}>

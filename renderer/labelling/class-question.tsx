@@ -68,8 +68,8 @@ export function ClassQuestion({ project, classes }: { project: number; classes: 
     {classes.map(({ name }) => <Text key={name}>{name}</Text>)}
     {fields.map((name, i) => <Group key={i} gap="xs" wrap="nowrap">
       <TextInput className="stretch" autoFocus={i === 0} aria-label={words.field(classes.length + i + 1)} placeholder={words.field(classes.length + i + 1)}
-        value={name} onChange={(event) => set(i, event.currentTarget.value)} onPaste={(event) => onPaste(i, event)} onBlur={() => { if (typedList.length > 1) setFields(typedList); }}
-        onKeyDown={(event) => onKeyDown(i, event)} />
+        value={name} onChange={(event) => set(i, event.currentTarget.value)} onPaste={(event) => onPaste(i, event)}
+        onBlur={() => { if (typedList.length > 1) setFields(typedList); }} onKeyDown={(event) => onKeyDown(i, event)} />
       <ActionIcon variant="subtle" color="gray" aria-label={words.remove(name || words.field(classes.length + i + 1))} disabled={fields.length === 1}
         onClick={() => setFields(fields.filter((_, at) => at !== i))}>
         <IconX size={16} />

@@ -1,9 +1,9 @@
 // Targets of the palette: screens, projects, runs, classes, settings, terms, questions with their answers, and actions at hand.
 import { useLocation } from 'wouter';
-import { commands, keysText, type Command } from '../../preload/contract.ts';
 import { offeredActions } from '../actions/offered-actions.ts';
 import { text as agreementText } from '../agreement/text.ts';
 import { useClasses, useProjects, useRuns } from '../bridge/questions.ts';
+import { keysOf, shownKeys } from '../actions/shown-keys.ts';
 import { glossary } from '../components/text.ts';
 import { text as frameText } from '../frame/text.ts';
 import { entriesOf } from '../glossary/entries.ts';
@@ -28,12 +28,6 @@ export interface Target {
   readonly keys?: string | undefined;
   readonly reach: () => void;
 }
-
-const onMac = navigator.userAgent.includes('Mac');
-const keysOf = (name: Command['name']): string | undefined => {
-  const command = commands.find((row) => row.name === name);
-  return command && keysText(command.keys, onMac);
-};
 
 const keysOfAction = { import: keysOf('import'), help: keysOf('help'), theme: undefined } as const;
 
@@ -90,7 +84,7 @@ export function useTargets(project: number | null, actions: PaletteActions): Tar
     ...links.map(({ label, kind, href, also = '', keys }): Target => (
       { label, also: `${also} ${frameText.kinds[kind]}`, kind, key: `${kind}${href}`, keys, reach: () => go(href) })),
     ...offered.map(({ name, label, keys, go: reach }): Target => (
-      { label, also: frameText.kinds.action, kind: 'action', key: name, keys: keys === undefined ? undefined : keysText(keys, onMac), reach })),
+      { label, also: frameText.kinds.action, kind: 'action', key: name, keys: keys === undefined ? undefined : shownKeys(keys), reach })),
     ...(Object.keys(frameText.actions) as (keyof PaletteActions)[]).map((name): Target => ({
       label: frameText.actions[name], also: frameText.kinds.action, kind: 'action', key: name, keys: keysOfAction[name], reach: actions[name],
     })),

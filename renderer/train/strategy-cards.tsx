@@ -33,14 +33,14 @@ export function leftOut(plan: { entries: readonly Pick<ShowdownEntry, 'arm' | 's
 }
 
 const wordsOf = (choice: Choice, all: CardsProps['all']) => (choice === 'all'
-  ? { ...text.compareAll, sentence: text.compareAll.sentence(leftOut(all)) }
+  ? { ...text.compareAll, sentence: `${text.compareAll.sentence(leftOut(all))}${all?.crossValidates === false ? ` ${text.compareAll.testSetAlone}` : ''}` }
   : { ...strategyNames[choice], when: text.when[choice] });
 
 interface CardsProps {
   draft: Draft;
   forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined };
   /** Time of a Showdown of this draft; undefined while it loads. */
-  all: Pick<CallOutput<'showdown.forecast'>, 'entries' | 'seconds' | 'measured'> | undefined;
+  all: Pick<CallOutput<'showdown.forecast'>, 'entries' | 'seconds' | 'measured' | 'crossValidates'> | undefined;
   recommended: Strategy | null;
   onChoose: (choice: Pick<Draft, 'strategy' | 'all' | 'chosen'>) => void;
 }

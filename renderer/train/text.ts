@@ -17,6 +17,7 @@ export const text = words('train', {
     name: 'Compare them all',
     sentence: (leftOut: readonly string[]) => (leftOut.length === 0 ? 'Showdown: every strategy on the same split, then the verdict.'
       : `Showdown: every strategy that fits its time limit, on the same split. Left out: ${leftOut.join(', ')}.`),
+    testSetAlone: 'On the test set alone, without cross-validation.',
     when: 'Good when it matters which is best and there is time.',
   },
   advice: {

@@ -29,6 +29,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const name = await specimen.getAttribute('data-specimen') ?? '';
       expect((await specimen.boundingBox())?.height ?? 0, name).toBeGreaterThan(40);
     }
+    await page.locator('[data-action="gallery.possible"]').first().hover();
+    await expect(page.getByRole('tooltip')).toHaveText('Ctrl Enter');
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: info.outputPath(`gallery-${colorScheme}.png`), fullPage: true });
     expect(await findings(page)).toEqual([]);
     expect(errors).toEqual([]);

@@ -272,6 +272,7 @@ function foreseen(
   const isAsked = options.crossValidate && pictures.length < maxCrossValidatedPictures;
   return {
     entries, seconds: spent, measured: forecasts.every(({ thawed }) => thawed.measured),
+    crossValidates: whole && isAsked ? whole.crossValidate : null,
     crossValidation: whole && isAsked ? crossValidationText(whole, pictures.length) : null,
   };
 }

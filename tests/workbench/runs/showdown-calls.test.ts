@@ -92,6 +92,9 @@ test('nothing fits into no time, which is said; with more time it goes on', asyn
   expect(none.result).toMatchObject({ arms: [], verdict: null, recommendation: null });
   const foreseen = await workbench.call('showdown.forecast', { ...asked, seeds: 1, fewer: false, minutes: 0.00001 });
   expect(foreseen).toMatchObject({ seconds: 0 });
+  // Few pictures, and no time to leave each of them out as well: what the page says beside the total.
+  const wished = await workbench.call('showdown.forecast', { ...asked, crossValidate: true, minutes: 0.00001 });
+  expect(wished).toMatchObject({ crossValidates: false, crossValidation: expect.stringContaining('but no time to cross-validate') as string });
   expect(foreseen.entries.map(({ skipped }) => skipped)).toEqual(none.entries.map(({ skipped }) => skipped));
   const all = await ended(await workbench.call('showdown.resume', { showdown: none.id, minutes: null }));
   expect(all.entries.every(({ state, skipped }) => state === 'done' && skipped === null)).toBe(true);
