@@ -12,6 +12,7 @@ import {
   elementCount,
   featureLevels,
   floats,
+  floatsOf,
   integers,
   networkAbove,
   newBuilder,
@@ -29,7 +30,7 @@ import {
 } from '../../main/graph/index.ts';
 import type { GraphValue } from '../../main/graph/graph.ts';
 import { backbone, backbones, whyNoBackbones } from '../graph/models.ts';
-import { inputOf, learnerOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf } from './networks.ts';
+import { inputOf, learnerOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf, type Draft } from './networks.ts';
 
 /** Every binding of a process counts in the one place. */
 const tensors = (): number => tf.memory().numTensors;
@@ -270,6 +271,21 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       await other.restore({ weights: start });
       expect([...(await other.state()).m.values()].every(({ data }) => (data as Float32Array).every((value) => value === 0))).toBe(true);
       await expect(other.restore({ weights: new Map([['no such weight', floats([1], [1])]]) })).rejects.toThrow(/does not learn/);
+    });
+
+    test.each([
+      ['Relu', (d: Draft, of: string) => d.op('Relu', [of])],
+      ['Clip from 0 to 6', (d: Draft, of: string) => d.op('Clip', [of, d.g.constant(floats([], [0])), d.g.constant(floats([], [6]))])],
+    ])('sends gradients through %s between its borders only, neither at them nor beyond', async (_, activated) => {
+      const sums = network([4, 3, 3], (d) => d.head(activated(d, d.op('Add', ['x', d.weight([4, 3, 3], 0)])), 4));
+      const inputs = [-1, 0, 1e-6, 3, 5.999999, 6, 7, 2, -0.5];
+      const pictures = Float32Array.from({ length: few * 36 }, (_value, i) => inputs[(i * 5) % inputs.length] ?? 0);
+      const [weight = ''] = parameterNames(sums);
+      await using session = await (await engineOf()).openTraining(sums, { batch: few, clip: Infinity, rates: [{ name: weight, rate: 1e-3, weightDecay: 0 }] });
+      await session.step(pictures, targetsFor(few), full);
+      // After one step from zero the first moment is a tenth of the gradient.
+      const gradient = floatsOf((await session.state()).m.get(weight) ?? floats([0], [])).map((m) => 10 * m);
+      expect(relativeError(gradient, referenceStep(sums, few, pictures, targetsFor(few)).gradients.get(weight) ?? [])).toBeLessThan(1e-5);
     });
 
     test('changes nothing where the norm is not a number', async () => {

@@ -4,7 +4,7 @@
  * strides are composed of the kernels there are. Pictures are [N,…,C], filters […,C/group,K].
  */
 import { elementCount, type WindowSizes } from '../../graph/index.ts';
-import { kernel, type Tensor, type Tf } from './library.ts';
+import { kernel, ofSizes, type Tensor, type Tf } from './library.ts';
 import { withMargins } from './rows/arrange.ts';
 import { walked } from './rows/pick.ts';
 
@@ -12,8 +12,8 @@ import { walked } from './rows/pick.ts';
 export function convolved(tf: Tf, x: Tensor, w: Tensor, sizes: WindowSizes): Tensor {
   return flattened(tf, sizes, (own) => {
     const { pad, input, before, after } = padding(own);
-    const padded = withMargins(tf, tf.reshape(x, last(own.input)), [0, ...before, 0], [0, ...after, 0]);
-    const filter = tf.reshape(w, filterDims(own));
+    const padded = withMargins(tf, ofSizes(tf, x, last(own.input)), [0, ...before, 0], [0, ...after, 0]);
+    const filter = ofSizes(tf, w, filterDims(own));
     return inGroups(tf, own, [padded, 'in'], [filter, 'out'], (part, weights, one) =>
       plain(tf, part, weights, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad),
     );
@@ -24,8 +24,8 @@ export function convolved(tf: Tf, x: Tensor, w: Tensor, sizes: WindowSizes): Ten
 export function inputGradient(tf: Tf, dy: Tensor, w: Tensor, sizes: WindowSizes): Tensor {
   return flattened(tf, sizes, (own) => {
     const { pad, input, before, after } = padding(own);
-    const filter = tf.reshape(w, filterDims(own));
-    const spread = inGroups(tf, own, [tf.reshape(dy, last(own.output)), 'out'], [filter, 'out'], (part, weights, one) =>
+    const filter = ofSizes(tf, w, filterDims(own));
+    const spread = inGroups(tf, own, [ofSizes(tf, dy, last(own.output)), 'out'], [filter, 'out'], (part, weights, one) =>
       spreadBack(tf, part, weights, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad),
     );
     return withMargins(tf, spread, [0, ...before.map((n) => -n), 0], [0, ...after.map((n) => -n), 0]);
@@ -36,8 +36,8 @@ export function inputGradient(tf: Tf, dy: Tensor, w: Tensor, sizes: WindowSizes)
 export function filterGradient(tf: Tf, x: Tensor, dy: Tensor, sizes: WindowSizes): Tensor {
   return flattened(tf, sizes, (own) => {
     const { pad, input, before, after } = padding(own);
-    const padded = withMargins(tf, tf.reshape(x, last(own.input)), [0, ...before, 0], [0, ...after, 0]);
-    return inGroups(tf, own, [padded, 'in'], [tf.reshape(dy, last(own.output)), 'out'], (part, d, one) =>
+    const padded = withMargins(tf, ofSizes(tf, x, last(own.input)), [0, ...before, 0], [0, ...after, 0]);
+    return inGroups(tf, own, [padded, 'in'], [ofSizes(tf, dy, last(own.output)), 'out'], (part, d, one) =>
       gathered(tf, part, d, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad),
     );
   }, filterDims(sizes));

@@ -4,7 +4,6 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_
 
 export type Tf = typeof core;
 export type Tensor = core.Tensor;
-export type Variable = core.Variable;
 export type TensorType = core.DataType;
 
 /** Runs a kernel by its name: gradients of convolutions have no function of their own in the library. */
@@ -12,13 +11,43 @@ export function kernel(tf: Tf, name: string, inputs: Readonly<Record<string, Ten
   return tf.engine().runKernel(name, { ...inputs }, { ...attributes } as Parameters<ReturnType<Tf['engine']>['runKernel']>[2]);
 }
 
-/**
- * Runs an operation of the native library on floats that its JavaScript has no kernel for; undefined in plain JavaScript, which has
- * only kernels.
- */
-export function rawOperation(tf: Tf, name: string, inputs: readonly Tensor[]): Tensor | undefined {
-  const { binding, executeSingleOutput } = tf.backend() as Partial<NodeJSKernelBackend>;
-  if (!binding || !executeSingleOutput) return undefined;
-  const type = { name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
-  return executeSingleOutput.call(tf.backend(), name, [type], [...inputs]) as Tensor;
+/** A tensor by other sizes; itself where it has them, which spares a call into the library. No result of a row, which is never an input. */
+export function ofSizes(tf: Tf, x: Tensor, dims: readonly number[]): Tensor {
+  return x.rank === dims.length && dims.every((size, axis) => x.shape[axis] === size) ? x : tf.reshape(x, [...dims]);
+}
+
+/** A setting of an operation: a number, a flag, a word, or sizes. */
+type Setting = number | boolean | string | readonly number[];
+
+/** The native library’s own operations on floats, for which its JavaScript has no kernel. */
+export interface NativeOperations {
+  /** They run on a card, not on the processor. */
+  readonly isOnCard: boolean;
+  /** Runs one that gives a tensor. */
+  result(name: string, inputs: readonly Tensor[], settings?: Readonly<Record<string, Setting>>): Tensor;
+  /** Runs one that changes what it is given. */
+  change(name: string, inputs: readonly Tensor[], settings?: Readonly<Record<string, Setting>>): void;
+}
+
+/** Operations that call the type of their numbers otherwise than “T”. */
+const ofVariables: ReadonlySet<string> = new Set(['VarHandleOp', 'AssignVariableOp', 'AssignSubVariableOp', 'ReadVariableOp']);
+
+/** Undefined in plain JavaScript, which has only kernels. */
+export function nativeOperations(tf: Tf): NativeOperations | undefined {
+  const backend = tf.backend() as NodeJSKernelBackend | { readonly binding?: undefined };
+  if (!backend.binding) return undefined;
+  const { binding } = backend;
+  const attribute = (name: string, value: Setting) => {
+    const types = { number: binding.TF_ATTR_FLOAT, boolean: binding.TF_ATTR_BOOL, string: binding.TF_ATTR_STRING, object: binding.TF_ATTR_SHAPE };
+    return { name, type: types[typeof value as keyof typeof types], value: typeof value === 'object' ? [...value] : value };
+  };
+  const attributes = (name: string, settings: Readonly<Record<string, Setting>>) => [
+    { name: ofVariables.has(name) ? 'dtype' : 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT },
+    ...Object.entries(settings).map(([key, value]) => attribute(key, value)),
+  ];
+  return {
+    isOnCard: backend.isUsingGpuDevice,
+    result: (name, inputs, settings = {}) => backend.executeSingleOutput(name, attributes(name, settings), [...inputs]) as Tensor,
+    change: (name, inputs, settings = {}) => { backend.executeMultipleOutputs(name, attributes(name, settings), [...inputs], 0); },
+  };
 }

@@ -1,7 +1,9 @@
 /** A training session on the device: weights and AdamW’s moments stay there as variables from step to step. */
-import { floats, floatsOf, GraphError, trainingStep, valueCalled, type Graph, type Tensor as Numbers, type TrainingStep } from '../../graph/index.ts';
+import {
+  elementCount, floats, floatsOf, GraphError, trainingStep, valueCalled, type Graph, type Tensor as Numbers, type TrainingStep,
+} from '../../graph/index.ts';
 import { EngineError, type ParameterRate, type TrainingOptions, type TrainingSession } from '../engine.ts';
-import { apart, endToEnd, squaresOf, update, type LearnedWeight, type WeightGroup } from './adamw-tensors.ts';
+import { apart, endToEnd, halfSquaresOf, update, type LearnedWeight, type WeightGroup } from './adamw-tensors.ts';
 import { layoutFor, turned, type Layout } from './layout.ts';
 import type { Tensor, Tf } from './library.ts';
 import { asEngineError, planFor, refuseUnknown } from './execution-plan.ts';
@@ -9,6 +11,7 @@ import { run } from './run-plan.ts';
 import { onDevice } from './session.ts';
 import { fromDevice } from './device-tensors.ts';
 import { Value } from './value.ts';
+import { newVariable, type Variable } from './variable.ts';
 
 /** Opens a network for learning. Refuses (EngineError) what cannot be differentiated or is not taught to TensorFlow. */
 export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: TrainingOptions): TrainingSession {
@@ -35,20 +38,27 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
     }
   }
 
+  /** Gradients end to end, group by group, which belong to the caller; the loss, and the norm of all gradients. */
+  function gradientsOf(found: ReadonlyMap<string, Value>): { readonly flat: Tensor[]; readonly loss: number; readonly norm: number } {
+    const gradientOf = ({ name, layout }: LearnedWeight): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
+    const flat = groups.map(({ members }) => tf.tidy(() => endToEnd(tf, members.map(gradientOf))));
+    const [loss = NaN, halfSquares = 0] = tf.tidy(() => {
+      const there = tf.reshape(valueIn(found, 'loss').as('graph'), []);
+      return groups.length === 0 ? there.dataSync() : tf.stack([there, halfSquaresOf(tf, flat)]).dataSync();
+    });
+    return { flat, loss, norm: Math.sqrt(2 * halfSquares) };
+  }
+
   return {
     form: 'channels last',
     parameters: [...gradients.keys()],
     async step(x, targets, { count, share }) {
-      return Promise.resolve(calculate('step', { [input]: x, targets }, (found) => tf.tidy(() => {
-        const gradientOf = ({ name, layout }: LearnedWeight): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
-        const flat = groups.map(({ members }) => endToEnd(tf, members.map(gradientOf)));
-        const lossThere = tf.reshape(valueIn(found, 'loss').as('graph'), []);
-        const [loss = NaN, squares = 0] = groups.length === 0 ? lossThere.dataSync() : tf.stack([lossThere, squaresOf(tf, flat)]).dataSync();
-        const norm = Math.sqrt(squares);
-        const scale = norm > clip ? clip / norm : 1;
-        if (Number.isFinite(norm)) groups.forEach((group, i) => update(tf, group, flat[i] as Tensor, { count, share, scale }));
-        return { loss, norm };
-      })));
+      const { flat, loss, norm } = calculate('step', { [input]: x, targets }, (found) => gradientsOf(found));
+      const scale = norm > clip ? clip / norm : 1;
+      // What it was calculated from is gone by now: weights that somebody reads could not be changed where they lie.
+      if (Number.isFinite(norm)) groups.forEach((group, i) => update(tf, group, flat[i] as Tensor, { count, share, scale }));
+      tf.dispose(flat);
+      return Promise.resolve({ loss, norm });
     },
     async answer(x) {
       return Promise.resolve(calculate('answer', { [input]: x }, (found) => floatsOf(fromDevice(valueIn(found, 'logits').as('graph'), 'float32'))));
@@ -59,13 +69,13 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
       refuseStrangers(groups, [weights, m, v]);
       put(tf, groups, 'weight', weights);
       for (const [kind, means] of [['first', m], ['second', v]] as const) {
-        if (!means) for (const group of groups) tf.tidy(() => group[kind].assign(tf.zerosLike(group[kind])));
+        if (!means) for (const group of groups) tf.tidy(() => group[kind].put(tf.zeros([sizeOf(group)])));
         put(tf, groups, kind, means);
       }
       return Promise.resolve();
     },
     async [Symbol.asyncDispose]() {
-      for (const { weight, first, second } of groups) tf.dispose([weight, first, second]);
+      for (const { weight, first, second } of groups) for (const variable of [weight, first, second]) variable.dispose();
       for (const value of fixed.values()) value.dispose();
       return Promise.resolve();
     },
@@ -94,8 +104,14 @@ function newGroups(tf: Tf, graph: Graph, network: Graph, names: readonly string[
     return { name, tensor, rate, dims: tensor.dims, layout: layoutFor(isFilter ? 'filter' : 'graph', tensor.dims.length) };
   });
   return [...Map.groupBy(learned, ({ rate: { rate, weightDecay } }) => `${rate} ${weightDecay}`).values()].map((members): WeightGroup => {
-    const weight = tf.tidy(() => tf.variable(endToEnd(tf, members.map(({ tensor, layout }) => inLayout(tf, tensor, layout)))));
-    const zeros = (): WeightGroup['first'] => tf.tidy(() => tf.variable(tf.zerosLike(weight)));
+    const beginning = (calculate: () => Tensor): Variable => {
+      const start = tf.tidy(calculate);
+      const variable = newVariable(tf, start);
+      start.dispose();
+      return variable;
+    };
+    const weight = beginning(() => endToEnd(tf, members.map(({ tensor, layout }) => inLayout(tf, tensor, layout))));
+    const zeros = (): Variable => beginning(() => tf.zeros([sizeOf({ members })]));
     const { rate = 0, weightDecay = 0 } = members[0]?.rate ?? {};
     return { rate: { rate, weightDecay }, members: members.map(({ name, dims, layout }) => ({ name, dims, layout })), weight, first: zeros(), second: zeros() };
   });
@@ -106,9 +122,12 @@ function inLayout(tf: Tf, tensor: Numbers, layout: Layout): Tensor {
   return turned(tf, tf.tensor(floatsOf(tensor).slice(), [...tensor.dims], 'float32'), 'graph', layout);
 }
 
+/** How many numbers a group has. */
+const sizeOf = ({ members }: Pick<WeightGroup, 'members'>): number => members.reduce((sum, { dims }) => sum + elementCount(dims), 0);
+
 /** The weights as values for one run, copied out of their group: letting them go leaves it alone. */
 function borrowed(tf: Tf, group: WeightGroup): [string, Value][] {
-  const parts = tf.tidy(() => apart(tf, group, group.weight));
+  const parts = tf.tidy(() => apart(tf, group, group.weight.read()));
   return group.members.map(({ name, dims, layout }, i) => [name, new Value(tf, dims, { tensor: parts[i] as Tensor, layout })]);
 }
 
@@ -122,7 +141,7 @@ type Kept = 'weight' | 'first' | 'second';
 
 function copies(tf: Tf, groups: readonly WeightGroup[], kind: Kept): ReadonlyMap<string, Numbers> {
   return new Map(groups.flatMap((group) => {
-    const tensors = tf.tidy(() => apart(tf, group, group[kind]).map((tensor, i) => turned(tf, tensor, group.members[i]?.layout ?? 'graph', 'graph')));
+    const tensors = tf.tidy(() => apart(tf, group, group[kind].read()).map((tensor, i) => turned(tf, tensor, group.members[i]?.layout ?? 'graph', 'graph')));
     const numbers = tensors.map((tensor) => fromDevice(tensor, 'float32'));
     tf.dispose(tensors);
     return group.members.map(({ name }, i) => [name, numbers[i] as Numbers] as const);
@@ -140,11 +159,11 @@ function refuseStrangers(groups: readonly WeightGroup[], given: readonly (Readon
 function put(tf: Tf, groups: readonly WeightGroup[], kind: Kept, tensors: ReadonlyMap<string, Numbers> = new Map()): void {
   for (const group of groups.filter(({ members }) => members.some(({ name }) => tensors.has(name))))
     tf.tidy(() => {
-      const present = apart(tf, group, group[kind]);
+      const present = apart(tf, group, group[kind].read());
       const next = group.members.map(({ name, layout }, i) => {
         const tensor = tensors.get(name);
         return tensor ? inLayout(tf, tensor, layout) : present[i] as Tensor;
       });
-      group[kind].assign(endToEnd(tf, next));
+      group[kind].put(endToEnd(tf, next));
     });
 }

@@ -70,6 +70,8 @@ async function native(binding: keyof typeof packages): Promise<Loaded> {
   // TensorFlow otherwise takes the whole memory of the card, and prints what we report ourselves.
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  // By itself it takes oneDNN's convolutions only on processors with AVX-512's whole numbers; everywhere else they are twice as fast, too.
+  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
   if (binding === 'cpu') process.env['CUDA_VISIBLE_DEVICES'] = '-1';
   restoreOldFunctions();
   const tf = firstThatLoads(packages[binding]());

@@ -1,7 +1,7 @@
 /** Reduction operators, in the layout in which the input lies. */
 import { axisFrom, numberAttribute, reducedAxes } from '../../../graph/index.ts';
 import { inOrder, turned } from '../layout.ts';
-import { rawOperation, type Tensor, type Tf } from '../library.ts';
+import { nativeOperations, ofSizes, type Tensor, type Tf } from '../library.ts';
 import { asGraph, axesIn, need, outputSizes, sizes, type Placed, type Row, type Visit } from '../row.ts';
 
 type Over = (tf: Tf, x: Tensor, axes: number[]) => Tensor;
@@ -16,14 +16,11 @@ const reducing = (calculate: Over): Row => (visit) => {
 
 /** Axes that were reduced are of size 1 here, and go where the operator does not keep them. */
 function keeping(visit: Visit, { tensor, layout }: Placed, axes: readonly number[]): Placed {
+  const { tf } = visit;
   const left = sizes(visit).map((size, axis) => (axes.includes(axis) ? 1 : size));
-  if (numberAttribute(visit.node, 'keepdims', 1) === 1) return { tensor: visit.tf.reshape(tensor, inOrder(layout, left)), layout };
-  return {
-    tensor: visit.tf.reshape(turned(visit.tf, visit.tf.reshape(tensor, inOrder(layout, left)), layout, 'graph'), [
-      ...outputSizes(visit),
-    ]),
-    layout: 'graph',
-  };
+  const whole = ofSizes(tf, tensor, inOrder(layout, left));
+  if (numberAttribute(visit.node, 'keepdims', 1) === 1) return { tensor: whole, layout };
+  return { tensor: tf.reshape(turned(tf, whole, layout, 'graph'), [...outputSizes(visit)]), layout: 'graph' };
 }
 
 /** The first of the best, or the last of them with `select_last_index`. */
@@ -48,7 +45,7 @@ const manyNumbers = 2 ** 18;
 function biasGradient(tf: Tf, x: Tensor, axes: readonly number[]): Tensor | undefined {
   const last = x.rank - 1;
   if (x.dtype !== 'float32' || last < 1 || axes.length !== last || axes.includes(last) || x.size < manyNumbers) return undefined;
-  return rawOperation(tf, 'BiasAddGrad', [x]);
+  return nativeOperations(tf)?.result('BiasAddGrad', [x]);
 }
 
 const none = (axes: readonly number[]): boolean => axes.length === 0;
