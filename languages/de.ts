@@ -3273,7 +3273,10 @@ const tables: Catalogue = {
           case 'more-pictures':
             return `Bei ${picturesDative(step.n)} im Test kann die Genauigkeit irgendwo in ${percentRange(step.interval, step.n)} liegen. `
               + 'Mehr Bilder engen das ein.';
-          case 'fine-tune': return 'Bisher hat nur der Kopf gelernt. Beim Fine-Tuning lernen auch die oberen Schichten aus Ihren Bildern.';
+          case 'fine-tune':
+            return step.blind ? 'Das eingefrorene Netz sieht diese Unterschiede kaum: Es ist nicht besser, als immer die häufigste Klasse zu nennen. '
+              + 'Fine-Tuning kann lernen, worauf es ankommt.'
+              : 'Bisher hat nur der Kopf gelernt. Beim Fine-Tuning lernen auch die oberen Schichten aus Ihren Bildern.';
           case 'predict': return 'Nichts spricht gegen den Einsatz. Wo er unsicher ist, kann ein Mensch entscheiden.';
         }
       },

@@ -33,7 +33,10 @@ function reasonOf(step: NextStep): string {
       return `Some of its ${counted(step.mistakes, 'mistake')} may be wrong labels. The check takes a minute and asks about the doubtful ones.`;
     case 'more-pictures':
       return `With ${counted(step.n, 'picture')} tested, the accuracy may lie anywhere in ${percentRange(step.interval, step.n)}. More pictures narrow that.`;
-    case 'fine-tune': return 'Only its head has learned so far. Fine-tuning lets the upper layers learn from your pictures, too.';
+    case 'fine-tune':
+      return step.blind ? 'The frozen network hardly sees these differences: it does no better than always naming the most frequent class. '
+        + 'Fine-tuning can learn what to look at.'
+        : 'Only its head has learned so far. Fine-tuning lets the upper layers learn from your pictures, too.';
     case 'predict': return 'Nothing stands against using it. What it is unsure of can go to a person.';
   }
 }

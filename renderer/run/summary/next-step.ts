@@ -24,7 +24,8 @@ export type NextStep =
   | { kind: 'review-labels'; doubted: number; mistakes: number }
   | { kind: 'check-labels'; mistakes: number }
   | { kind: 'more-pictures'; n: number; interval: Interval }
-  | { kind: 'fine-tune' }
+  /** `blind`: the frozen network does no better than guessing. */
+  | { kind: 'fine-tune'; blind: boolean }
   | { kind: 'predict' };
 
 /** Doubted labels are worth a review from this many on, or from this share of the mistakes. */
@@ -42,11 +43,12 @@ export function nextStep({ strategy, tested, caution, corrected, mistakes, doubt
   if (corrected > 0) return { kind: 'learn-again', corrected };
   if (tested === null) return { kind: 'add-test-pictures' };
   const { n, accuracy, interval, guessing } = tested;
-  if (guessing !== null && interval[0] <= guessing) return { kind: 'no-better-than-guessing' };
+  const canThaw = strategy === 'transfer' && !thawedBefore;
+  if (guessing !== null && interval[0] <= guessing) return canThaw ? { kind: 'fine-tune', blind: true } : { kind: 'no-better-than-guessing' };
   if (doubted !== null && doubted > 0 && (doubted >= worthReview.doubted || doubted >= worthReview.share * mistakes))
     return { kind: 'review-labels', doubted, mistakes };
   if (interval[1] - interval[0] > wideInterval) return { kind: 'more-pictures', n, interval };
   if (doubted === null && mistakes >= minMistakes) return { kind: 'check-labels', mistakes };
-  if (strategy === 'transfer' && accuracy < goodAccuracy && !thawedBefore) return { kind: 'fine-tune' };
+  if (canThaw && accuracy < goodAccuracy) return { kind: 'fine-tune', blind: false };
   return { kind: 'predict' };
 }

@@ -17,7 +17,9 @@ test.each<[string, RunFacts, string]>([
   ['a shortcut takes other pictures', { ...good, caution: 'pictures' }, 'other-pictures'],
   ['corrections are learned from', { ...worse, corrected: 3, doubted: 20 }, 'learn-again'],
   ['without test pictures there is nothing to say', { ...good, tested: null, mistakes: 0 }, 'add-test-pictures'],
-  ['a result no better than guessing', { ...worse, tested: tested(0.45, [0.4, 0.5]) }, 'no-better-than-guessing'],
+  ['a frozen network no better than guessing', { ...worse, tested: tested(0.45, [0.4, 0.5]) }, 'fine-tune'],
+  ['a thawed one no better than guessing', { ...worse, strategy: 'fine-tune', tested: tested(0.45, [0.4, 0.5]) }, 'no-better-than-guessing'],
+  ['so is a frozen one where fine-tuning was tried', { ...worse, thawedBefore: true, tested: tested(0.45, [0.4, 0.5]) }, 'no-better-than-guessing'],
   ['many doubted labels among the mistakes', { ...worse, doubted: 5 }, 'review-labels'],
   ['few doubted labels, but most of the mistakes', { ...good, mistakes: 4, doubted: 1 }, 'review-labels'],
   ['few doubted labels among many mistakes are no reason', { ...worse, doubted: 4 }, 'fine-tune'],
@@ -35,5 +37,6 @@ test('every step has its reason, with the numbers it rests on', () => {
   expect(text.next.reason(nextStep({ ...worse, doubted: 5 }))).toMatch(/^5 of its 60 mistakes look like wrong labels\./);
   expect(text.next.reason(nextStep({ ...good, tested: tested(0.9, [0.79, 0.96], 50) })))
     .toContain('With 50 pictures tested, the accuracy may lie anywhere in 79–96');
+  expect(text.next.reason(nextStep({ ...worse, tested: tested(0.45, [0.4, 0.5]) }))).toMatch(/^The frozen network hardly sees these differences/);
   expect(text.next.reason(nextStep({ ...good, corrected: 1 }))).toMatch(/^1 picture corrected since it learned/);
 });
