@@ -2219,6 +2219,7 @@ const tables: Catalogue = {
     billion: (n) => `${n} Mrd.`,
     today: (time) => `heute ${time}`,
     yesterday: (time) => `gestern ${time}`,
+    quoted, pictures, minutes: (n) => counted(n, 'Minute', 'Minuten'),
   },
   compute: {
     title: 'Rechnen',

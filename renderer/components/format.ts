@@ -15,8 +15,16 @@ const said = words('components.format', {
   billion: (n: string) => `${n} billion`,
   today: (time: string) => `today ${time}`,
   yesterday: (time: string) => `yesterday ${time}`,
+  quoted: (name: string) => `“${name}”`,
+  pictures: (n: number) => counted(n, 'picture'),
+  minutes: (n: number) => counted(n, 'minute'),
 } as const);
 export type FormatWords = typeof said;
+
+// A name as sentences quote it, and numbers of things, where no sentence stands around them.
+export const quoted = (name: string): string => said.quoted(name);
+export const pictures = (n: number): string => said.pictures(n);
+export const minutes = (n: number): string => said.minutes(n);
 
 /** Two digits that count: "0.53", "5.3", "53"; whole from a hundred on. */
 const twoDigits = (n: number): string => decimal(n, n >= 9.95 ? 0 : n >= 0.995 ? 1 : 2);

@@ -4,6 +4,7 @@ import { action } from '../actions/action.ts';
 import { notify } from '../actions/run-action.tsx';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
+import { quoted } from '../components/format.ts';
 import { enqueueWrite } from '../pictures/write-queue.ts';
 import { nameOfCorrected, predictedOf, type Correctable, type Correction } from './corrections.ts';
 import { text } from './text.ts';
@@ -25,7 +26,7 @@ const whenSelected = ({ pictures }: CorrectionTarget): true | string => (picture
 /** As one act, undone as one. */
 function correct({ project, pictures, onCorrect, onDone }: CorrectionTarget, correction: Correction): Promise<void> {
   const ids = pictures.map(({ picture }) => picture);
-  const what = pictures.length === 1 ? `“${pictures[0]?.name ?? ''}”` : text.selected(pictures.length);
+  const what = pictures.length === 1 ? quoted(pictures[0]?.name ?? '') : text.selected(pictures.length);
   onCorrect();
   return enqueueWrite(async () => {
     if (correction.kind === 'label') {

@@ -6,7 +6,7 @@ import {
   whatLearns, type Run,
 } from '../../preload/contract.ts';
 import { useBackbones } from '../bridge/questions.ts';
-import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
+import { bytes, count, duration, inMillions, percent, pictures, quoted, when } from '../components/format.ts';
 import { LicenceLine } from '../components/licence.tsx';
 import { augmentationNames, setNames, strategyNames } from '../components/text.ts';
 import { text } from './text.ts';
@@ -29,7 +29,7 @@ function tuningRows(run: Run): Row[] {
   return [
     [settingNames.line, lineOf(run)],
     ...(run.strategy === 'fine-tune' ? [[settingNames.learns, learnsNames[tuning.learns]] as const] : []),
-    ...(startedFrom ? [[settingNames.from, `“${startedFrom.name}”`] as const] : []),
+    ...(startedFrom ? [[settingNames.from, quoted(startedFrom.name)] as const] : []),
     [settingNames.epochs, `${chosen(tuning.epochs, fineTuning && String(fineTuning.epochs))}${fineTuning ? words.bestEpoch(fineTuning.bestEpoch) : ''}`],
     [settingNames.learningRate, chosen(tuning.learningRate, fineTuning && significant(fineTuning.learningRate, 2))],
     [settingNames.batch, String(tuning.batch)],
@@ -86,9 +86,9 @@ function settingsOf(run: Run): Row[] {
     [settingNames.imageSize, sizeOf(run)],
     ...(run.strategy === 'transfer' ? headRows(run) : tuningRows(run)),
     [settingNames.classWeightExponent, classWeightName(recipe.classWeightExponent)],
-    ...(recipe.leaveOut.length > 0 ? [[settingNames.leaveOut, recipe.leaveOut.map((name) => `“${name}”`).join(', ')] as const] : []),
+    ...(recipe.leaveOut.length > 0 ? [[settingNames.leaveOut, recipe.leaveOut.map(quoted).join(', ')] as const] : []),
     ...(recipe.reading === null ? [] : [[settingNames.reading, readingWords(recipe.reading)] as const]),
-    ...(['train', 'validation', 'test'] as const).map((part): Row => [words.set(setNames[part].name), counted(counts[part], 'picture')]),
+    ...(['train', 'validation', 'test'] as const).map((part): Row => [words.set(setNames[part].name), pictures(counts[part])]),
     [settingNames.seed, String(run.seed)],
     ...timeRows(run),
     ...(recipe.crossValidate ? [] : [[settingNames.crossValidate, words.off] as const]),

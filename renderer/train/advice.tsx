@@ -9,7 +9,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { action } from '../actions/action.ts';
 import { stopJob } from '../frame/job-controls.tsx';
 import { phaseOf } from '../frame/work-bar.tsx';
-import { counted, duration, percent } from '../components/format.ts';
+import { duration, minutes as minutesOf, percent } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
@@ -150,7 +150,7 @@ function AdviceContent({ advice, asking, minutes, onMinutes, onTake, onTakeModel
         ? 'none'
         : String(minutes)} onChange={(value) => onMinutes(limits.find((limit) => String(limit ?? 'none') === value) ?? null)}
         data={limits.map((limit) => ({
-          value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : counted(limit, 'minute'),
+          value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : minutesOf(limit),
         }))} /></div>
     </div>
     <Group gap="xs">

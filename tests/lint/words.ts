@@ -81,6 +81,13 @@ function shownBy(node: ts.Node, file: ts.SourceFile): ts.Node[] {
 const isStyle = ({ parent: { parent } }: ts.PropertyAssignment): boolean =>
   ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent) && /^(classNames|styles)$/.test(parent.parent.name.getText());
 
+/** Nouns and quotation marks outside every table: a number of “pictures”, a name in the quotes of one language. */
+function outsideTables(node: ts.Node): string | null {
+  if (ts.isCallExpression(node) && node.expression.getText() === 'counted') return textOf(node.arguments[1] ?? node);
+  if (ts.isStringLiteral(node) || ts.isJsxText(node) || ts.isTemplateLiteralToken(node)) return /[“”]/.test(node.text) ? node.text : null;
+  return null;
+}
+
 /** Words that stand in a component instead of its screen's text.ts. */
 export function strayWords(file: string): Offence[] {
   const source = parse(file);
@@ -91,6 +98,8 @@ export function strayWords(file: string): Offence[] {
       if (text === null || !hasWord(text)) continue;
       offences.set(shown.getStart(source), { ...placeOf(source, shown), text, why: 'move these words to the screen’s text.ts' });
     }
+    const outside = outsideTables(node);
+    if (outside !== null) offences.set(node.getStart(source), { ...placeOf(source, node), text: outside, why: 'move these words to a table' });
   });
   return [...offences.values()];
 }

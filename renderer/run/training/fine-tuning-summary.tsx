@@ -3,7 +3,7 @@ import { Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { aboveLine, significant, type FineTuningResult, type Run } from '../../../preload/contract.ts';
 import { Term } from '../../components/term.tsx';
-import { percent } from '../../components/format.ts';
+import { percent, quoted } from '../../components/format.ts';
 import { routes } from '../../routes.ts';
 import { text } from '../text.ts';
 
@@ -42,7 +42,7 @@ export function FineTuningSummary({ run: { project, strategy, fineTuning, starte
       </>}
     </Text>
     {startedFrom && <Text mt="xs">
-      {words.startedFrom} <Link href={routes.run(project, startedFrom.run)}>“{startedFrom.name}”</Link>{words.anEarlierRun}
+      {words.startedFrom} <Link href={routes.run(project, startedFrom.run)}>{quoted(startedFrom.name)}</Link>{words.anEarlierRun}
     </Text>}
   </section>;
 }
