@@ -118,7 +118,7 @@ export interface Workbench {
   /** A file a page can show for a picture, or null when the picture isn't known or can't be read any more. */
   pictureFile(sha256: string, size: PictureSize): Promise<string | null>;
   /** Where jobs write what a browser then saves. */
-  readonly downloads: Pick<Downloads, 'owns' | 'files' | 'remove'>;
+  readonly downloads: Pick<Downloads, 'owns' | 'files' | 'remove' | 'receive'>;
   /** Log of the workspace, for the hosts' own failures. */
   readonly log: Pick<Log, 'path' | 'failure'>;
   /** Process numbers of the children that are running. */

@@ -126,8 +126,13 @@ export interface HostBridge {
   saveReport: ((of: ReportOf, format: ReportFormat) => Promise<CallReply>) | null;
   /** Address from which the browser saves what a job wrote into a place of `downloads.place`, or null where there is a save dialog. */
   downloadUrl: ((token: string, name: string) => string) | null;
-  /** Path of a dropped folder, or null where the host can't tell. */
+  /** Path of a dropped or chosen file or folder, or null where the host can't tell. */
   pathOfDropped: ((file: File) => string) | null;
+  /**
+   * Sends a file whose path the host can't tell into the workspace for a while, `beside` another that came before; resolves to its
+   * `SentFile`. Null where paths are known.
+   */
+  sendFile: ((file: File, beside: string | null) => Promise<CallReply>) | null;
   /** Address of a picture by its content hash. */
   pictureUrl(sha256: string, size: PictureSize): string;
 }

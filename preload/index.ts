@@ -23,6 +23,7 @@ const bridge: HostBridge = {
   saveText: (name, content): Promise<CallReply> => ipcRenderer.invoke('thaw:save-text', name, content),
   saveReport: (of, format): Promise<CallReply> => ipcRenderer.invoke('thaw:save-report', of, format),
   pathOfDropped: (file) => webUtils.getPathForFile(file),
+  sendFile: null,
   pictureUrl: (sha256, size) => `app://thaw/picture/${sha256}?size=${size}`,
 };
 contextBridge.exposeInMainWorld('thaw', bridge);

@@ -35,3 +35,7 @@ export type CallReply = z.infer<typeof CallReply>;
 /** Longer side of at most 256, 2048 and 8192 pixels, never enlarged. */
 export const PictureSize = z.enum(['thumbnail', 'full', 'whole']);
 export type PictureSize = z.infer<typeof PictureSize>;
+
+/** A file that a page sent: where it lies until it is taken over, and the token of that place. */
+export const SentFile = z.object({ token: z.string(), file: z.string() });
+export type SentFile = z.infer<typeof SentFile>;

@@ -35,6 +35,7 @@ export const hostWords = words('hosts', {
   linkUsedTwice: 'This link has been used twice, so the page that it opened first was disconnected. Start Thaw again for a new link; '
     + 'if it wasn’t you, somebody else can read what Thaw prints.',
   pictureGone: 'That picture is not there any more.',
+  fileTooLong: 'A file that a page sends has at most 4 GB. Enter its path instead.', noPlace: 'Files that a page sends aren’t taken there.',
   downloadGone: 'This download is not there any more. Start it again in Thaw.',
   nothingHere: 'There is nothing at this address.',
   bug: 'Something went wrong in Thaw.',

@@ -39,6 +39,15 @@ export function writeVerified<T>(
   }, verify);
 }
 
+/** `writeAtomic` with content that comes in pieces. Throws also what `pieces` throws. */
+export function writePieces(file: string, pieces: AsyncIterable<Uint8Array>, options: WriteOptions = {}): Promise<void> {
+  return inDraft(file, options, async (draft, durable) => {
+    await using handle = await open(draft, 'wx', modeOf(undefined));
+    for await (const piece of pieces) await writeWhole(handle, piece);
+    if (durable) await handle.sync();
+  }, () => Promise.resolve());
+}
+
 /**
  * `writeAtomic` with the content of another file, however large; `verify` is given the copy before it gets its name. Throws
  * also what reading `source` throws.

@@ -19,20 +19,27 @@ const maxKeepaliveCharacters = 8192;
 const givenUp: CallReply = { ok: false, kind: 'cancelled', code: 'cancelled', sentence: text.stopped, details: null };
 
 /** Calls by POST; a host that can't be reached answers with a sentence like any other refusal. */
-async function post(name: string, input: unknown, signal?: AbortSignal): Promise<CallReply> {
+function post(name: string, input: unknown, signal?: AbortSignal): Promise<CallReply> {
+  const body = JSON.stringify(input ?? {});
+  return send(name, `api/${name}`, {
+    headers: { 'content-type': 'application/json' },
+    body,
+    keepalive: body.length < maxKeepaliveCharacters,
+    ...(signal && { signal }),
+  });
+}
+
+function sendFile(file: File, beside: string | null): Promise<CallReply> {
+  const query = new URLSearchParams({ name: file.name, ...(beside !== null && { beside }) });
+  return send('file', `file?${query}`, { headers: { 'content-type': 'application/octet-stream' }, body: file });
+}
+
+async function send(what: string, address: string, init: Pick<RequestInit, 'headers' | 'body' | 'keepalive' | 'signal'>): Promise<CallReply> {
   let response: Response;
   try {
-    const body = JSON.stringify(input ?? {});
-    response = await fetch(`api/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-      credentials: 'same-origin',
-      keepalive: body.length < maxKeepaliveCharacters,
-      ...(signal && { signal }),
-    });
+    response = await fetch(address, { method: 'POST', credentials: 'same-origin', ...init });
   } catch {
-    if (signal?.aborted === true) return givenUp;
+    if (init.signal?.aborted === true) return givenUp;
     setConnection('lost');
     return unreachable;
   }
@@ -47,7 +54,7 @@ async function post(name: string, input: unknown, signal?: AbortSignal): Promise
   } catch {
     return {
       ok: false, kind: 'bug', code: 'unreadable-reply', sentence: text.unreadable,
-      details: `${name}: HTTP ${response.status}\n${body.slice(0, 2000)}`,
+      details: `${what}: HTTP ${response.status}\n${body.slice(0, 2000)}`,
     };
   }
 }
@@ -110,6 +117,7 @@ export function makeBrowserBridge(): HostBridge {
     saveReport: null,
     downloadUrl: (token, name) => `download/${token}?name=${encodeURIComponent(name)}`,
     pathOfDropped: null,
+    sendFile,
     pictureUrl: (sha256, size) => `picture/${sha256}?size=${size}`,
   };
 }

@@ -35,6 +35,7 @@ const standIn: HostBridge = {
   saveReport: null,
   downloadUrl: null,
   pathOfDropped: null,
+  sendFile: null,
   pictureUrl: placeholderPicture,
 };
 window.thaw = standIn;

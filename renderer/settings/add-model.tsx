@@ -1,8 +1,8 @@
 // Adding a pre-trained model: inspects the file first, then asks only what Thaw can’t know.
-import { Button, Group, List, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, FileButton, Group, List, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type DOMAttributes } from 'react';
 import { inputChannels, preprocessingSentences, significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
 import { NumberField } from '../components/number-field.tsx';
 import { keyOf, refresh } from '../bridge/ask.ts';
@@ -15,6 +15,7 @@ import { LicenceLine } from '../components/licence.tsx';
 import { Failed } from '../components/view-states.tsx';
 import { LicenceFields } from './licence-fields.tsx';
 import { ModelInput } from './model-input.tsx';
+import { takeModel } from './take-model.ts';
 import { text } from './text.ts';
 
 type Preprocessing = BackboneInspection['preprocessing'];
@@ -120,23 +121,53 @@ export function AddModel() {
   const [found, setFound] = useState<BackboneInspection | null>(null);
   const [error, setError] = useState<CallFailed | null>(null);
   const [busy, setBusy] = useState(false);
-  const look = async (): Promise<void> => {
+  const [over, setOver] = useState(false);
+  const look = async (path: () => Promise<string | null>): Promise<void> => {
     setBusy(true);
     setError(null);
     setFound(null);
-    try { setFound(await call('backbones.inspect', { file: file.trim() })); } catch (failure) { setError(asCallFailed(failure)); }
+    try {
+      const taken = await path();
+      if (taken !== null) {
+        setFile(taken);
+        setFound(await call('backbones.inspect', { file: taken }));
+      }
+    } catch (failure) { setError(asCallFailed(failure)); }
     setBusy(false);
   };
-  return <section className="sheet">
+  const take = (files: readonly File[]): void => void look(() => takeModel(files));
+  return <section className="sheet model-drop" aria-label={text.add} data-over={over || undefined} {...dropping(setOver, take)}>
     <Title order={2} mb="xs">{text.add}</Title>
-    <form onSubmit={(event) => { event.preventDefault(); void look(); }}>
+    <form onSubmit={(event) => { event.preventDefault(); void look(() => Promise.resolve(file.trim())); }}>
       <Group align="end" wrap="nowrap">
         <TextInput className="stretch" label={text.file} description={text.fileHelp} value={file}
           onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} />
         <Button type="submit" variant="default" loading={busy} disabled={file.trim() === ''}>{text.inspect}</Button>
+        <FileButton multiple onChange={take} inputProps={{ 'aria-label': text.chooseFile }}>
+          {(props) => <Button {...props} variant="default" disabled={busy}>{text.chooseFile}</Button>}
+        </FileButton>
       </Group>
     </form>
     {error && <Failed what={text.add} error={error} />}
     {found && <ModelForm key={found.sha256} of={found} done={() => { setFound(null); setFile(''); }} />}
   </section>;
+}
+
+/** Of files; what else is dragged over the page stays the browser’s. */
+function dropping(
+  setOver: (over: boolean) => void, take: (files: readonly File[]) => void,
+): Pick<DOMAttributes<HTMLElement>, 'onDragOver' | 'onDragLeave' | 'onDrop'> {
+  return {
+    onDragOver: (event) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: (event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false); },
+    onDrop: (event) => {
+      event.preventDefault();
+      setOver(false);
+      take([...event.dataTransfer.files]);
+    },
+  };
 }

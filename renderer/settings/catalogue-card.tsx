@@ -19,8 +19,9 @@ const begin = async (model: CatalogueModel, from: string | null): Promise<void> 
   refresh('backbones');
 };
 
+const labelOf = ({ model, failed }: Getting): string => (model.begunBytes > 0 ? text.goOn : failed ? text.again : text.get);
 const getPublished = action<Getting>({
-  name: 'catalogue.get', label: ({ model, failed }) => (model.begunBytes > 0 ? text.goOn : failed ? text.again : text.get),
+  name: 'catalogue.get', label: labelOf,
   run: ({ model }) => begin(model, null),
 });
 const bringPublished = action<Getting & { choose: ChooseFolder }>({
@@ -58,7 +59,7 @@ function Ways({ model, job }: { model: CatalogueModel; job: Job | undefined }) {
     {model.begunBytes > 0 && <Text size="sm" c="dimmed">{text.begun(bytes(model.begunBytes), bytes(model.bytes))}</Text>}
     <Group gap="xs">
       <ActionButton action={getPublished} on={{ model, failed }} variant={model.recommended === null ? 'default' : 'filled'} size="compact-md"
-        aria-label={text.getName(model.name)} />
+        aria-label={text.getName(labelOf({ model, failed }), model.name)} />
       {failed && <ActionButton action={bringPublished} on={{ model, failed, choose }} variant="default" size="compact-md" />}
     </Group>
   </>;

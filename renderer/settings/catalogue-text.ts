@@ -15,7 +15,7 @@ export const catalogueText = words('settings.catalogue', {
   times: (factor: string) => `about ${factor} times the built-in model’s`,
   statedAt: (address: string) => `Stated at ${address}`,
   get: 'Get', goOn: 'Go on', again: 'Try again', fromFolder: 'From a folder…',
-  getName: (name: string) => `Get ${name}`,
+  getName: (get: string, name: string) => `${get}: ${name}`,
   chooseWhy: (file: string) => `The folder that holds “${file}”.`,
   progress: (done: string, total: string) => `${done} of ${total}`,
   getting: (name: string) => `Getting ${name}`,

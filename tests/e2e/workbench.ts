@@ -45,13 +45,17 @@ export interface HostOptions {
   readonly confirms?: boolean;
   /** Fine-tuning is played and engines are feigned (played-host.ts): for tests of what the page does meanwhile. */
   readonly played?: boolean;
+  /** Folder of other resources, as of a catalogue whose addresses are on loopback. */
+  readonly resources?: string;
 }
 
 /**
  * On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with
  * what it printed when it ends before.
  */
-export async function startHost(own?: string, start: Start = 'fresh', { confirms = false, played = false }: HostOptions = {}): Promise<RunningHost> {
+export async function startHost(
+  own?: string, start: Start = 'fresh', { confirms = false, played = false, resources }: HostOptions = {},
+): Promise<RunningHost> {
   const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
   if (start === 'prepared') copyPrepared(workspace);
   const script = played ? 'played-host.ts' : confirms ? 'confirming-host.ts' : null;
@@ -59,7 +63,9 @@ export async function startHost(own?: string, start: Start = 'fresh', { confirms
     ? ['script', `tests/e2e/${script}`, workspace] : ['start', '--no-open', '--port', '0', '--workspace', workspace];
   const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), ...words], {
     // The tests read English, whatever the system speaks.
-    cwd: root, env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
+    cwd: root,
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...(resources !== undefined && { THAW_RESOURCES: resources }) },
+    stdio: ['ignore', 'pipe', 'pipe'], detached: true,
   });
   // Launcher, host and trainer are one group, which ends as a whole, also when the tests are broken off.
   const signalGroup = (signal: NodeJS.Signals): void => { try { process.kill(-(child.pid ?? 0), signal); } catch { /* It has ended. */ } };

@@ -1,10 +1,12 @@
 // Downloads of a browser: a job writes into a place of its own, the host sends it under its name and deletes it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowserHost, type BrowserHost } from '../../main/hosts/browser.ts';
+import { writeModel } from '../../main/graph/index.ts';
 import { temporaryFolder } from '../temporary.ts';
+import { smallBackbone } from '../training/small-backbone.ts';
 
 let host: BrowserHost;
 let session = '';
@@ -74,4 +76,31 @@ test('writing into a place needs no question; anywhere else, and reading from it
 
 test.each(['..%2F..%2Fthaw.sqlite', '', 'x'.repeat(32)])('“%s” leads nowhere', async (token) => {
   expect((await get(`download/${token}`)).status).toBe(404);
+});
+
+const send = (query: string, body: string): Promise<Response> => fetch(`${session}file?${query}`, { method: 'POST', headers: { cookie }, body });
+
+test('a file that the page sends lies in a place of its own, with what comes beside it, whatever it is called', async () => {
+  const first = await (await send('name=model.onnx', 'graph')).json() as { value: { token: string; file: string } };
+  const { token, file } = first.value;
+  expect(readFileSync(file, 'utf8')).toBe('graph');
+  expect(host.workbench.downloads.owns(file)).toBe(true);
+  const second = await (await send(`name=${encodeURIComponent('../../.evil/x')}&beside=${token}`, 'weights')).json() as { value: { file: string } };
+  expect(second.value.file).toBe(join(dirname(file), '__.._.evil_x'));
+  expect(await (await send(`name=model.onnx&beside=${token}`, 'other')).json()).toMatchObject({ ok: false, code: 'file-exists' });
+  expect(readFileSync(file, 'utf8')).toBe('graph');
+});
+
+test('a place that there is not takes nothing, and nobody sends without the session’s cookie', async () => {
+  expect((await send(`name=a&beside=${'0'.repeat(32)}`, 'x')).status).toBe(404);
+  expect((await send('name=a&beside=..', 'x')).status).toBe(404);
+  expect((await fetch(`${session}file?name=a`, { method: 'POST', body: 'x' })).status).toBe(403);
+});
+
+test('a model that was sent is copied where copies lie, and its place is gone', async () => {
+  const bytes = writeModel(smallBackbone());
+  const response = await fetch(`${session}file?name=sent.onnx`, { method: 'POST', headers: { cookie }, body: Uint8Array.from(bytes) });
+  const { value: { file } } = await response.json() as { value: { file: string } };
+  expect(await host.workbench.call('backbones.add', { file })).toMatchObject({ name: 'sent' });
+  expect(existsSync(dirname(file))).toBe(false);
 });

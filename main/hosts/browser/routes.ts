@@ -10,6 +10,7 @@ import { sendDownload } from './send-download.ts';
 import { same, type Gate, type Session } from './gate.ts';
 import { entranceHtml, entranceScript } from './opening-page.ts';
 import { send, sendJson, sendPlain } from './replies.ts';
+import { receiveFile } from './receive-file.ts';
 import { BadRequest, bodyOf, jsonOf, maxCallBytes, maxUploadBytes, targetOf, type Target } from './requests.ts';
 import { hostWords } from '../host-words.ts';
 
@@ -93,6 +94,9 @@ async function routeOfSession(served: Served, target: SessionTarget, request: In
   const { path, query, session } = target;
   const { workbench, confirmations, page } = served;
   if (path.startsWith('api/') && path !== 'api/events') return answerCall(served, path.slice('api/'.length), request, response);
+  if (path === 'file' && request.method === 'POST') {
+    return receiveFile(workbench, { name: query.get('name') ?? '', beside: query.get('beside') }, request, response);
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return sendPlain(response, 405, 'Only GET is answered here.');

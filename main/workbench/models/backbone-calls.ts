@@ -42,6 +42,8 @@ export function backboneMethods(context: Context): Omit<MethodsOf<'backbones'>, 
         preprocessing: preprocessing ?? seen.preprocessing,
       };
       if (!getBackbone(db, seen.sha256)?.builtIn) putBackbone(db, backbone, now());
+      // What a browser sent is needed no more.
+      await context.downloads.removeOf(file);
       changed();
       return withoutFile(backbone);
     },
