@@ -22,9 +22,9 @@ const said = words('outlook', {
   driftUnlike: (of: string, share: string, week: string) => `Unusually many unlike what it learned from: ${of} (${share}) in the week of ${week}`,
   againstTest: (of: string, share: string) => `against ${of} (${share}) in the test.`,
   againstPromise: (share: string) => `against ${share} promised.`,
-  byPictures: (n: string) => `By ${n}; chance alone seldom does that.`,
-  calm: (n: string) => `No drift found, by ${n}.`,
-  few: (n: string, least: number) => `Too few to tell drift: ${n}, and a week takes ${least}.`,
+  byPictures: (n: number) => `By ${counted(n, 'picture')}; chance alone seldom does that.`,
+  calm: (n: number) => `No drift found, by ${counted(n, 'picture')}.`,
+  few: (n: number, least: number) => `Too few to tell drift: ${counted(n, 'picture')}, and a week takes ${least}.`,
   retrain: (corrected: string | null, confirmed: string | null) => `Retrain with ${[corrected, confirmed].filter((part) => part !== null).join(' and ')}`,
   corrections: (n: number) => counted(n, 'correction'), confirmations: (n: number) => counted(n, 'confirmation'),
 } as const);
@@ -56,7 +56,7 @@ export function driftSentence({ of, from, k, n, against }: DriftFinding): string
   const [some, share] = ofShare({ k, n });
   const seen = of === 'person' ? said.driftPerson(some, share, day(from)) : said.driftUnlike(some, share, day(from));
   const other = 'promised' in against ? said.againstPromise(percent(against.promised)) : said.againstTest(...ofShare(against));
-  return `${seen}, ${other} ${said.byPictures(counted(n, 'picture'))}`;
+  return `${seen}, ${other} ${said.byPictures(n)}`;
 }
 
 /** The newest week's finding, or that there is none, by how many pictures. */
@@ -65,8 +65,7 @@ export function driftSummary({ weeks, drift }: Pick<Outlook, 'weeks' | 'drift'>)
   if (newest === undefined) return null;
   const found = drift.filter(({ from }) => from === newest.from);
   if (found.length > 0) return found.map(driftSentence).join(' ');
-  const n = counted(newest.n, 'picture');
-  return newest.n < minDriftPictures ? said.few(n, minDriftPictures) : said.calm(n);
+  return newest.n < minDriftPictures ? said.few(newest.n, minDriftPictures) : said.calm(newest.n);
 }
 
 /** “Retrain with 40 corrections and 2 confirmations”; null where there is nothing new. */

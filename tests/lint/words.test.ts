@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { existsSync } from 'node:fs';
 import {
-  backstageFiles, componentFiles, englishPlaces, inWords, longSentences, promises, sentencesOutsideTables, speakingFiles, straightQuotes, strayWords,
-  wordTables,
+  backstageFiles, componentFiles, englishPlaces, inWords, longSentences, nounsOutsideTables, promises, sentencesOutsideTables, speakingFiles, straightQuotes,
+  strayWords, wordTables,
 } from './words.ts';
 
 test('no component holds words of its own', () => {
@@ -30,4 +30,5 @@ test('every sentence of the workbench that reaches a person is of a table of wor
   expect(Object.keys(englishPlaces).filter((place) => !existsSync(place))).toEqual([]);
   expect(backstageFiles().length).toBeGreaterThan(300);
   expect(backstageFiles().flatMap(sentencesOutsideTables).map(inWords)).toEqual([]);
+  expect([...backstageFiles(), ...wordTables()].flatMap(nounsOutsideTables).map(inWords)).toEqual([]);
 });

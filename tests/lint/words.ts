@@ -238,3 +238,20 @@ const placeOf = (source: ts.SourceFile, node: ts.Node): { file: string; line: nu
 });
 
 export const inWords = ({ file, line, text, why }: Offence): string => `${file}:${line} “${text}”: ${why}`;
+
+/**
+ * English nouns that count something, outside every table: what stands above the last table of a file may serve its rows, which another
+ * language replaces; below it, or in a file without one, the noun stays English.
+ */
+export function nounsOutsideTables(file: string): Offence[] {
+  const source = parse(file);
+  const found: Offence[] = [];
+  let lastTable = -1;
+  walk(source, (node) => { if (isTable(node)) lastTable = Math.max(lastTable, node.end); });
+  walk(source, (node) => {
+    if (node.pos < lastTable || !ts.isCallExpression(node) || node.expression.getText(source) !== 'counted') return;
+    const text = node.arguments[1] === undefined ? null : textOf(node.arguments[1]);
+    if (text !== null) found.push({ ...placeOf(source, node), text, why: 'count it in a table of words' });
+  });
+  return found;
+}
