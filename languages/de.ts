@@ -844,6 +844,8 @@ const workbenchTables: WorkbenchCatalogue = {
     silent: (seconds) => `${seconds} s lang kam nichts`, untrusted: (code) => `dem Zertifikat wird hier nicht vertraut (${code})`,
     unsafe: (address) => `die Adresse führt zu ${quoted(address)}, und das ist nicht sicher`,
     missing: 'dort gibt es diese Datei nicht', status: (status, text) => `Antwort ${status} ${text}`.trim(),
+    notInArchive: 'das Archiv dort enthält die Datei nicht (nach Größe und SHA-256)', damagedArchive: 'das Archiv dort ist beschädigt oder keines',
+    noPackage: 'was dort steht, nennt kein Paket',
     wrongSize: (bytes, wanted) => `die Datei dort hat ${byteSize(bytes)} statt ${byteSize(wanted)}`, altered: 'die Datei dort ist eine andere (falsche SHA-256)',
   },
   'line-name': {

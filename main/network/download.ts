@@ -61,7 +61,7 @@ export async function* download(
     }
     throw new NothingCame(reasons);
   } finally {
-    await begun.close();
+    await (begun.bytes > 0 ? begun.close() : begun.discard());
   }
 }
 

@@ -15,5 +15,7 @@ export const networkWords = words('network', {
   missing: 'there is no such file',
   status: (status: number, text: string) => `it answered ${status} ${text}`.trim(),
   wrongSize: (bytes: number, wanted: number) => `it has a file of ${byteSize(bytes)} instead of ${byteSize(wanted)}`,
+  notInArchive: 'its archive does not hold the file (by size and SHA-256)', damagedArchive: 'its archive is damaged, or none',
+  noPackage: 'what it says there tells of no package',
   altered: 'its file is another one (wrong SHA-256)',
 } as const);

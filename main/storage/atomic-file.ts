@@ -39,11 +39,14 @@ export function writeVerified<T>(
   }, verify);
 }
 
-/** `writeAtomic` with content that comes in pieces. Throws also what `pieces` throws. */
-export function writePieces(file: string, pieces: AsyncIterable<Uint8Array>, options: WriteOptions = {}): Promise<void> {
+/** `writeAtomic` with content that comes in pieces; `verify` comes after the last of them. Throws also what `pieces` and `verify` throw. */
+export function writePieces(
+  file: string, pieces: AsyncIterable<Uint8Array>, { verify = () => {}, ...options }: WriteOptions & { readonly verify?: () => void } = {},
+): Promise<void> {
   return inDraft(file, options, async (draft, durable) => {
     await using handle = await open(draft, 'wx', modeOf(undefined));
     for await (const piece of pieces) await writeWhole(handle, piece);
+    verify();
     if (durable) await handle.sync();
   }, () => Promise.resolve());
 }

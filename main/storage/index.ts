@@ -1,5 +1,6 @@
 // Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, a log that rotates, and room
 // in the cache.
+export { extractFile } from './archive/archived-file.ts';
 export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
 export { BegunDownload, begunDownload, isBegunDownload } from './begun-download.ts';
 export { begunBy, BegunFiles, forgetBegun } from './begun-files.ts';
@@ -10,8 +11,8 @@ export { refuseTaken, writeChosen, writeChosenBy, type Replacing } from './chose
 export { readCached, writeCached } from './cache/cached-json.ts';
 export { sha256Of, sha256OfFile } from './digest.ts';
 export { isDraft } from './draft-file.ts';
-export { feedParser } from './feed-parser.ts';
-export { packFolder, readPacked, type ArchivedFile } from './backup-archive.ts';
+export { tarEntries } from './archive/tar-entries.ts';
+export { packFolder, readPacked, type ArchivedFile } from './archive/backup-archive.ts';
 export { freeBytes } from './free-space.ts';
 export { linkOrCopy } from './link-or-copy.ts';
 export { linkTree } from './link-tree.ts';

@@ -140,7 +140,7 @@ export const doors: Record<string, readonly string[]> = {
   'onnxruntime-node': ['main/engines/onnxruntime/onnxruntime.ts'],
   'onnxruntime-common': ['main/engines/onnxruntime/onnxruntime.ts'],
   '@tensorflow': ['main/engines/tensorflow/tensorflow.ts', 'main/engines/tensorflow/'],
-  tar: ['main/engines/tensorflow/install/archive.ts', 'main/storage/backup-archive.ts', 'main/storage/feed-parser.ts'],
+  tar: ['main/storage/archive/'],
   yauzl: ['main/engines/tensorflow/install/archive.ts'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/decode/sharp.ts', 'resources/making/'],

@@ -154,7 +154,13 @@ export const workTable = {
   ),
   /** Fetches a published model to `target`; the address that it came from. It runs here because Electron's own Node knows no proxies. */
   fetchModel: row(
-    z.object({ name: z.string(), file: z.string(), addresses: z.array(z.string()).min(1), bytes: z.number().int(), sha256: Sha256, target: z.string() }),
+    z.object({
+      name: z.string(), file: z.string(), addresses: z.array(z.string()),
+      /** A .tgz that holds it, or a package of a registry; asked where no address has the file itself. */
+      archive: z.string().nullable(), bytes: z.number().int(), sha256: Sha256, target: z.string(),
+      /** Where it is published, for what to bring. */
+      published: z.string(),
+    }),
     WorkEvent, z.object({ address: z.string() }),
   ),
   /** Errors of heads fitted on growing shares of the training set. */

@@ -8,7 +8,7 @@ import { backboneMethods } from './backbone-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { runInReader, type Watcher } from '../core/run-work.ts';
 import { jobWords } from '../job-words.ts';
-import { broughtFile } from './brought-file.ts';
+import { broughtFile, isArchive } from './brought-file.ts';
 import { publishedModels, type PublishedModel } from './catalogue.ts';
 
 export function catalogueMethods(context: Context): MethodsOf<'catalogue'> {
@@ -41,11 +41,13 @@ async function get(context: Context, wanted: PublishedModel, from: string | null
   const { 'backbones.add': add } = backboneMethods(context);
   if (getBackbone(context.db, wanted.sha256) !== null && from === null) return jobWords.fetchedBefore(wanted.name);
   const file = from === null || isAddress(from)
-    ? await fetched(context, wanted, from === null ? wanted.addresses : addressesAt(from, wanted), watcher)
-    : await broughtFile(from.replace(/^file:\/\//, ''), wanted, watcher.signal);
+    ? await fetched(context, wanted, from === null ? { addresses: wanted.addresses, archive: null } : placesAt(from, wanted), watcher)
+    : await broughtFile(from.replace(/^file:\/\//, ''), wanted, { target: placeOf(context, wanted), signal: watcher.signal });
   watcher.signal.throwIfAborted();
   try {
     const { name } = await add({ file });
+    // What a try at another place had brought.
+    rmSync(begunDownload(context.workspace.backbones, wanted.sha256), { force: true });
     return jobWords.fetched(name, wanted.bytes, wanted.licence.spdx ?? wanted.licence.name);
   } catch (error) {
     // A file that can't be used is in nobody's way.
@@ -56,10 +58,11 @@ async function get(context: Context, wanted: PublishedModel, from: string | null
 
 const placeOf = ({ workspace }: Context, { sha256 }: PublishedModel): string => join(workspace.backbones, `${sha256}.onnx`);
 
-async function fetched(context: Context, wanted: PublishedModel, addresses: readonly string[], watcher: Watcher): Promise<string> {
+async function fetched(context: Context, wanted: PublishedModel, { addresses, archive }: Places, watcher: Watcher): Promise<string> {
   const target = placeOf(context, wanted);
-  const { name, file, bytes, sha256 } = wanted;
-  if (!existsSync(target)) await runInReader(context, 'fetchModel', { name, file, addresses: [...addresses], bytes, sha256, target }, watcher);
+  const { name, file, bytes, sha256, addresses: [published = ''] } = wanted;
+  const work = { name, file, addresses: [...addresses], archive, bytes, sha256, target, published };
+  if (!existsSync(target)) await runInReader(context, 'fetchModel', work, watcher);
   return target;
 }
 
@@ -71,9 +74,14 @@ function isAddress(from: string): boolean {
   throw new UserError('bad-input', { what: `“${from}” is neither an address that begins with https:// nor a folder` });
 }
 
-/** Of a mirror: the file itself, or a folder that has it, as it is or as deep as where it is published. */
-function addressesAt(from: string, { file, path }: PublishedModel): string[] {
-  if (new URL(from).pathname.endsWith('.onnx')) return [from];
+/** Where to ask for a model: for its file, then for an archive that holds it. */
+interface Places { readonly addresses: readonly string[]; readonly archive: string | null }
+
+/** Of a mirror: the file itself, an archive, or a folder that has it, as it is or as deep as where it is published; or a package of a registry. */
+function placesAt(from: string, { file, path }: PublishedModel): Places {
+  const { pathname } = new URL(from);
+  if (pathname.endsWith('.onnx')) return { addresses: [from], archive: null };
+  if (isArchive(pathname)) return { addresses: [], archive: from };
   const base = from.endsWith('/') ? from : `${from}/`;
-  return [base + file, base + path];
+  return { addresses: [base + file, base + path], archive: from };
 }

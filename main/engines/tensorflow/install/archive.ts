@@ -3,11 +3,9 @@
  * for, piece by piece, so that libtensorflow’s gigabyte never lies in memory. Paths are only reported; nothing is written here.
  */
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { crc32, createGunzip } from 'node:zlib';
-import type { ReadEntry } from 'tar';
+import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
-import { feedParser } from '../../../storage/index.ts';
+import { tarEntries } from '../../../storage/index.ts';
 import { installWords } from './install-words.ts';
 
 interface ArchiveEntry {
@@ -39,31 +37,10 @@ export async function* readArchive(file: string, options: ArchiveOptions): Async
   }
 }
 
-const linkTypes: ReadonlySet<string> = new Set(['Link', 'SymbolicLink']);
-const fileTypes: ReadonlySet<string> = new Set(['File', 'OldFile']);
-
 async function* readTarGz(file: string, { wants, onBytesRead }: ArchiveOptions): AsyncGenerator<ArchiveItem> {
-  // Loaded here, as most processes that import the engines never unpack anything.
-  const { Parser: TarParser } = await import('tar');
-  let items: ArchiveItem[] = [];
-  const parser = new TarParser({
-    strict: true,
-    filter: (path, entry) => 'type' in entry && (linkTypes.has(entry.type) || fileTypes.has(entry.type)) && wants(path),
-    onReadEntry: (entry: ReadEntry) => {
-      items.push({ path: entry.path, link: linkTypes.has(entry.type) ? (entry.linkpath ?? '') : null });
-      entry.on('data', (piece) => items.push(piece));
-    },
-  });
   const source = createReadStream(file);
   source.on('data', () => onBytesRead(source.bytesRead));
-  // The pipeline ends both streams when either fails; the error surfaces in the reading below. It also checks gzip’s checksum.
-  for await (const chunk of pipeline(source, createGunzip(), () => {})) {
-    feedParser(parser, chunk as Buffer);
-    yield* items;
-    items = [];
-  }
-  feedParser(parser, null);
-  yield* items;
+  yield* tarEntries(source, ({ path }) => wants(path));
 }
 
 async function* readZip(file: string, { wants, onBytesRead }: ArchiveOptions): AsyncGenerator<ArchiveItem> {

@@ -31,7 +31,8 @@ const times = (factor: number): string => (factor < 9.95 ? decimal(factor, 1) : 
 export const getModel: Command = {
   usage: 'model get NAME [--from URL|DIR]',
   about: 'Downloads a model of the catalogue, verifies its size and SHA-256, and adds it. A download that was cut off goes on where it '
-    + 'stopped. --from takes it from a mirror’s address or from a folder instead. Proxies are taken from HTTPS_PROXY and NO_PROXY, '
+    + 'stopped. --from takes it from a mirror’s address, the address of a package of an npm registry, a .tgz or a folder instead. '
+    + 'Proxies are taken from HTTPS_PROXY and NO_PROXY, '
     + 'certificates from the system and NODE_EXTRA_CA_CERTS.',
   positionals: [1, 1],
   options: { from: { type: 'string' } },

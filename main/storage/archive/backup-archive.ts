@@ -8,9 +8,9 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ReadEntry } from 'tar';
-import { writeAll } from './atomic-file.ts';
+import { writeAll } from '../atomic-file.ts';
 import { feedParser } from './feed-parser.ts';
-import { makeFolder } from './make-folder.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export interface ArchivedFile { readonly path: string; readonly bytes: number; readonly sha256: string }
 
