@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { writeModel } from '../../main/graph/index.ts';
+import { fixture } from '../graph/models.ts';
 import { loopback, status, whole, type Loopback } from '../network/loopback-server.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../temporary.ts';
 import { smallBackbone } from '../training/small-backbone.ts';
@@ -92,6 +93,17 @@ test('a file that is dropped is looked at, its licence asked for and shown, and 
   await expect(model).toBeVisible();
   await model.click();
   await expect(fact(page.locator('.mantine-Accordion-item', { has: model }), 'Licence')).toContainText('CC-BY-NC-4.0');
+});
+
+test('a model whose weights lie in a second file is dropped together with it; alone it is told what lacks', async () => {
+  const area = page.getByRole('region', { name: 'Add a pre-trained model' });
+  const [model, weights] = ['external.onnx', 'external.weights'].map((name) => ({ name, bytes: fixture(name) }));
+  if (!model || !weights) throw new Error('two files');
+  await drop(area, [model]);
+  await expect(area.getByText(/“external\.weights”/)).toBeVisible();
+  await drop(area, [weights, model]);
+  await expect(area.getByRole('figure', { name: 'A picture as the model sees it' })).toBeVisible();
+  await expect(area.getByLabel('Name', { exact: true })).toHaveValue('external');
 });
 
 test('what is dropped and no model is refused with a sentence that names it', async () => {

@@ -6,6 +6,7 @@ import {
   licenceCalled, Preprocessing, preprocessingOf, Sha256, UserError, type Backbone, type BackboneCheck, type BackboneInspection,
 } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
+import type { WorkResult } from '../../training/index.ts';
 import { keepCopy, removeCopy } from '../core/backbone-copies.ts';
 import { backboneNames } from '../core/find-backbone.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -34,7 +35,10 @@ export function backboneMethods(context: Context): Omit<MethodsOf<'backbones'>, 
     },
     'backbones.add': async ({ file, name, preprocessing, licence }) => {
       const seen = await inspect(context, file);
-      const copy = await keepCopy(context, { file, sha256: seen.sha256 });
+      const copy = await keepCopy(context, { file, sha256: seen.sha256 }).catch((error: unknown) => {
+        lastSeen.delete(context.workspace);
+        throw error;
+      });
       const backbone: StoredBackbone = {
         sha256: seen.sha256, bytes: seen.bytes, builtIn: false, file: copy, facts: seen.facts,
         name: name ?? seen.known?.name ?? basename(file).replace(/\.onnx$/i, ''),
@@ -86,10 +90,7 @@ async function check(
 /** Throws UserError backbone-missing or backbone-unusable. */
 async function inspect(context: Context, file: string): Promise<BackboneInspection> {
   if (!existsSync(file)) throw new UserError('backbone-missing', { file });
-  const { sha256, bytes, facts } = await context.jobs.attend(
-    { kind: 'inspect', title: `Inspecting “${basename(file)}”`, project: null, run: null },
-    (watcher) => runInInspector(context, 'inspectBackbone', { file }, { file, watcher }),
-  );
+  const { sha256, bytes, facts } = await seenOrInspected(context, file);
   const known = catalogued(context, sha256);
   const stored = getBackbone(context.db, sha256);
   return {
@@ -97,6 +98,29 @@ async function inspect(context: Context, file: string): Promise<BackboneInspecti
     ...preprocessingOf(facts, { known: known?.preprocessing, stored: stored?.preprocessing }),
     licence: known?.licence ?? stored?.licence ?? licenceCalled(facts.statedLicence ?? '', 'file'),
   };
+}
+
+type Seen = WorkResult<'inspectBackbone'>;
+/** What was inspected last, which is mostly what is added next. */
+const lastSeen = new WeakMap<Context['workspace'], { readonly stamp: string; readonly seen: Seen }>();
+
+async function seenOrInspected(context: Context, file: string): Promise<Seen> {
+  const last = lastSeen.get(context.workspace);
+  const stamp = stampOf(file);
+  if (last?.stamp === stamp) return last.seen;
+  const seen = await context.jobs.attend(
+    { kind: 'inspect', title: `Inspecting “${basename(file)}”`, project: null, run: null },
+    (watcher) => runInInspector(context, 'inspectBackbone', { file }, { file, watcher }),
+  );
+  // With weights in files beside it, its own stamp says little.
+  if (statSync(file).size === seen.bytes && stampOf(file) === stamp) lastSeen.set(context.workspace, { stamp, seen });
+  return seen;
+}
+
+/** Of a file as it is now: it changes with the content, but for those who take pains. A copy is checked by its digest anyway. */
+function stampOf(file: string): string {
+  const { size, mtimeNs, ino } = statSync(file, { bigint: true });
+  return JSON.stringify([file, String(size), String(mtimeNs), String(ino)]);
 }
 
 /** What the catalogue knows of the file with this digest. */
