@@ -25,6 +25,7 @@ export { reducedAxes } from './ops/reduce.ts';
 export { windowOf } from './ops/window.ts';
 export { withScales, type ScaledNetwork } from './scales.ts';
 export { networkAbove, trainableLines } from './trainable.ts';
+export { withBatchOf } from './differentiate.ts';
 export { trainingStep, type TrainingStep } from './training-graph.ts';
 export { withPixelInput } from './backbone/pixel-input.ts';
 export { GraphError } from './graph-error.ts';

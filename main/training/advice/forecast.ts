@@ -1,6 +1,7 @@
 // Forecast of time and memory for thawing at each line, from the picture counts, the recipe and a step benchmark of
 // this machine; a guess of its speed stands in until that is made. In seconds and bytes; no disk, no clock.
 import type { Forecast, LineForecast, ThawLine } from '../../../preload/contract.ts';
+import { inferenceBatch } from '../finetune/shared-inputs.ts';
 import { trainingBytes } from '../finetune/step-memory.ts';
 import type { StageForecast } from '../protocol/stages.ts';
 import { epochsAt, lineStages, totalSeconds, transferStages, widthOf, type ForecastQuestion } from './stage-seconds.ts';
@@ -58,11 +59,13 @@ function learningAbove({ measurement, tuning: { learns }, strategy }: ForecastQu
 }
 
 function memoryAt(question: ForecastQuestion, line: ThawLine): number {
-  const { measurement, lines, tuning: { batch }, parameters } = question;
+  const { measurement, lines, tuning: { batch }, parameters, engine } = question;
   const step = measurement?.usable.find(({ name }) => name === line.name)?.stepBytes;
   const guessed = () => 4 * batch * liveNumbersPerActivation
     * lines.filter(({ index }) => index >= line.index).reduce((sum, perFold) => sum + widthOf(question, perFold), 0);
-  return trainingBytes({ parameters, parametersAbove: learningAbove(question, line), step: step ?? guessed() });
+  const frozen = measurement?.frozenBytes
+    ?? 4 * inferenceBatch * liveNumbersPerActivation * Math.max(0, ...lines.map((each) => widthOf(question, each)));
+  return trainingBytes({ engine, parameters, parametersAbove: learningAbove(question, line), frozen, step: step ?? guessed() });
 }
 
 /** Shares of the work above the line for the presets. */

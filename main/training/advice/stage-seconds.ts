@@ -1,6 +1,6 @@
 // Forecast seconds of a run, stage by stage: it follows the run itself (finetune/fine-tune.ts, training-loop.ts,
 // fine-tune-folds.ts, transfer/transfer.ts). No disk, no clock.
-import { maxCrossValidatedPictures, type PartCounts, type ThawLine, type Tuning } from '../../../preload/contract.ts';
+import { maxCrossValidatedPictures, type EngineChoice, type PartCounts, type ThawLine, type Tuning } from '../../../preload/contract.ts';
 import { sum } from '../../numerics/index.ts';
 import { epochsFor, extentOf, stepsOf, type ThawingStrategy } from '../finetune/hyperparameters.ts';
 import { keptViewCount } from '../finetune/view-schedule.ts';
@@ -29,6 +29,8 @@ export interface ForecastQuestion {
   readonly room: number;
   /** Multiply-adds of one picture through the whole network, at the run's image size. */
   readonly multiplyAdds: number;
+  /** What computes, for its memory; its speed is the measurement's. */
+  readonly engine: EngineChoice['name'];
   /** Null before the benchmark: then times are a guess. */
   readonly measurement: StepMeasurement | null;
 }

@@ -11,7 +11,7 @@ import type { StepMeasurement, LineMeasurement } from '../protocol/step-measurem
 import { frozenPrefix } from '../model/network.ts';
 import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
 import { mulberry32, upperMedian } from '../../numerics/index.ts';
-import { bytesOfStep } from '../finetune/step-memory.ts';
+import { bytesOfFrozen, bytesOfStep } from '../finetune/step-memory.ts';
 
 interface StepBenchmarkRequest {
   readonly backbone: PlanBackbone;
@@ -56,7 +56,7 @@ export async function* benchmarkSteps(
     lines.push(measured.line);
   }
   return {
-    form, lines, why, viewSeconds: viewSeconds(size),
+    form, lines, why, viewSeconds: viewSeconds(size), frozenBytes: bytesOfFrozen(features),
     usable: usable.map((line) => ({
       name: line.name, stepBytes: bytesOfStep(features, line, { batch, classes }), scales: scalesAbove(features, line),
     })),

@@ -1,6 +1,7 @@
 // Fine-tuning: the head first, then head and thawed blocks at falling rates (LP-FT, Kumar et al. 2022), then the best
 // interpolation of frozen and thawed weights and, on small datasets, cross-validation. From scratch: the same from
 // random weights.
+import { alwaysThere } from '../../engines/probe/index.ts';
 import { imageSizeOf, UserError, type ChosenImageSize, type Part } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../../engines/index.ts';
 import { ViewMaker } from '../../images/index.ts';
@@ -196,7 +197,7 @@ async function* refuseUnlessItFits(
   plan: Plan, { engine, network, batch }: { engine: TrainingEngine; network: Network; batch: number },
 ): AsyncGenerator<WorkEvent, void> {
   const question = { network, classes: plan.classes.length };
-  refuseOverMemory({ ...question, tuning: { batch } }, engine);
+  refuseOverMemory({ ...question, tuning: { batch } }, plan.engine ?? alwaysThere);
   if (plan.resume) return;
   yield { type: 'progress', phase: 'Trying one training step', done: 0, total: 0 };
   await probeStep({ ...question, batch }, engine);

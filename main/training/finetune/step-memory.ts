@@ -1,17 +1,48 @@
 // Memory estimate of training: peak memory of a graph's live values, and of the trainer process as a whole.
+import type { EngineChoice } from '../../../preload/contract.ts';
 import { loweredToOrdinary } from '../../engines/probe/index.ts';
-import { knowledgeOf, networkAbove, trainingStep, type Graph, type ThawLine } from '../../graph/index.ts';
+import { knowledgeOf, networkAbove, trainingStep, withBatchOf, type Graph, type ThawLine } from '../../graph/index.ts';
+import { inferenceBatch } from './shared-inputs.ts';
 
-/** Node, the engine with its code, and decoding buffers: the trainer's memory beyond the network's, as measured. */
-const baseBytes = 450e6;
+/** What an engine takes of the computer's memory in training. */
+interface EngineMemory {
+  /** Node, the engine with its code, workers that decode and augment: all beyond the network's own. */
+  readonly base: number;
+  /** Of the live values of the frozen network and of a training step, which come one after the other. */
+  readonly frozen: number;
+  readonly step: number;
+}
+
+/**
+ * Fitted to the peaks of whole runs (`npm run bench:forecast`), MB told and taken. onnxruntime keeps what an earlier session took, and works
+ * in place; TensorFlow is larger at rest by 150 MB and by what its kernels set aside, and frees values at once.
+ *
+ * | network, batch, thawed from | onnxruntime | TensorFlow |
+ * |---|---|---|
+ * | thaw-mini, 16, block 9, 7, 1 of 11 | 690, 742, 733 | 836, 878, 882 |
+ * | MobileNetV2, 8, block 16, 13, 1 of 18 | 1271, 1331, 1101 | 1360, 1371, 1434 |
+ * | MobileNetV2, 32, block 16, 13, 1 of 18 | 1286, 1327, 1969 | 1337, 1361, – |
+ */
+const memoryOf: Readonly<Record<EngineChoice['name'], EngineMemory>> = {
+  onnxruntime: { base: 620e6, frozen: 2, step: 0.8 },
+  tensorflow: { base: 770e6, frozen: 1.8, step: 0.75 },
+};
 /** Weights, gradients, the optimiser's two moments, the best weights and the initial ones. */
 const copiesOfWeights = 6;
 
-/** Memory of the trainer process in training; `step` is the peak of one training step. */
-export function trainingBytes({ parameters, parametersAbove, step }: {
-  readonly parameters: number; readonly parametersAbove: number; readonly step: number;
-}): number {
-  return Math.round(baseBytes + 4 * (parameters + copiesOfWeights * parametersAbove) + step);
+interface TrainingMemory {
+  readonly engine: EngineChoice['name'];
+  readonly parameters: number;
+  readonly parametersAbove: number;
+  /** Peak of the live values where the frozen network answers, and of one training step. */
+  readonly frozen: number;
+  readonly step: number;
+}
+
+/** Memory of the trainer process in training. */
+export function trainingBytes({ engine, parameters, parametersAbove, frozen, step }: TrainingMemory): number {
+  const { base, ...shares } = memoryOf[engine];
+  return Math.round(base + 4 * (parameters + copiesOfWeights * parametersAbove) + Math.max(shares.frozen * frozen, shares.step * step));
 }
 
 /** Bytes per number; activations are almost all float32. */
@@ -26,6 +57,9 @@ export function bytesOfStep(
 ): number {
   return peakLiveBytes(loweredToOrdinary(trainingStep(networkAbove(features, line, classes), batch).graph));
 }
+
+/** Peak bytes of the frozen network's answer to as many pictures as are asked at once. */
+export const bytesOfFrozen = (features: Graph): number => peakLiveBytes(withBatchOf(features, inferenceBatch));
 
 /** Peak of the live values, when each is freed after its last use. Inputs and outputs stay. */
 export function peakLiveBytes(graph: Graph): number {

@@ -131,7 +131,7 @@ export const workTable = {
   checkFrozen: row(FrozenCheckInput, WorkEvent, FrozenCheckResult),
   /** Refuses training that cannot fit into `memory` bytes, by the network itself. */
   fitInMemory: row(z.object({
-    backbone: PlanBackbone, tuning: Tuning, line: z.string().nullable(), classes: z.number().int(), provider: z.string(),
+    backbone: PlanBackbone, tuning: Tuning, line: z.string().nullable(), classes: z.number().int(), engine: EngineChoice,
     memory: z.number(),
   }), WorkEvent, z.null()),
   /** Evidence for the advice, from frozen features of the pictures. */

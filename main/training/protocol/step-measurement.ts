@@ -22,6 +22,8 @@ export const StepMeasurement = z.object({
    * only scales and shifts do; absent in measurements of earlier versions.
    */
   usable: z.array(z.object({ name: z.string(), stepBytes: z.number(), scales: z.number().int().optional() })),
+  /** Memory of the frozen network's answer; absent in measurements of earlier versions. */
+  frozenBytes: z.number().optional(),
   /** Why lower lines can't be thawed; null when all can. */
   why: z.string().nullable(),
   /** Measured lines, lowest first: the lowest, the highest, and some between. */

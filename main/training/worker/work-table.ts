@@ -159,11 +159,11 @@ async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<neve
 }
 
 async function* fitInMemory(
-  { backbone, tuning, line, classes, provider, memory }: WorkInput<'fitInMemory'>,
+  { backbone, tuning, line, classes, engine, memory }: WorkInput<'fitInMemory'>,
 ): AsyncGenerator<never, null> {
   const sized = sizedBackbone(backbone, tuning.imageSize);
   const network = networkAt(await readNetwork(sized, null), sized, line);
-  refuseOverMemory({ network, classes, tuning }, { provider }, memory);
+  refuseOverMemory({ network, classes, tuning }, engine, memory);
   return null;
 }
 

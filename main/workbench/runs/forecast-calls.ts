@@ -46,8 +46,10 @@ type ThawingStrategy = Exclude<Strategy, 'transfer'>;
 /** What a step's time depends on besides the machine. */
 interface Conditions { batch: number; size: number; engine: EngineChoice | null }
 
-function conditionsOf(context: Context, backbone: StoredBackbone, { batch, imageSize }: Tuning): Conditions {
-  return { batch, size: imageSize ?? backbone.preprocessing.size, engine: engineNow(context, backbone) };
+function conditionsOf(
+  context: Context, backbone: StoredBackbone, { batch, imageSize }: Tuning, engine: EngineChoice | null = engineNow(context, backbone),
+): Conditions {
+  return { batch, size: imageSize ?? backbone.preprocessing.size, engine };
 }
 
 /** Other figures are to be expected where any of this differs. */
@@ -69,7 +71,8 @@ function forecastFor(context: Context, request: CallRequest<'train.forecast'>): 
   return forecastOn(context, backboneOf(context, backbone), pictures, { strategy, tuning: tuningAtSize(context, request), crossValidate });
 }
 
-interface ForecastSettings { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean }
+/** `engine`: the one a run would get now, if not said. */
+interface ForecastSettings { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean; engine?: EngineChoice }
 
 /** For the pictures given instead of the project's as they are now. */
 export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], settings: ForecastSettings): Forecast {
@@ -80,17 +83,19 @@ export function forecastOn(context: Context, backbone: StoredBackbone, pictures:
 export function stagesOf(context: Context, { project, strategy, recipe, backbone }: Run, pictures: readonly SnapshotPicture[]): readonly StageForecast[] {
   const tuning = tuningAtSize(context, { project, backbone: backbone.sha256, imageSize: recipe.imageSize, tuning: recipe.tuning ?? {} });
   return stagesOfRun({
-    ...questionOn(context, backboneOf(context, backbone.sha256), pictures, { tuning, crossValidate: recipe.crossValidate }), strategy,
+    ...questionOn(context, backboneOf(context, backbone.sha256), pictures, {
+      tuning, crossValidate: recipe.crossValidate, ...(recipe.engine && { engine: recipe.engine }),
+    }), strategy,
   });
 }
 
 type Question = Omit<Parameters<typeof forecast>[0], 'strategy'>;
 
 function questionOn(
-  context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { tuning, crossValidate }: Omit<ForecastSettings, 'strategy'>,
+  context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { tuning, crossValidate, engine }: Omit<ForecastSettings, 'strategy'>,
 ): Question {
   const { facts } = backbone;
-  const conditions = conditionsOf(context, backbone, tuning);
+  const conditions = conditionsOf(context, backbone, tuning, engine);
   const cores = cpus().length;
   const scale = conditions.size / (facts.inputSize ?? usualSize);
   return {
@@ -98,7 +103,7 @@ function questionOn(
     lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
     crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
     scale, multiplyAdds: facts.multiplyAdds * scale * scale, cores, decodeSeconds: decodeSeconds(pictures, cores), room: maxCacheBytes / 2,
-    measurement: measured(context, keyOf(backbone, conditions)),
+    engine: (conditions.engine ?? alwaysThere).name, measurement: measured(context, keyOf(backbone, conditions)),
   };
 }
 

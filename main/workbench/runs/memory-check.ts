@@ -26,11 +26,11 @@ export async function refuseOverMemoryHere(context: Context, { project, strategy
   const tuning = tuningAtSize(context, { project, backbone: sha256, imageSize: recipe.imageSize ?? null, tuning: recipe.tuning ?? {} });
   const line = strategy === 'from-scratch' || tuning.line === null ? null : thawLineNamed(backbone.facts.thawLines, tuning.line).name;
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, recipe.leaveOut ?? []);
-  const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false });
+  const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false, engine });
   const estimate = (lines.find(({ name }) => name === line) ?? lines[0])?.memoryBytes ?? 0;
   if (estimate * maxForecastError <= context.memory) return;
   await runInInspector(context, 'fitInMemory', {
     backbone: planBackbone(backbone), tuning, line, classes: new Set(pictures.map(({ label }) => label)).size,
-    provider: engine.provider, memory: context.memory,
+    engine, memory: context.memory,
   }, { file: backbone.file });
 }

@@ -23,14 +23,14 @@ const at = (
   name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture, belowSecondsPerPicture,
 });
 const measurement: StepMeasurement = {
-  form: 'ordinary', why: null, viewSeconds: 0.002,
+  form: 'ordinary', why: null, viewSeconds: 0.002, frozenBytes: 3e6,
   usable: lines.map(({ name }, i) => ({ name, stepBytes: 1e6 * (4 - i) })),
   lines: [at('t0', 1, 2, 0.02, 0.0005), at('t2', 0.3, 0.6, 0.006, 0.014), at('t3', 0, 0.002, 0.0001, 0.02)],
 };
 const question = (tuning: Partial<Tuning> = {}, changes: Partial<ForecastQuestion> = {}): ForecastQuestion => ({
   counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', crossValidate: false,
   tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
-  decodeSeconds: 1, room: 4e9, multiplyAdds: 1e8, measurement, ...changes,
+  decodeSeconds: 1, room: 4e9, multiplyAdds: 1e8, engine: 'onnxruntime', measurement, ...changes,
 });
 const forecastAt = (index: number, asked: ForecastQuestion): LineForecast => {
   const found = forecast(asked).lines.find((each) => each.index === index);
@@ -141,7 +141,8 @@ test('without a measurement times and memory are a guess from the work and the p
 });
 
 test('memory: the program, the weights, six copies of those that learn, and what a step keeps', () => {
-  expect(forecastAt(2, question()).memoryBytes).toBe(450e6 + 4 * (1000 + 6 * 700) + 2e6);
+  expect(forecastAt(2, question()).memoryBytes).toBe(620e6 + 4 * (1000 + 6 * 700) + 2 * 3e6);
+  expect(forecastAt(2, question({}, { engine: 'tensorflow' })).memoryBytes).toBe(770e6 + 4 * (1000 + 6 * 700) + 1.8 * 3e6);
 });
 
 test('lines that can’t be thawed are left out, with the reason', () => {
@@ -186,7 +187,7 @@ test.each(recorded.runs)('a real run above $line took about as long as was forec
 ) => {
   const { runs: _, ...facts } = recorded;
   const found = forecast({
-    ...facts, tuning: { ...facts.tuning, line: name }, strategy: 'fine-tune', crossValidate: false, scale: 1,
+    ...facts, engine: 'onnxruntime', tuning: { ...facts.tuning, line: name }, strategy: 'fine-tune', crossValidate: false, scale: 1,
     decodeSeconds: 0.2, multiplyAdds: 1e8,
     room: 5e8,
   }).lines.find((each) => each.name === name);

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('fitting');
 /** As much as the trainer itself takes, and a little to learn with. */
-const memory = 700e6;
+const memory = 900e6;
 let workbench: Workbench;
 let project: number;
 let backbone: string;
@@ -31,7 +31,7 @@ test.each(['fine-tune', 'from-scratch'] as const)('%s in too large batches is re
   const refused = await start(strategy, { batch: 256, imageSize: 256 }).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'does-not-fit' });
   const { message } = refused as Error;
-  expect(message).toMatch(/^Training with these settings needs about \d+\.\d GB of memory, and this computer has 0\.7 GB\. Choose a batch size of \d+\.$/);
+  expect(message).toMatch(/^Training with these settings needs about \d+\.\d GB of memory, and this computer has 0\.8 GB\. Choose a batch size of \d+\.$/);
   expect(await workbench.call('runs.list', { project })).toEqual([]);
   const batch = Number(/batch size of (\d+)/.exec(message)?.[1]);
   const { run, job } = await start(strategy, { batch, imageSize: 256 });
