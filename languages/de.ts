@@ -2977,6 +2977,7 @@ const tables: Catalogue = {
     grid: 'Vorhersagen: Pfeiltasten bewegen, Leertaste öffnet ein Bild, die Taste einer Klasse berichtigt es, Strg Enter bestätigt es, '
       + 'X legt es beiseite',
     prediction: (label) => `Vorhergesagt: ${quoted(label)}.`,
+    confirmed: (label) => `Vorhergesagt: ${quoted(label)}; von Ihnen bestätigt.`,
     corrected: (label, corrected) => `Vorhergesagt: ${quoted(label)}; berichtigt in ${quoted(corrected)}.`,
     changed: 'Diese Datei hat sich seit der Vorhersage geändert. Sagen Sie den Ordner noch einmal vorher.', changedTile: 'seitdem geändert',
     falseAlarms: 'Fehlalarme von „anders“', falseAlarmsOff: 'aus',
@@ -2999,7 +3000,7 @@ const tables: Catalogue = {
     begun: (run) => `${quoted(run)} lernt mit den Berichtigungen.`,
     beforeAfter: ({ before, after, gain, low, high }) => `Vorher ${before}, nachher ${after}: ${gain} (95-%-KI ${low} bis ${high}).`,
     sameTest: 'Auf denselben Testbildern. Die berichtigten sind nicht darunter, über Bilder wie diese sagt das also nichts.',
-    changeRule: 'Wie er entscheidet', yours: 'berichtigt',
+    changeRule: 'Wie er entscheidet', answered: { confirmed: 'bestätigt', corrected: 'berichtigt' },
     gone: 'Die Datei gibt es nicht mehr', problems: (n) => `${files(n)} ausgelassen`,
   },
   explain: {

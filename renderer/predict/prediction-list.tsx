@@ -25,7 +25,7 @@ import { useGuardedKeys } from '../image-grid/use-guarded-keys.tsx';
 import { useListSelection } from '../image-grid/use-list-selection.ts';
 import { OutlookLine, PileFilters, type FilterProps } from './piles.tsx';
 import { PredictionNote } from './prediction-note.tsx';
-import { byUrgency, grownOrder, hasChanged, labelOf, nameOfPicture, pileOf, type PredictionFilter } from './predictions.ts';
+import { answerOf, byUrgency, grownOrder, hasChanged, labelOf, nameOfPicture, pileOf, type PredictionFilter } from './predictions.ts';
 import { ClassNotice } from '../runs/class-notice.tsx';
 import { DownloadFolder } from '../saving/choose-save.tsx';
 import { fileNameOf, SaveTable } from '../saving/save-table.tsx';
@@ -61,7 +61,8 @@ function tileOf(file: StoredPrediction | undefined, sha256: string | null | unde
   const share = probability(file.confidence ?? 0);
   const pile = pileOf(file);
   const said = pile === 'aside' ? text.asideTile : pile === 'unlike' ? text.unlikeTile : pile === 'person' ? text.asks(share) : share;
-  const confidence = file.corrected !== null ? text.yours : hasChanged(file, sha256) ? text.changedTile : said;
+  const answer = answerOf(file);
+  const confidence = answer !== null ? text.answered[answer] : hasChanged(file, sha256) ? text.changedTile : said;
   const name = nameOfPicture(file);
   return {
     sha256: sha256 ?? null, gone: sha256 === null ? text.gone : undefined, name: `${label}, ${confidence}: ${name}`, file: name,

@@ -8,7 +8,7 @@ import { ProbabilityBar } from '../components/probability-bar.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { confirmFiles, setFilesAside, undoAnswer } from './actions.ts';
 import { distanceWords } from './distance-words.ts';
-import { calledAndRunnerUp, hasChanged, labelOf, nameOfPicture, pileOf } from './predictions.ts';
+import { answerOf, calledAndRunnerUp, hasChanged, labelOf, nameOfPicture, pileOf } from './predictions.ts';
 import { text } from './text.ts';
 
 /** Classes listed; the others share the little that remains. */
@@ -66,10 +66,15 @@ function HeatMapChoice({ file, classes, learned, heatMap: { shown, show } }: Pic
   </section>;
 }
 
+function sentenceOf(file: StoredPrediction): string {
+  const { corrected } = file;
+  const predicted = file.predicted ?? '';
+  return corrected === null ? text.prediction(predicted) : answerOf(file) === 'confirmed' ? text.confirmed(predicted) : text.corrected(predicted, corrected);
+}
+
 export function PredictionNote(props: NoteProps) {
   const { project, predictionSet, position, file, sha256, classes, offered, onCorrect } = props;
-  const { path, corrected, probabilities } = file;
-  const predicted = file.predicted ?? '';
+  const { path, probabilities } = file;
   const ranked = probabilities.map((share, i) => ({ share, name: classes[i]?.name ?? '' })).sort((a, b) => b.share - a.share).slice(0, maxListed);
   const on = { predictionSet, files: [position] };
   // Confirmed, a foreign picture would be learned from: the nearer step is to set it aside.
@@ -78,7 +83,7 @@ export function PredictionNote(props: NoteProps) {
   return <>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{nameOfPicture(file)}</Text>
     {hasChanged(file, sha256) && <Text size="sm" fw={600}>{text.changed}</Text>}
-    <Text size="sm">{corrected === null ? text.prediction(predicted) : text.corrected(predicted, corrected)}</Text>
+    <Text size="sm">{sentenceOf(file)}</Text>
     <Standing file={file} />
     <ul className="probabilities">{ranked.map(({ name, share }) => <li key={name}><span>{name}</span><ProbabilityBar share={share} /></li>)}</ul>
     <Group gap={8} mt="sm">

@@ -25,6 +25,10 @@ export const labelOf = ({ corrected, predicted }: StoredPrediction): string | nu
 export const hasChanged = ({ content }: StoredPrediction, sha256: string | null | undefined): boolean => (
   content !== null && typeof sha256 === 'string' && sha256 !== content.sha256);
 
+/** What a person said of it; null where nobody did. */
+export const answerOf = ({ corrected, predicted }: Pick<StoredPrediction, 'corrected' | 'predicted'>): 'confirmed' | 'corrected' | null =>
+  (corrected === null ? null : corrected === predicted ? 'confirmed' : 'corrected');
+
 /** The pile that a prediction lies in; once a person has given its class, it is decided. */
 export const pileOf = ({ decision, corrected, setAside }: StoredPrediction): Pile | null => (
   setAside ? 'aside' : corrected === null ? decision : 'decided');

@@ -35,6 +35,7 @@ export const text = words('predict', {
   hint: 'The key of a class corrects · Ctrl Enter confirms · X sets aside · Space opens',
   grid: 'Predictions: arrow keys move, Space opens a picture, the key of a class corrects it, Ctrl Enter confirms it, X sets it aside',
   prediction: (label: string) => `Predicted “${label}”.`,
+  confirmed: (label: string) => `Predicted “${label}”; you confirmed it.`,
   corrected: (label: string, corrected: string) => `Predicted “${label}”; you corrected it to “${corrected}”.`,
   changed: 'This file has changed since it was predicted. Predict its folder again.', changedTile: 'changed since',
   falseAlarms: 'False alarms of “unlike”', falseAlarmsOff: 'off',
@@ -59,6 +60,6 @@ export const text = words('predict', {
   beforeAfter: ({ before, after, gain, low, high }: { before: string; after: string; gain: string; low: string; high: string }) =>
     `Before ${before}, after ${after}: ${gain} (95\u202f% CI ${low} to ${high}).`,
   sameTest: 'On the same test pictures. The corrected ones are not among them, so this says nothing of pictures like those.',
-  yours: 'corrected', gone: 'The file no longer exists',
+  answered: { confirmed: 'confirmed', corrected: 'corrected' }, gone: 'The file no longer exists',
   problems: (n: number) => `${counted(n, 'file')} left out`,
 } as const);
