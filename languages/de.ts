@@ -2575,7 +2575,7 @@ const tables: Catalogue = {
     lines: 'Auftaulinien', linesHelp: 'Wo sich das Modell teilen lässt: Schichten darunter bleiben eingefroren, Schichten darüber können lernen.',
     line: 'Linie', share: 'Arbeit darüber', parameters: 'Parameter darüber', shape: 'Form', builtIn: 'enthalten', remove: 'Entfernen',
     removed: (name) => `${quoted(name)} wurde entfernt.`, findings: 'Anmerkungen', add: 'Vortrainiertes Modell hinzufügen',
-    file: 'ONNX-Datei', fileHelp: 'Ihr Pfad auf diesem Computer. Oder legen Sie die Datei hier ab, zusammen mit einer zweiten, die ihre Gewichte enthält.',
+    file: 'ONNX-Datei', fileHelp: 'Ihr Pfad auf diesem Computer. Oder legen Sie sie irgendwo auf dieser Seite ab, mit einer zweiten, wenn die ihre Gewichte enthält.',
     chooseFile: 'Wählen…', notSent: (name) => `${quoted(name)} lässt sich von hier nicht nehmen. Geben Sie den Pfad ein.`, inspect: 'Datei untersuchen',
     known: (name) => `Das ist ${name}; die Vorverarbeitung ist bekannt.`,
     unknown: 'Thaw kennt diese Datei nicht an ihrem Inhalt. Vergleichen Sie das Folgende mit ihrer Dokumentation:',

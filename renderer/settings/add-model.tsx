@@ -2,7 +2,7 @@
 import { Button, FileButton, Group, List, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type DOMAttributes } from 'react';
+import { useRef, useState } from 'react';
 import { inputChannels, preprocessingSentences, significant, type BackboneCheck, type BackboneInspection, type CallInput } from '../../preload/contract.ts';
 import { NumberField } from '../components/number-field.tsx';
 import { keyOf, refresh } from '../bridge/ask.ts';
@@ -17,6 +17,7 @@ import { LicenceFields } from './licence-fields.tsx';
 import { ModelInput } from './model-input.tsx';
 import { takeModel } from './take-model.ts';
 import { text } from './text.ts';
+import { useWindowDrop } from './use-window-drop.ts';
 
 type Preprocessing = BackboneInspection['preprocessing'];
 type Adding = CallInput<'backbones.add'> & { done: () => void };
@@ -121,7 +122,7 @@ export function AddModel() {
   const [found, setFound] = useState<BackboneInspection | null>(null);
   const [error, setError] = useState<CallFailed | null>(null);
   const [busy, setBusy] = useState(false);
-  const [over, setOver] = useState(false);
+  const section = useRef<HTMLElement>(null);
   const look = async (path: () => Promise<string | null>): Promise<void> => {
     setBusy(true);
     setError(null);
@@ -135,8 +136,13 @@ export function AddModel() {
     } catch (failure) { setError(asCallFailed(failure)); }
     setBusy(false);
   };
-  const take = (files: readonly File[]): void => void look(() => takeModel(files));
-  return <section className="sheet model-drop" aria-label={text.add} data-over={over || undefined} {...dropping(setOver, take)}>
+  const take = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    section.current?.scrollIntoView({ block: 'start' });
+    void look(() => takeModel(files));
+  };
+  const over = useWindowDrop(take);
+  return <section ref={section} className="sheet model-drop" aria-label={text.add} data-over={over || undefined}>
     <Title order={2} mb="xs">{text.add}</Title>
     <form onSubmit={(event) => { event.preventDefault(); void look(() => Promise.resolve(file.trim())); }}>
       <Group align="end" wrap="nowrap">
@@ -151,23 +157,4 @@ export function AddModel() {
     {error && <Failed what={text.add} error={error} />}
     {found && <ModelForm key={found.sha256} of={found} done={() => { setFound(null); setFile(''); }} />}
   </section>;
-}
-
-/** Of files; what else is dragged over the page stays the browser’s. */
-function dropping(
-  setOver: (over: boolean) => void, take: (files: readonly File[]) => void,
-): Pick<DOMAttributes<HTMLElement>, 'onDragOver' | 'onDragLeave' | 'onDrop'> {
-  return {
-    onDragOver: (event) => {
-      if (!event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: (event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false); },
-    onDrop: (event) => {
-      event.preventDefault();
-      setOver(false);
-      take([...event.dataTransfer.files]);
-    },
-  };
 }

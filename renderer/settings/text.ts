@@ -68,7 +68,7 @@ export const text = words('settings', {
   findings: 'Notes',
   add: 'Add a pre-trained model',
   file: 'ONNX file',
-  fileHelp: 'Its path on this computer. Or drop the file here, together with a second one that holds its weights.',
+  fileHelp: 'Its path on this computer. Or drop it anywhere on this page, with a second file that holds its weights if it has one.',
   chooseFile: 'Choose…', notSent: (name: string) => `“${name}” can’t be taken from here. Enter its path.`,
   inspect: 'Inspect the file',
   known: (name: string) => `This is ${name}; its preprocessing is known.`,

@@ -77,6 +77,12 @@ async function drop(on: Locator, files: readonly { name: string; bytes: Uint8Arr
   await on.dispatchEvent('drop', { dataTransfer: transfer });
 }
 
+test('what the card says to bring may be dropped on it as well', async () => {
+  await drop(card(), [{ name: 'from a stick.bin', bytes: content }]);
+  await expect(page.getByText('This is Small; its preprocessing is known.')).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Small');
+});
+
 test('a file that is dropped is looked at, its licence asked for and shown, and it is added', async () => {
   const area = page.getByRole('region', { name: 'Add a pre-trained model' });
   const other = smallBackbone();
