@@ -130,6 +130,9 @@ export interface Workbench {
 /** The longest time that closing waits for what is running. */
 const closeMs = 8000;
 
+/** A trainer that holds more while it has nothing to do is ended; a small one is kept, whose engine is loaded already. */
+const maxIdleBytes = 1e9;
+
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true } = options;
@@ -151,7 +154,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     onDeath: (how: string) => { log.crash(`The child process has ended (${purpose})`, how); },
   });
   const guard = new DecodeGuard(join(workspace.cache, 'decoding'), new TrainerProcess({ entry, nodeBinary, environment, purpose: 'Trying a file' }));
-  const child = (purpose: string) => new TrainerProcess({ ...common(purpose), guard });
+  const child = (purpose: string) => new TrainerProcess({ ...common(purpose), guard, maxIdleBytes });
   const inspector = new TrainerProcess({
     ...common('Examining the model'), heapMegabytes: inspectorHeapMegabytes(inspectorLimits),
     environment: { ...environment, THAW_MEMORY_LIMIT: String(inspectorLimits.bytes) },

@@ -226,13 +226,16 @@ export const ToTrainer = z.discriminatedUnion('type', [
 ]);
 export type ToTrainer = z.infer<typeof ToTrainer>;
 
+/** What the process holds as it ends a piece of work. */
+const memoryBytes = z.number().optional();
+
 export const FromTrainer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), id: z.number(), event: z.unknown() }),
-  z.object({ type: z.literal('result'), id: z.number(), value: z.unknown() }),
+  z.object({ type: z.literal('result'), id: z.number(), value: z.unknown(), memoryBytes }),
   z.object({
     type: z.literal('error'), id: z.number(), kind: z.enum(['expected', 'cancelled', 'paused', 'bug']),
     code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])), message: z.string(),
-    stack: z.string(),
+    stack: z.string(), memoryBytes,
   }),
 ]);
 export type FromTrainer = z.infer<typeof FromTrainer>;

@@ -44,6 +44,8 @@ interface TrainerOptions {
   guard?: DecodeGuard;
   /** Told how it ended where nobody ended it from here. */
   onDeath?: (how: string) => void;
+  /** A child that holds more bytes than this when nobody waits for it is ended: libraries keep what their largest work took. By default none is. */
+  maxIdleBytes?: number;
   /** A child that was asked to cancel work and has not done so after this is ended; by default two seconds. */
   graceMs?: number;
 }
@@ -65,6 +67,8 @@ export class TrainerProcess {
   /** Children that don't hear: they get no new work, and end with the last of what others still wait for. */
   readonly #retired = new Set<ChildProcess>();
   readonly #ofFiles = new WeakSet<Error>();
+  /** Bytes that each held when it last ended a piece of work. */
+  readonly #memory = new WeakMap<ChildProcess, number>();
   #child: ChildProcess | null = null;
   #nextId = 1;
   #stopped = false;
@@ -220,7 +224,10 @@ export class TrainerProcess {
     guard?.watch(child);
     child.on('message', (raw) => {
       const message = FromTrainer.safeParse(raw);
-      if (message.success) this.#pending.get(message.data.id)?.tell(message.data);
+      if (message.success) {
+        if (message.data.type !== 'event') this.#memory.set(child, message.data.memoryBytes ?? 0);
+        this.#pending.get(message.data.id)?.tell(message.data);
+      }
       // Nothing it says can be trusted any more, and the work that waits must not wait for ever.
       else child.kill('SIGKILL');
     });
@@ -233,14 +240,16 @@ export class TrainerProcess {
     return child;
   }
 
-  /** Keeps the program alive while there is work, and lets it exit while the child is idle. Ends a retired child that is idle. */
+  /** Keeps the program alive while there is work, and lets it exit while the child is idle. Ends an idle one that is retired, or holds too much. */
   #hold(child: ChildProcess): void {
     const isBusy = this.#isBusy(child);
     const hold = isBusy ? 'ref' : 'unref';
     child[hold]();
     child.channel?.[hold]();
     for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream[hold]();
-    if (!isBusy && this.#retired.has(child)) child.kill('SIGKILL');
+    if (isBusy) return;
+    if (this.#retired.has(child)) child.kill('SIGKILL');
+    else if ((this.#memory.get(child) ?? 0) > (this.#options.maxIdleBytes ?? Infinity)) this.#retire(child);
   }
 
   /** The next work starts in another child; this one is killed once nobody waits for it. */

@@ -31,19 +31,19 @@ async function work<N extends WorkName>(id: number, name: N, raw: unknown): Prom
     });
     for (;;) {
       const step = await steps.next();
-      if (step.done) return send({ type: 'result', id, value: step.value });
+      if (step.done) return send({ type: 'result', id, value: step.value, memoryBytes: process.memoryUsage.rss() });
       send({ type: 'event', id, event: step.value });
       // Lets a cancel message through between two steps that never wait.
       await new Promise(setImmediate);
     }
   } catch (error) {
-    send(failure(id, error, abort.signal.aborted));
+    send({ ...failure(id, error, abort.signal.aborted), memoryBytes: process.memoryUsage.rss() });
   } finally {
     running.delete(id);
   }
 }
 
-function failure(id: number, error: unknown, cancelled: boolean): FromTrainer {
+function failure(id: number, error: unknown, cancelled: boolean): Extract<FromTrainer, { type: 'error' }> {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   if (error instanceof Paused) return { type: 'error', id, kind: 'paused', code: '', facts: {}, message, stack };
   if (cancelled) return { type: 'error', id, kind: 'cancelled', code: '', facts: {}, message, stack };

@@ -56,3 +56,25 @@ test('work whose events nobody takes any more is cancelled in its process', asyn
   await expect(failing).rejects.toThrow('the disk is full');
   expect(existsSync(target)).toBe(true);
 });
+
+test('a process that holds much is ended once nobody waits for it, and one that holds little is kept', async () => {
+  const small = new TrainerProcess({ ...options, maxIdleBytes: 1e12 });
+  const large = new TrainerProcess({ ...options, maxIdleBytes: 1e6 });
+  try {
+    await work('brief', undefined, small);
+    const { pid: kept } = small;
+    await work('brief', undefined, small);
+    expect(small.pid).toBe(kept);
+    const going = work('long', undefined, large);
+    const { pid } = large;
+    await work('brief', undefined, large);
+    // Somebody still waits.
+    expect(isAlive(pid)).toBe(true);
+    await going;
+    expect(large.pid).toBeNull();
+    await untilGone(pid);
+    await work('brief', undefined, large);
+  } finally {
+    await Promise.all([small.stop(), large.stop()]);
+  }
+});
