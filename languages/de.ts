@@ -3238,6 +3238,10 @@ const tables: Catalogue = {
       confusion: (confusion) => {
         if (confusion.kind === 'spread')
           return `${counted(confusion.mistakes, 'Fehler', 'Fehler')}, verteilt auf ${counted(confusion.pairs, 'Paar', 'Paare')} von Klassen.`;
+        if (confusion.kind === 'two-classes') {
+          const taken = confusion.taken.map(({ actual, predicted, n, of }) => `${ofCount(n, of)} ${quoted(actual)} für ${quoted(predicted)}`);
+          return `Er hält ${taken.join(' und ')}.`;
+        }
         if (confusion.kind === 'both-ways') {
           return `Er verwechselt vor allem ${quoted(confusion.first)} und ${quoted(confusion.second)}: `
             + `${count(confusion.n)} von ${counted(confusion.mistakes, 'Fehler', 'Fehlern')}.`;

@@ -3,15 +3,19 @@ import { decimal, words } from '../../preload/contract.ts';
 import type { Interval, Metrics, Run } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, ofCount, percent, percentRange } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
-import type { Confusion } from './summary/confusion-sentence.ts';
+import type { Confusion, Taken } from './summary/confusion-sentence.ts';
 import type { NextStep } from './summary/next-step.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 const epochs = (n: number): string => counted(n, 'epoch');
 
+/** “13 of 60 “pneumonia” for “no_finding””: a missed finding. */
+const takenText = ({ actual, predicted, n, of }: Taken): string => `${ofCount(n, of)} ${quoted(actual)} for ${quoted(predicted)}`;
+
 /** “It mostly takes “fray” for “uneven”: 6 of its 21 pictures.” */
 function confusionSentence(confusion: Confusion): string {
   if (confusion.kind === 'spread') return `Its ${counted(confusion.mistakes, 'mistake')} are spread over ${counted(confusion.pairs, 'pair')} of classes.`;
+  if (confusion.kind === 'two-classes') return `It takes ${confusion.taken.map(takenText).join(', and ')}.`;
   if (confusion.kind === 'both-ways') {
     return `It mostly confuses ${quoted(confusion.first)} and ${quoted(confusion.second)}: ${count(confusion.n)} of ${counted(confusion.mistakes, 'mistake')}.`;
   }

@@ -6,8 +6,12 @@ export type Confusion =
   | { kind: 'mostly'; actual: string; predicted: string; n: number; of: number; mistakes: number }
   /** Two classes in both directions, `n` pictures together. */
   | { kind: 'both-ways'; first: string; second: string; n: number; mistakes: number }
+  /** There are two classes: of each, how many of its pictures were taken for the other, the larger number first. */
+  | { kind: 'two-classes'; taken: readonly [Taken, Taken] }
   /** No pair of classes stands out. */
   | { kind: 'spread'; mistakes: number; pairs: number };
+
+export interface Taken { readonly actual: string; readonly predicted: string; readonly n: number; readonly of: number }
 
 /** A pair stands out where it makes up this share of all mistakes. */
 const outstandingShare = 1 / 3;
@@ -21,7 +25,8 @@ const pairsOf = (confusion: Metrics['confusion']): Pair[] => confusion
 
 /**
  * The most frequent pair is named where it is alone at the top and holds a third of the mistakes; both directions of a pair
- * are named together where the smaller is at least half of the larger. Null without mistakes.
+ * are named together where the smaller is at least half of the larger. Of two classes both directions are told: a missed finding and a
+ * false alarm cost differently. Null without mistakes.
  */
 export function confusionOf({ classes, confusion }: Pick<Metrics, 'classes' | 'confusion'>): Confusion | null {
   const pairs = pairsOf(confusion);
@@ -29,6 +34,10 @@ export function confusionOf({ classes, confusion }: Pick<Metrics, 'classes' | 'c
   if (!first) return null;
   const mistakes = pairs.reduce((sum, { n }) => sum + n, 0);
   const nameOf = (k: number): string => classes[k]?.name ?? '';
+  const takenAs = (actual: number, predicted: number): Taken => ({
+    actual: nameOf(actual), predicted: nameOf(predicted), n: confusion[actual]?.[predicted] ?? 0, of: classes[actual]?.n ?? 0,
+  });
+  if (classes.length === 2) return { kind: 'two-classes', taken: [takenAs(first.actual, first.predicted), takenAs(first.predicted, first.actual)] };
   const back = confusion[first.predicted]?.[first.actual] ?? 0;
   const tied = pairs.some((pair) => pair !== first && pair.n === first.n && !(pair.actual === first.predicted && pair.predicted === first.actual));
   if (!tied && back * 2 >= first.n && (first.n + back) >= outstandingShare * mistakes)
