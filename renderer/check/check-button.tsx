@@ -9,6 +9,7 @@ import { useBusy, useRunningWork } from '../bridge/questions.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { checkPictures } from './actions.ts';
 import { CheckPanel } from './check-panel.tsx';
+import { toReview } from './judging.ts';
 import { text } from './text.ts';
 
 type Status = 'none' | 'running' | 'stale' | 'alarm' | 'note' | 'fine';
@@ -22,18 +23,15 @@ function statusOf(check: DatasetCheck | null, running: boolean): Status {
   if (running) return 'running';
   if (!check) return 'none';
   if (check.stale) return 'stale';
-  return check.findings.some(({ severity }) => severity === 'alarm') ? 'alarm'
-    : check.findings.some(({ severity }) => severity === 'note') ? 'note'
-    : 'fine';
+  const open = toReview(check.findings);
+  return open.some(({ severity }) => severity === 'alarm') ? 'alarm' : open.length > 0 ? 'note' : 'fine';
 }
-
-/** Number of findings that need attention. */
-const toReview = (check: DatasetCheck | null): number =>
-  (check?.findings ?? []).filter(({ severity }) => severity !== 'fine').length;
 
 function wordsOf(status: Status, check: DatasetCheck | null): string {
   const { start, running, stale, fine, findings } = text.inPictures;
-  return { none: start, running, stale, fine, alarm: findings(toReview(check)), note: findings(toReview(check)) }[status];
+  const many = findings(toReview(check?.findings ?? []).length);
+  const alarmOrNote = { alarm: many, note: many };
+  return { none: start, running, stale, fine, ...alarmOrNote }[status];
 }
 
 /** Hidden until there are two classes. */

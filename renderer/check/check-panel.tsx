@@ -21,6 +21,7 @@ import { text as resultText } from '../result/text.ts';
 import { filterToText } from '../pictures/filter.ts';
 import { routes } from '../routes.ts';
 import { checkPictures, splitAgain, undoSplitAgain, type CheckTarget } from './actions.ts';
+import { canBeFine } from './judging.ts';
 import { text } from './text.ts';
 
 const icons = { alarm: IconAlertTriangle, note: IconEye, fine: IconCircleCheck } as const;
@@ -36,9 +37,10 @@ function Examples({ sets }: { sets: readonly ExampleSet[] }) {
   </figure>)}</div>;
 }
 
-function FindingRow({ finding: { key, kind, severity, sentence, advice, examples, judged }, project, onShow }: {
+function FindingRow({ finding, project, onShow }: {
   finding: Finding; project: number; onShow?: (() => void) | undefined;
 }) {
+  const { key, kind, severity, sentence, advice, examples, judged } = finding;
   const [open, setOpen] = useState(false);
   const Icon = icons[severity];
   const sets = SetFinding.safeParse(kind);
@@ -51,12 +53,12 @@ function FindingRow({ finding: { key, kind, severity, sentence, advice, examples
         <Text size="sm">{resultText.judged(judged, when(judged.at))}</Text>
         <ActionButton action={unjudge} on={{ project, finding: key }} size="compact-sm" variant="subtle" />
       </Group>}
-      {(examples.length > 0 || (severity === 'alarm' && kind !== 'leak')) && <>
+      {(examples.length > 0 || canBeFine(finding)) && <>
         <Group gap={4} ml={-8} mt={4}>
           {examples.length > 0 && <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? text.hide : text.examples}
           </Button>}
-          {((severity === 'alarm' && kind !== 'leak') || (kind === 'unlike-rest' && judged === null)) && <JudgeFine project={project} finding={key} />}
+          {canBeFine(finding) && <JudgeFine project={project} finding={key} />}
           {sets.success && <Button variant="subtle" size="compact-sm" component={Link}
             href={routes.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>
             {text.show}
