@@ -31,19 +31,6 @@ test('a folder of too many files is refused with how many are too many', async (
   expect((await walkFolder(folder)).files).toHaveLength(30);
 });
 
-test('tables are read up to a limit for all of them together', async () => {
-  const folder = temporaryFolder('tables');
-  const files = Array.from({ length: 4 }, (_, i) => {
-    const path = join(folder, `${i}.csv`);
-    writeFileSync(path, `file,patient\n${`${i}.jpg,p${'x'.repeat(900_000)}\n`.repeat(33)}`);
-    return { path, relative: `${i}.csv` };
-  });
-  // 30 MB each: the fourth is too much, and is told of.
-  const { tables, unread } = await readTables(files, () => undefined);
-  expect(tables.map(({ sources }) => sources[0]?.name)).toEqual(['0.csv', '1.csv', '2.csv']);
-  expect(unread).toEqual([{ name: '3.csv', why: expect.stringMatching(/^the tables of this folder are too large together/) as string }]);
-});
-
 test('a row without end, and a thousand columns too many, are no table', async () => {
   expect(parseDelimited(`a,b\n"${'x'.repeat(2e6)}`).rows).toBeNull();
   const path = join(temporaryFolder('wide'), 'wide.csv');
