@@ -48,7 +48,8 @@ interface ProbeProgress { readonly phase: string; readonly done: number; readonl
 
 /** So many are loaded at once: some only wait, and the others would slow each other down. */
 const atOnce = Math.max(3, availableParallelism());
-const enoughRuns = 5;
+/** Over a second or more, so that some find all cores free: with one of two taken by another program, what waits for both is half as fast. */
+const enoughRuns = 12;
 /** Seconds kept for each turn after one that takes long. */
 const keptForEach = 1.5;
 

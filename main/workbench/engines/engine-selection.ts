@@ -110,7 +110,7 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Wa
     candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, nvidiaCard: hasNvidiaCard(machine), ...probe,
   });
   const measured = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
-  const rows = measured.map((row) => ofSoftware(machine, answeredBefore(row, before) ?? row));
+  const rows = measured.map((row) => ofSoftware(machine, answeredBefore(row, before) ?? atBest(row, before)));
   addEngineMeasurement(db, key, rows, now());
   keepInUse(context, backbone, ranked(context, backbone, rows, null).chosen);
   for (const { available, trainingImagesPerSecond: rate, ...row } of rows) {
@@ -125,6 +125,20 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Wa
 function answeredBefore({ timedOut, ...row }: EngineRow, { rows, measuredAt }: EngineTable): EngineRow | undefined {
   if (!timedOut || measuredAt === null) return undefined;
   return rows.find((each) => sameEngine(each, row) && each.trainingImagesPerSecond !== undefined);
+}
+
+/**
+ * A row with the best rates that were measured here: other programs can only slow an engine down, and one that waits for both of two cores
+ * by half, so that what is chosen would else hang on what happened to run beside it.
+ */
+function atBest(row: EngineRow, { rows, measuredAt }: EngineTable): EngineRow {
+  const earlier = measuredAt === null ? undefined : rows.find((each) => sameEngine(each, row) && each.available);
+  if (!earlier || !row.available) return row;
+  const best = Object.fromEntries((['inferenceImagesPerSecond', 'trainingImagesPerSecond'] as const).flatMap((rate) => {
+    const known = [row[rate], earlier[rate]].filter((each) => each !== undefined);
+    return known.length === 0 ? [] : [[rate, Math.max(...known)]];
+  }));
+  return { ...row, ...best };
 }
 
 /** Without graphics hardware, what computes by WebGPU computes on the processor by a detour, and is only for someone who names it. */
