@@ -233,6 +233,9 @@ const workbenchTables: WorkbenchCatalogue = {
     labelQuestionAdvice: 'Bilder desselben Objekts können nicht zu zwei Klassen gehören. Sehen Sie sie an und berichtigen Sie die falschen Labels.',
     shared: (n) => `${counted(n, 'Testbild hat', 'Testbilder haben')} Fast-Duplikate in der Trainings- oder Validierungsmenge.`,
     sharedAdvice: 'Das Modell könnte sich diese gemerkt haben; Ergebnisse sähen dann besser aus als auf neuen Bildern. Teilen Sie neu auf, sodass Fast-Duplikate beisammenbleiben.',
+    inFolds: (n) => `${counted(n, 'Bild hat', 'Bilder haben')} Fast-Duplikate, die die Kreuzvalidierung in andere Folds legen würde.`,
+    inFoldsAdvice: 'Bei so wenigen Bildern kommt die Genauigkeit aus der Kreuzvalidierung, deren Modelle diese schon kennten. '
+      + 'Teilen Sie neu auf, sodass Fast-Duplikate beisammenbleiben.',
     undivided: (sets) => `${counted(sets, 'Satz', 'Sätze')} von Fast-Duplikaten; keiner ist zwischen der Testmenge und den anderen geteilt.`,
     undividedAdvice: 'Nichts zu tun: jeder liegt ganz in oder ganz außerhalb der Testmenge.',
     groups: (n, inTest) => `${counted(n, 'Gruppe', 'Gruppen')} von Bildern ${n === 1 ? 'ist' : 'sind'} zwischen der Testmenge und den anderen geteilt: ${testPictures(inTest)}.`,

@@ -1,5 +1,6 @@
 // Findings of a dataset check in words, the gravest first, for the training, validation and test sets as they are now.
 import {
+  maxCrossValidatedPictures,
   type DatasetCheck,
   type Example,
   type ExampleSet,
@@ -11,6 +12,7 @@ import {
 } from '../../../preload/contract.ts';
 import { wilson } from '../statistics/intervals.ts';
 import { checkWords as said } from './check-words.ts';
+import { slightShare } from './result-caution.ts';
 import { shortcutFindings, type TriedShortcut } from './shortcut-findings.ts';
 
 export interface CheckedPicture {
@@ -80,14 +82,16 @@ export function summariseCheck(facts: CheckFacts): CheckSummary {
   const shortcuts = facts.shortcuts.map(({ input, accuracy, chance }) => ({ input, accuracy, chance,
     alarm: accuracy - chance >= minShortcut && isMoreThanChance(accuracy, chance, objects) }));
   const alarming = facts.shortcuts.filter(({ input }) => shortcuts.some((each) => each.input === input && each.alarm));
-  const isShared = shared.length + across.length > 0;
+  const inFolds = partedByFolds(facts, sets);
+  const isShared = shared.length + across.length > 0 || inFolds.length > 0;
   const tested = facts.pictures.filter((picture) => picture?.part === 'test').length;
   const shareOfTest = (of: readonly Alike[]): number => countTest(of) / Math.max(1, tested);
-  const stillAlarms = (shared.length > 0 && !facts.judged.has('shared')) || (across.length > 0 && !facts.judged.has('group-across'));
+  const stillAlarms = (shared.length > 0 && !facts.judged.has('shared')) || (across.length > 0 && !facts.judged.has('group-across'))
+    || (inFolds.length > 0 && !facts.judged.has('shared'));
   const unlike = facts.unlike.flatMap((i) => facts.pictures[i] ?? []);
   const drafts = [
     ...labelQuestion(questions),
-    ...sharedFinding(shared, sets, shareOfTest(shared)),
+    ...(shared.length === 0 && inFolds.length > 0 ? foldsFinding(inFolds) : sharedFinding(shared, sets, shareOfTest(shared))),
     ...groupFinding(across, shareOfTest(across)),
     ...(leak ? leakFinding(leak, stillAlarms) : []),
     ...unlikeFinding(unlike),
@@ -236,6 +240,20 @@ function sharedFinding(shared: readonly Alike[], sets: readonly Alike[], ofTest:
     advice: said.undividedAdvice,
   }];
 }
+
+/**
+ * Near-duplicates that folds of cross-validation would part, where the headline comes from it and they are enough to shift it; none
+ * with many pictures.
+ */
+function partedByFolds({ pictures }: Pick<CheckFacts, 'pictures'>, sets: readonly Alike[]): Alike[] {
+  const known = pictures.filter((picture) => picture !== null).length;
+  const parted = sets.filter(inSeveralFolds);
+  return known < maxCrossValidatedPictures && idsOf(parted).length / known >= slightShare ? parted : [];
+}
+
+const foldsFinding = (parted: readonly Alike[]): FindingDraft[] => [{
+  kind: 'shared', severity: 'alarm', examples: examplesOf(parted), ofTest: null, sentence: said.inFolds(idsOf(parted).length), advice: said.inFoldsAdvice,
+}];
 
 function groupFinding(across: readonly Alike[], ofTest: number): FindingDraft[] {
   if (across.length === 0) return [];

@@ -12,6 +12,9 @@ export const checkWords = words('evaluation.check', {
   shared: (pictures: number) =>
     `${counted(pictures, 'test picture has', 'test pictures have')} near-duplicates in the training or validation set.`,
   sharedAdvice: 'The model may have memorised these, so results would look better than on new pictures. Split again with near-duplicates kept together.',
+  inFolds: (pictures: number) => `${counted(pictures, 'picture has', 'pictures have')} near-duplicates that cross-validation would put into other folds.`,
+  inFoldsAdvice: 'With so few pictures, the accuracy comes from cross-validation, whose models would know these. '
+    + 'Split again with near-duplicates kept together.',
   undivided: (sets: number) => `${counted(sets, 'set')} of near-duplicates; none is divided between the test set and the others.`,
   undividedAdvice: 'Nothing to do: each lies wholly inside or wholly outside the test set.',
   groups: (groups: number, pictures: number) => `${counted(groups, 'group')} of pictures ${groups === 1 ? 'is' : 'are'} divided between `

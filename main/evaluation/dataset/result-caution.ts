@@ -20,7 +20,7 @@ export interface CautionFacts {
 }
 
 /** Less than this share of the tested pictures can shift a result by no more: worth a line, not a warning. */
-const slightShare = 0.05;
+export const slightShare = 0.05;
 /** Where the pictures that are new to the run do nearly as well as all, its number isn't inflated by more than chance. */
 const slightDifference = 0.01;
 

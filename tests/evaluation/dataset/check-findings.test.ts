@@ -54,8 +54,26 @@ describe('what a check means', () => {
     expect(meaning.findings[0]!.examples[0]!.pictures.map(({ part }) => part)).toEqual(['test', 'train']);
   });
 
+  test('of few pictures, is told of what folds would part, though the test set shares nothing', () => {
+    const meaning = summariseCheck(facts({ pictures: pictures(...many), clusters: [[0, 2, 4, 6], [1, 3, 5, 7], [9, 11]] }));
+    expect(meaning).toMatchObject({ inTest: 0, isShared: true });
+    expect(meaning.findings[0]).toMatchObject({
+      kind: 'shared', severity: 'alarm', ofTest: null, sentence: '10 pictures have near-duplicates that cross-validation would put into other folds.',
+    });
+  });
+
+  test.each([
+    ['are too few to shift a result', many, [[0, 2, 4, 6]]],
+    ['lie in groups, which folds keep', many.map((word, i) => `${word} g${i % 20}`), [[0, 20, 40, 60], [1, 21, 41, 61], [9, 29, 49]]],
+    ['are among very many, which are not cross-validated', Array.from({ length: 10 }, () => many).flat(), [Array.from({ length: 150 }, (_, i) => 2 * i)]],
+  ])('is calm where they %s', (_, words, clusters) => {
+    const meaning = summariseCheck(facts({ pictures: pictures(...words), clusters }));
+    expect(meaning.isShared).toBe(false);
+    expect(meaning.findings.find(({ kind }) => kind === 'shared')).toMatchObject({ severity: 'fine' });
+  });
+
   test('is calm where what is alike lies in one part', () => {
-    const meaning = summariseCheck(facts({ pictures: pictures('cat test', 'cat test'), clusters: [[0, 1]] }));
+    const meaning = summariseCheck(facts({ pictures: pictures('cat test g1', 'cat test g1'), clusters: [[0, 1]] }));
     expect(meaning).toMatchObject({ inTest: 0, isShared: false });
     expect(meaning.findings.map(({ severity }) => severity)).toEqual(['fine', 'fine']);
   });
