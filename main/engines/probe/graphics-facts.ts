@@ -1,19 +1,34 @@
 /** Graphics hardware, driver and libraries as the system tells of them, for a report to someone who looks for a fault. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { packageToLoad } from '../tensorflow/install/package-folder.ts';
+import { z } from 'zod';
+import { installedRecord, packageToLoad } from '../tensorflow/install/package-folder.ts';
 import { thisMachine, type Machine } from './machine.ts';
 
 export interface GraphicsFacts {
   readonly machine: Machine;
+  /** TensorFlow's binding, and its library and build where its native part was installed; null without any. */
+  readonly tensorflow: { readonly binding: string; readonly library: string | null; readonly build: string | null } | null;
   /** Lines of nvidia-smi: name, driver, memory and compute capability of each card. */
   readonly nvidia: readonly string[];
   /** Drivers that the Vulkan loader could take. */
   readonly vulkan: readonly string[];
   /** Libraries that an engine asks for, by who asks, and whether a loader would find each. */
   readonly libraries: readonly { readonly of: string; readonly file: string; readonly isFound: boolean }[];
+}
+
+const Installed = z.object({ library: z.string(), build: z.string() });
+const Package = z.object({ version: z.string() });
+
+/** As the package itself and the record of the installation say. */
+function tensorflowIn(folder: string | undefined): GraphicsFacts['tensorflow'] {
+  if (folder === undefined) return null;
+  const { version } = Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const record = join(folder, installedRecord);
+  const installed = existsSync(record) ? Installed.safeParse(JSON.parse(readFileSync(record, 'utf8'))).data : undefined;
+  return { binding: version, library: installed?.library ?? null, build: installed?.build ?? null };
 }
 
 /** What each build loads by these names on Linux; Windows and macOS have no list of what is there. */
@@ -39,7 +54,7 @@ export async function graphicsFacts(accelerators: string, searched = process.env
   const isFound = (file: string): boolean =>
     cached.some((line) => line.split(' ')[0] === file) || folders.some((folder) => existsSync(join(folder, file)));
   return {
-    machine, nvidia, vulkan: vulkanDrivers(),
+    machine, nvidia, vulkan: vulkanDrivers(), tensorflow: tensorflowIn(tensorflow),
     libraries: isLinux ? Object.entries(asked).flatMap(([of, files]) => files.map((file) => ({ of, file, isFound: isFound(file) }))) : [],
   };
 }

@@ -21,22 +21,45 @@ export async function gpuReport({ folder, values, say }: LoneContext): Promise<C
 const withoutHome = (lines: string): string => (homedir() === '/' ? lines : lines.replaceAll(homedir(), '~'));
 
 /** The report as lines of text. */
-export function gpuLines({ machine, nvidia, vulkan, libraries, engines }: GpuExamination): string[] {
-  const tensorflow = machine.versions['tensorflow'] ?? 'not installed';
+export function gpuLines({ machine, nvidia, nvidiaCard, vulkan, libraries, tensorflow, engines }: GpuExamination): string[] {
   const facts = [
+    ['Result', resultOf(engines)],
     ['Thaw', `${versions.thaw}, Node ${process.versions.node}`], ['System', `${process.platform} ${process.arch} ${release()}`],
     ['CPU', `${machine.processor}, ${machine.cores} cores`], ['onnxruntime', machine.versions['onnxruntime'] ?? 'not installed'],
-    ['TensorFlow', tensorflow], ...listed('Graphics hardware', machine.graphics), ...listed('NVIDIA cards', nvidia), ...listed('Vulkan drivers', vulkan),
+    ['TensorFlow', tensorflowLine(tensorflow)],
+    ...listed('Graphics hardware', machine.graphics), ...listed('NVIDIA cards', nvidia), ...listed('Vulkan drivers', vulkan),
   ];
-  return [...alignColumns(facts), '', ...libraryLines(libraries), ...engines.flatMap(engineLines)];
+  return [...alignColumns(facts), '', ...libraryLines(libraries, nvidiaCard === false), ...engines.flatMap(engineLines)];
+}
+
+/** Which engines work, and which of them learns fastest. */
+function resultOf(engines: readonly EngineRow[]): string {
+  const working = engines.filter(({ available }) => available);
+  const [fastest] = working.toSorted((a, b) => (b.trainingImagesPerSecond ?? 0) - (a.trainingImagesPerSecond ?? 0));
+  const onCpu = new Set(['cpu', 'javascript']);
+  return [
+    `${working.length} of ${engines.length} engines work`, ...(fastest ? [`${engineText(fastest)} learns fastest`] : []),
+    ...(working.every(({ provider }) => onCpu.has(provider)) ? ['no GPU can be used: each engine below says why'] : []),
+  ].join('; ');
+}
+
+function tensorflowLine(installed: GpuExamination['tensorflow']): string {
+  if (!installed) return 'not installed';
+  const { binding, library, build } = installed;
+  return library === null ? `binding ${binding}` : `${library}, binding ${binding}, its build for the ${build === 'gpu' ? 'NVIDIA GPU' : 'CPU'}`;
 }
 
 const listed = (what: string, facts: readonly string[]): string[][] =>
   (facts.length === 0 ? [[what, 'none found']] : facts.map((fact, i) => [i === 0 ? what : '', fact]));
 
-function libraryLines(libraries: GpuExamination['libraries']): string[] {
+/** Those that only NVIDIA’s cards need. */
+const ofNvidia: ReadonlySet<string> = new Set(['tensorflow/gpu', 'onnxruntime/cuda']);
+
+/** Without a card its libraries are no lack. */
+function libraryLines(libraries: GpuExamination['libraries'], withoutCard: boolean): string[] {
   const of = [...new Set(libraries.map((each) => each.of))];
   return of.flatMap((name) => {
+    if (withoutCard && ofNvidia.has(name)) return [`Libraries of ${name}: not needed without an NVIDIA card`, ''];
     const own = libraries.filter((each) => each.of === name);
     const missing = own.filter(({ isFound }) => !isFound).map(({ file }) => file);
     return [`Libraries of ${name}: ${missing.length === 0 ? `all ${own.length} found` : `${own.length - missing.length} of ${own.length} found`}`,

@@ -10,6 +10,8 @@ import { drain } from '../../training/index.ts';
 import { pathsIn, resourcesFolder } from '../core/workspace.ts';
 
 export interface GpuExamination extends GraphicsFacts {
+  /** Null where nobody knows. */
+  readonly nvidiaCard: boolean | null;
   readonly engines: readonly EngineRow[];
 }
 
@@ -29,11 +31,12 @@ export async function examineGpu({ folder, onPhase, ...options }: GpuExamination
   const { accelerators } = pathsIn(folder);
   const environment = childEnvironment(accelerators);
   const facts = await graphicsFacts(accelerators, environment['LD_LIBRARY_PATH']);
+  const nvidiaCard = facts.nvidia.length > 0 || hasNvidiaCard(facts.machine);
   const candidates = candidatesOn(process.platform);
   const work = probeEngines({
     candidates, backbone: join(resourcesFolder(), 'backbones', 'thaw-mini.onnx'), signal: new AbortController().signal, runs,
     entry: fileURLToPath(new URL('../../engines/probe/probe-entry.ts', import.meta.url)), nodeBinary: process.execPath, environment,
-    limits: { whole: limits.load + 2 * limits.measure * candidates.length, ...limits }, nvidiaCard: hasNvidiaCard(facts.machine), ...options,
+    limits: { whole: limits.load + 2 * limits.measure * candidates.length, ...limits }, nvidiaCard, ...options,
   });
-  return { ...facts, engines: await drain(work, ({ phase }) => onPhase(phase)) };
+  return { ...facts, nvidiaCard, engines: await drain(work, ({ phase }) => onPhase(phase)) };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
 import { writeAtomicSync } from '../../../storage/index.ts';
 import { fetchPart } from './fetch.ts';
-import { openTarget, ownPackage } from './package-folder.ts';
+import { installedRecord, openTarget, ownPackage } from './package-folder.ts';
 import { activate, rollBack, removeLeftovers } from './place.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
 import { prove } from './prove.ts';
@@ -72,7 +72,7 @@ export async function* installTensorflow(options: InstallOptions, signal: AbortS
     await checkStaged(staging, wanted);
     const proved = yield* placed(folder, signal);
     const installed = { folder, build: wanted.build, ...proved, files };
-    writeAtomicSync(join(folder, 'thaw-installed.json'), JSON.stringify(installed, null, 2));
+    writeAtomicSync(join(folder, installedRecord), JSON.stringify(installed, null, 2));
     return installed;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UserError('disk-full', { path: folder });

@@ -11,6 +11,9 @@ import { makeFolder } from '../../../storage/index.ts';
 import { openStaging } from './place.ts';
 import { bindingFile, bindingFolder, bindingVersion, packageName } from './published.ts';
 
+/** What says of an installation which library, build and files it is, beside the package. */
+export const installedRecord = 'thaw-installed.json';
+
 /** The program's own copy of the package; undefined where it comes without. */
 export function ownPackage(): string | undefined {
   try {
