@@ -45,6 +45,7 @@ import { labellingMethods } from './workbench/labelling/queue-calls.ts';
 import { Suggester } from './workbench/labelling/suggester.ts';
 import { suggestionMethods } from './workbench/labelling/suggestion-calls.ts';
 import type { Log } from './workbench/log/log.ts';
+import { decoderVersions } from './workbench/log/versions.ts';
 import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
 import { languageMethods, speakLanguage } from './workbench/upkeep/language.ts';
@@ -153,7 +154,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     entry, nodeBinary, environment, purpose, mend: (error: unknown) => mend({ db, resources, workspace }, error),
     onDeath: (how: string) => { log.crash(`The child process has ended (${purpose})`, how); },
   });
-  const guard = new DecodeGuard(join(workspace.cache, 'decoding'), new TrainerProcess({ entry, nodeBinary, environment, purpose: 'Trying a file' }));
+  const guard = new DecodeGuard(join(workspace.cache, 'decoding'), new TrainerProcess({ entry, nodeBinary, environment, purpose: 'Trying a file' }), {
+    kept: { file: join(workspace.cache, 'deadly-files.json'), decoders: decoderVersions },
+  });
   const child = (purpose: string) => new TrainerProcess({ ...common(purpose), guard, maxIdleBytes });
   const inspector = new TrainerProcess({
     ...common('Examining the model'), heapMegabytes: inspectorHeapMegabytes(inspectorLimits),

@@ -15,7 +15,7 @@ export { groupsOf } from './folder/group-pictures.ts';
 export { groupExampleFiles, offerTable, readLabelledFolder, readTableMapping, tableListsOf } from './folder/mapped-table.ts';
 export { readSecondLabels } from './tables/read-second-labels.ts';
 export { decodeForModel, type PictureFile } from './input/model-input.ts';
-export { guardVariables, modifiedAt, Suspect, type DeadlyFile } from './decode/guarded-decoding.ts';
+export { guardVariables, modifiedAt, Suspect, DeadlyFile } from './decode/guarded-decoding.ts';
 export { UnusablePicture, whyChanged, whyNotDecoded } from './decode/decode-problems.ts';
 export { chosenPictures, exampleFiles, splitPreview } from './preview-import.ts';
 export { sniff, sniffedBytes } from './decode/sniff-format.ts';

@@ -13,7 +13,7 @@ export const Suspect = z.object({ path: z.string(), frame: z.number().int().null
 export type Suspect = z.infer<typeof Suspect>;
 
 /** A file that its decoder didn't survive, or, after so many seconds, didn't come back from; a file changed since is another. */
-const DeadlyFile = z.object({ path: z.string(), modified: z.number(), afterSeconds: z.number().nullable() });
+export const DeadlyFile = z.object({ path: z.string(), modified: z.number(), afterSeconds: z.number().nullable() });
 export type DeadlyFile = z.infer<typeof DeadlyFile>;
 
 /** Environment variables of a child: the folder of its journal, and the file that lists deadly files. */

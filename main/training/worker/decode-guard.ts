@@ -3,9 +3,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { UserError } from '../../../preload/contract.ts';
-import { guardVariables, modifiedAt, Suspect, type DeadlyFile } from '../../images/index.ts';
-import { begunBy, forgetBegun, writeAtomicSync, makeFolder } from '../../storage/index.ts';
+import { DeadlyFile, guardVariables, modifiedAt, Suspect } from '../../images/index.ts';
+import { begunBy, forgetBegun, makeFolder, readCached, writeAtomicSync, writeCached } from '../../storage/index.ts';
 import { drain } from '../protocol/drain.ts';
 import type { WorkInput } from '../protocol/messages.ts';
 
@@ -15,6 +16,15 @@ interface GuardLimits {
   /** For one file alone. */
   readonly fileSeconds: number;
 }
+
+/** What was found is kept from start to start, for as long as the decoders are the same. */
+export interface KeptFindings {
+  readonly file: string;
+  /** Versions of all that decodes. */
+  readonly decoders: string;
+}
+
+const Kept = z.object({ decoders: z.string(), files: z.array(DeadlyFile) });
 
 const usualLimits: GuardLimits = { silenceSeconds: 300, fileSeconds: 60 };
 const looksPerSilence = 30;
@@ -31,18 +41,22 @@ export class DecodeGuard {
   readonly #folder: string;
   readonly #prober: Prober;
   readonly #limits: GuardLimits;
+  readonly #kept: KeptFindings | null;
   readonly #deadly = new Map<string, DeadlyFile>();
   #found = 0;
   /** By their entry in the journal. */
   readonly #suspects = new Map<string, Suspect>();
   #examining: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, prober: Prober, limits: GuardLimits = usualLimits) {
+  constructor(folder: string, prober: Prober, { limits = usualLimits, kept = null }: { limits?: GuardLimits; kept?: KeptFindings | null } = {}) {
     // What children of an earlier start were decoding is nobody's question any more.
     rmSync(folder, { recursive: true, force: true });
     this.#folder = folder;
     this.#prober = prober;
     this.#limits = limits;
+    this.#kept = kept;
+    const before = kept && readCached(kept.file, Kept);
+    if (before !== null && before.decoders === kept?.decoders) for (const file of before.files) this.#deadly.set(file.path, file);
   }
 
   /** How often a file was found to be what a child ended of. */
@@ -96,10 +110,15 @@ export class DecodeGuard {
         // Found meanwhile, in another child's name.
         const known = this.#deadly.get(path)?.modified === modified;
         const end = known ? null : await this.#endOf(suspect);
-        if (end) this.#deadly.set(path, { path, modified, ...end });
+        if (end) this.#keep({ path, modified, ...end });
         if (known || end) this.#found++;
       }
     });
+  }
+
+  #keep(file: DeadlyFile): void {
+    this.#deadly.set(file.path, file);
+    if (this.#kept) writeCached(this.#kept.file, { decoders: this.#kept.decoders, files: [...this.#deadly.values()] });
   }
 
   /** How decoding a file alone ends its process; null where it doesn't. */

@@ -10,3 +10,6 @@ export const versions = {
   thaw: versionOf('../../../package.json'),
   onnxruntime: versionOf('onnxruntime-node/package.json'),
 };
+
+/** Of all that decodes pictures, whose packages are fixed by Thaw’s version: another may survive a file that this one didn’t. */
+export const decoderVersions = `${versions.thaw} ${process.version}`;

@@ -12,7 +12,9 @@ const folder = temporaryFolder('deadly-decoder');
 
 describe('a child under guard', () => {
   const options = { entry, nodeBinary: process.execPath, purpose: 'The work' };
-  const guard = new DecodeGuard(join(folder, 'journal'), new TrainerProcess({ ...options, graceMs: 100 }), { silenceSeconds: 0.5, fileSeconds: 3 });
+  const limits = { silenceSeconds: 0.5, fileSeconds: 3 };
+  const kept = { file: join(folder, 'deadly-files.json'), decoders: 'one' };
+  const guard = new DecodeGuard(join(folder, 'journal'), new TrainerProcess({ ...options, graceMs: 100 }), { limits, kept });
   const guarded = new TrainerProcess({ ...options, guard });
   afterAll(() => guarded.stop());
 
@@ -26,6 +28,26 @@ describe('a child under guard', () => {
     const { pid } = guarded;
     expect(await sampled(pictures)).toBe(1);
     expect([guarded.pid, guard.found]).toEqual([pid, 2]);
+  });
+
+  test('of a later start knows them already, unless what decodes is another', async () => {
+    const later = async (decoders: string): Promise<{ sampled: number; found: number }> => {
+      const next = new DecodeGuard(join(folder, 'later'), new TrainerProcess({ ...options, graceMs: 100 }), { limits, kept: { ...kept, decoders } });
+      const child = new TrainerProcess({ ...options, guard: next });
+      try {
+        // As they were left: written again, they would be others.
+        const left = await Promise.all(['0.jpg', '1-kills.jpg', '2-hangs.jpg'].map(async (name) => {
+          const path = join(folder, 'few', name);
+          return { path, sha256: await sha256OfFile(path) };
+        }));
+        return { sampled: (await drain(child.work('lookAtColour', { pictures: left }))).sampled, found: next.found };
+      } finally {
+        await child.stop();
+        await next.stop();
+      }
+    };
+    expect(await later('one')).toEqual({ sampled: 1, found: 0 });
+    expect((await later('another')).found).toBeGreaterThan(0);
   });
 
   test('leaves out a file that was written again and still kills', async () => {
