@@ -1,8 +1,10 @@
 // Content of picture files, bound to its SHA-256: what is kept under a hash comes from the very bytes that have it.
 // A file may change at any time, also between being looked at and being decoded.
 import { createHash } from 'node:crypto';
-import { constants, type BigIntStats } from 'node:fs';
-import { open as openFile, stat, type FileHandle } from 'node:fs/promises';
+import { closeSync, constants, createReadStream, fstatSync, open as openFile, read as readFrom, type BigIntStats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { sha256Of } from '../../storage/index.ts';
 import { budget, memoryForPictures } from './concurrency.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import { maxFileBytes } from './header-facts.ts';
@@ -47,7 +49,7 @@ export async function readContent(path: string): Promise<Content> {
   return reading(path, async (file) => {
     const { source, bytes } = await sourceOf(file, path);
     const sha256 = typeof source === 'string' ? await streamHash(file) : await hashOf(source);
-    return { source, sha256, bytes, stamp: settledStamp(await file.stat({ bigint: true })) };
+    return { source, sha256, bytes, stamp: settledStamp(fstatSync(file, { bigint: true })) };
   });
 }
 
@@ -92,11 +94,11 @@ async function opened<T>(path: string, work: (file: OpenedFile) => Promise<T>): 
 
 function openForUse(path: string): { file: Promise<OpenedFile>; users: number; release: () => void } {
   const released = Promise.withResolvers<undefined>();
-  const file = reading(path, async (handle): Promise<OpenedFile> => {
-    const { source, bytes } = await sourceOf(handle, path, (size) => room(size, released.promise));
+  const file = reading(path, async (descriptor): Promise<OpenedFile> => {
+    const { source, bytes } = await sourceOf(descriptor, path, (size) => room(size, released.promise));
     let known: Promise<string> | null = null;
     const hash = (): Promise<string> => known ??= typeof source === 'string' ? reading(path, streamHash) : hashOf(source);
-    return { source, bytes, hash, stats: await handle.stat({ bigint: true }) };
+    return { source, bytes, hash, stats: fstatSync(descriptor, { bigint: true }) };
   });
   const use = { file, users: 0, release: () => { released.resolve(undefined); } };
   inUse.set(path, use);
@@ -130,10 +132,20 @@ function settledStamp(stats: BigIntStats): string | null {
   return changed < Date.now() - settledMs ? stampText(stats) : null;
 }
 
-async function reading<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T> {
+const [openToRead, readPiece] = [promisify(openFile), promisify(readFrom)];
+
+/**
+ * Hands the open file to `read`. Only what waits for the drive goes through the thread pool: of a small picture, each way
+ * there and back costs as much as hashing it.
+ */
+async function reading<T>(path: string, read: (descriptor: number) => Promise<T>): Promise<T> {
   try {
-    await using file = await openFile(path, openFlags);
-    return await read(file);
+    const descriptor = await openToRead(path, openFlags);
+    try {
+      return await read(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     const known = problemOfSystemError(path, error);
     throw known ? new UnusablePicture(known) : error;
@@ -142,9 +154,9 @@ async function reading<T>(path: string, read: (file: FileHandle) => Promise<T>):
 
 /** With `makeRoom`, a large file of a format that our own decoders need whole is in memory as well. */
 async function sourceOf(
-  file: FileHandle, path: string, makeRoom: ((bytes: number) => Promise<void>) | null = null,
+  file: number, path: string, makeRoom: ((bytes: number) => Promise<void>) | null = null,
 ): Promise<{ source: string | Buffer<ArrayBuffer>; bytes: number }> {
-  const stats = await file.stat();
+  const stats = fstatSync(file);
   if (!stats.isFile()) refuse(path, 'notAFile', { what: stats.isDirectory() ? 'a folder' : 'no ordinary file' });
   const { size } = stats;
   if (size === 0) refuse(path, 'zeroBytes');
@@ -153,24 +165,37 @@ async function sourceOf(
     if (makeRoom === null || !(await isNeededWhole(file, path))) return { source: path, bytes: size };
     await makeRoom(size);
   }
-  const source = await file.readFile();
+  const source = await bytesFrom(file, size);
   return { source, bytes: source.length };
 }
 
-/** By position, wherever the handle stands. */
-async function isNeededWhole(file: FileHandle, path: string): Promise<boolean> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffedBytes), 0, sniffedBytes, 0);
-  const found = sniff(buffer.subarray(0, bytesRead), path);
+/** By position, wherever the descriptor stands. */
+async function isNeededWhole(file: number, path: string): Promise<boolean> {
+  const found = sniff(await bytesFrom(file, sniffedBytes), path);
   return found.kind === 'picture' && ownFormat(found.format) !== null;
 }
 
-/** In the thread pool: several pictures are read at once. */
-async function hashOf(bytes: BufferSource): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+/** The first `size` bytes, or all where the file has become shorter. */
+async function bytesFrom(file: number, size: number): Promise<Buffer<ArrayBuffer>> {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let length = 0;
+  while (length < size) {
+    const { bytesRead } = await readPiece(file, bytes, length, size - length, length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.subarray(0, length);
 }
 
-async function streamHash(file: FileHandle): Promise<string> {
+/** Larger ones are hashed in the thread pool, several at once. */
+const maxBytesHashedHere = 256e3;
+
+async function hashOf(bytes: Buffer<ArrayBuffer>): Promise<string> {
+  return bytes.length <= maxBytesHashedHere ? sha256Of(bytes) : Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+}
+
+async function streamHash(file: number): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of file.createReadStream({ autoClose: false, start: 0 })) hash.update(piece as Buffer);
+  for await (const piece of createReadStream('', { fd: file, autoClose: false, start: 0 })) hash.update(piece as Buffer);
   return hash.digest('hex');
 }

@@ -55,7 +55,8 @@ export interface ReadingOptions {
  * Throws the signal's reason once it is aborted, and UserError disk-full.
  */
 export async function* readPictures(files: readonly string[], options: ReadingOptions): AsyncGenerator<ReadPicture | FileProblem> {
-  const { concurrency = availableParallelism() + 1, signal } = options;
+  // More than the cores: while some files are opened and stored, others keep the decoder busy.
+  const { concurrency = availableParallelism() + 2, signal } = options;
   for await (const pictures of mapOrdered(files, concurrency, (path) => readFile(path, options), signal)) yield* pictures;
 }
 

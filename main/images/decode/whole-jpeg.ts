@@ -1,11 +1,14 @@
 // JPEGs of the cache, told from what a power cut leaves of them. Thumbnails and large views are too many to be synced one by
 // one, so one may be empty, cut off, or end in zeros.
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const [start, end] = [[0xff, 0xd8], [0xff, 0xd9]] as const;
 
 /** True for a file that begins and ends as a JPEG does; false also where there is none. */
 export async function isWholeJpeg(file: string): Promise<boolean> {
+  // At an import none is there, and a failure to open costs far more than the question.
+  if (!existsSync(file)) return false;
   try {
     await using handle = await open(file, 'r');
     const { size } = await handle.stat();

@@ -1,10 +1,11 @@
 // Files and folders of the cache, which can all be made again: whatever lies in the way of one is deleted, and the whole cache
 // can be cleared while work goes on in it.
 import { randomUUID } from 'node:crypto';
-import { lstatSync, readdirSync, renameSync, rmSync, type Stats } from 'node:fs';
+import { closeSync, lstatSync, open, readdirSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { writeAtomic } from '../atomic-file.ts';
+import { promisify } from 'node:util';
+import { inDraft, writeAll } from '../atomic-file.ts';
 import { makeFolder } from '../make-folder.ts';
 
 /** Makes a folder of the cache. A file in its place, or in that of a folder above it, was put there by mistake. */
@@ -39,11 +40,11 @@ function entryAt(path: string): Stats | undefined {
   }
 }
 
-/** Writes a file of the cache, whole or not at all, though not durably. Throws UserError disk-full and what the file system throws. */
+/** Writes a small file of the cache, whole or not at all, though not durably. Throws UserError disk-full and what the file system throws. */
 export async function writeCacheFile(file: string, content: Uint8Array): Promise<void> {
   const write = (): Promise<void> => {
     makeCacheFolder(dirname(file));
-    return writeAtomic(file, content, { durable: false });
+    return inDraft(file, { durable: false }, (draft) => writeSmall(draft, content), () => Promise.resolve());
   };
   try {
     await write();
@@ -52,6 +53,21 @@ export async function writeCacheFile(file: string, content: Uint8Array): Promise
     if (!inTheWay.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     if (entryAt(file)?.isDirectory()) rmSync(file, { recursive: true, force: true });
     await write();
+  }
+}
+
+const openFile = promisify(open);
+
+/**
+ * Only the making of the file may keep the disk busy: thumbnails come by the ten thousand, and each further step through the
+ * thread pool costs more than the writing.
+ */
+async function writeSmall(file: string, content: Uint8Array): Promise<void> {
+  const descriptor = await openFile(file, 'wx');
+  try {
+    writeAll(descriptor, content);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

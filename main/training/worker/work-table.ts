@@ -1,5 +1,4 @@
 // Work handlers of the trainer process: one row per kind of work.
-import { availableParallelism } from 'node:os';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
 import {
@@ -128,7 +127,7 @@ async function* readInChunks(
 ): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
   let chunk: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
   let last = performance.now();
-  for await (const read of readPictures(files, { ...options, concurrency: availableParallelism(), signal })) {
+  for await (const read of readPictures(files, { ...options, signal })) {
     if ('code' in read) chunk.problems.push(read);
     else chunk.pictures.push(read);
     if (chunk.pictures.length + chunk.problems.length < 200 && performance.now() - last < 250) continue;

@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -228,6 +229,18 @@ describe('reading many', () => {
     expect(await readOne(join(folder, 'a.jpg'), thumbnails)).toMatchObject({ sha256 });
     expect(statSync(thumbnail).mtime).toEqual(long);
     expect(readdirSync(join(thumbnail, '..'))).toEqual([basename(thumbnail)]);
+  });
+
+  test('of each new picture, only opening, reading and the making of its thumbnail wait in the thread pool', async () => {
+    const folder = temporaryFolder();
+    const files = Array.from({ length: 20 }, (_, i) => join(folder, `${i}.jpg`));
+    for (const [i, file] of files.entries()) await plain(`#0000${(16 + i).toString(16)}`).jpeg().toFile(file);
+    let requests = 0;
+    const hook = createHook({ init: (_, type) => { if (/^FSREQ/.test(type) || type === 'HASHREQUEST') requests++; } }).enable();
+    await collect(readPictures(files, { thumbnailFolder: temporaryFolder() }));
+    hook.disable();
+    expect(requests).toBeGreaterThanOrEqual(3 * files.length);
+    expect(requests).toBeLessThan(4 * files.length);
   });
 
   test('two files of one content at once give two answers and one thumbnail', async () => {
