@@ -10,6 +10,7 @@ export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './c
 export { refuseTaken, writeChosen, writeChosenBy, type Replacing } from './chosen-file.ts';
 export { readCached, writeCached } from './cache/cached-json.ts';
 export { sha256Of, sha256OfFile } from './digest.ts';
+export { firstBytes, firstBytesOfMany } from './first-bytes.ts';
 export { isDraft } from './draft-file.ts';
 export { tarEntries } from './archive/tar-entries.ts';
 export { packFolder, readPacked, type ArchivedFile } from './archive/backup-archive.ts';

@@ -1,8 +1,9 @@
 // A folder's files sorted into pictures, files that can't be used, and tables; told by their first bytes.
-import { close, constants, open, read } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
 import { naturalOrder, UserError, type FileProblem } from '../../../preload/contract.ts';
+import { firstBytes, firstBytesOfMany } from '../../storage/index.ts';
 import { promisesPicture, sniff, sniffedBytes } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
 import { isTableName } from '../tables/read-table.ts';
@@ -79,11 +80,12 @@ async function requireFolder(folder: string, root: string): Promise<void> {
 async function lookAtAll(files: readonly WalkedFile[], signal: ScanOptions['signal'], onProgress: ScanOptions['onProgress']): Promise<Look[]> {
   const looks = new Array<Look>(files.length).fill(null);
   let [next, done] = [0, 0];
+  const bytesOf = firstBytesOfMany(sniffedBytes);
   const lookOn = async () => {
     for (let file = files[next]; file; file = files[next]) {
       const index = next++;
       signal?.throwIfAborted();
-      looks[index] = await look(file.path);
+      looks[index] = await look(file.path, bytesOf);
       if (++done % filesPerReport === 0 || done === files.length) onProgress?.(done, files.length);
     }
   };
@@ -95,9 +97,9 @@ async function lookAtAll(files: readonly WalkedFile[], signal: ScanOptions['sign
 export type Look = 'picture' | 'dicom' | FileProblem | null;
 
 /** By its first bytes, and where these can't tell by its name. Not for what is no ordinary file: a pipe would be waited for. */
-export async function look(path: string): Promise<Look> {
+export async function look(path: string, bytesOf = (file: string) => firstBytes(file, sniffedBytes)): Promise<Look> {
   try {
-    const seen = sniff(await firstBytes(path), path);
+    const seen = sniff(await bytesOf(path), path);
     if (seen.kind === 'picture') return seen.format === 'dicom' ? 'dicom' : 'picture';
     if (seen.kind === 'unsupported') return problem(path, 'unsupportedFormat', seen);
     if (!promisesPicture(path)) return lookAtName(path);
@@ -116,16 +118,4 @@ function lookAtName(path: string): Look {
   const what = otherKindOf(path);
   if (what !== null) return problem(path, 'unsupportedFormat', { what });
   return isArchive(path) ? problem(path, 'archive') : null;
-}
-
-/** With callbacks, because file handles as promises cost twice the time, and folders have tens of thousands of files. */
-function firstBytes(path: string): Promise<Buffer> {
-  return new Promise((done, fail) => {
-    open(path, 'r', (error, file) => {
-      if (error) return fail(error);
-      read(file, Buffer.allocUnsafe(sniffedBytes), 0, sniffedBytes, 0, (readError, count, bytes) => {
-        close(file, () => (readError ? fail(readError) : done(bytes.subarray(0, count))));
-      });
-    });
-  });
 }

@@ -1,7 +1,7 @@
 // Every file below a folder, once, whatever loops its links make; hidden, system and service files are left out without a word.
 import { existsSync, type Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { UserError, type FileProblem } from '../../../preload/contract.ts';
 import { promisesPicture } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
@@ -58,9 +58,10 @@ async function list(directory: Directory, walked: WalkResult): Promise<{ directo
     walked.problems.push(problemOfSystemError(directory.path, error) ?? problem(directory.path, 'notReadable', { why: String(error) }));
     return found;
   }
+  const within = directory.path.endsWith(sep) ? directory.path : directory.path + sep;
   for (const entry of entries) {
     if (isService(entry.name)) continue;
-    const path = join(directory.path, entry.name);
+    const path = within + entry.name;
     // Node puts this mark where the bytes of a name are no text; such a file can’t be opened by its name.
     if (entry.name.includes('\ufffd') && !existsSync(path)) {
       walked.problems.push(problem(path, 'nameIsNoText'));

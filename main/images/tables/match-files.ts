@@ -23,7 +23,7 @@ export function fileFinder(files: readonly NamedFile[], folder: string): Find {
   const stems = new Map<string, number[]>();
   const numbers = new Map<string, number[]>();
   paths.forEach((path, i) => {
-    const name = posix.basename(path).toLowerCase();
+    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
     const stem = withoutExtension(name);
     add(names, name, i);
     add(stems, stem, i);
@@ -35,16 +35,20 @@ export function fileFinder(files: readonly NamedFile[], folder: string): Find {
     return names.get(lower) ?? stems.get(lower) ?? (extension.test(lower) ? stems.get(withoutExtension(lower)) : undefined)
       ?? (/^\d+(\.0)?$/.test(lower) ? numbers.get(withoutZeros(lower.replace(/\.0$/, ''))) : undefined);
   };
+  const folderOf = (beside: string): string => (/^(\/|[a-z]:\/)/i.test(beside) ? beside : beside === '.' ? root : posix.join(root, beside));
   return (cell = '', beside) => {
     const path = asPath(cell);
     if (path === '') return undefined;
-    const table = /^(\/|[a-z]:\/)/i.test(beside) ? beside : posix.join(root, beside);
-    const at = exact.get(path) ?? exact.get(posix.join(root, path)) ?? exact.get(posix.join(table, path));
+    const table = folderOf(beside);
+    const at = exact.get(path) ?? exact.get(below(root, path)) ?? (table === root ? undefined : exact.get(below(table, path)));
     if (at !== undefined) return { file: at, astray: 0, stranger: false };
-    const own = path.split('/').filter((part) => part !== '');
+    const own = path.includes('/') ? path.split('/').filter((part) => part !== '') : [path];
     return closest(candidates(own.at(-1) ?? ''), own, paths, table);
   };
 }
+
+/** Joined as the system does, at a tenth of the cost where no part is empty, “.” or “..”. */
+const below = (folder: string, path: string): string => (/(^|\/)\.{0,2}(\/|$)/.test(path) ? posix.join(folder, path) : `${folder}/${path}`);
 
 function add(index: Map<string, number[]>, key: string, file: number): void {
   const known = index.get(key);
