@@ -2606,6 +2606,7 @@ const tables: Catalogue = {
     ownFolderOf: (folder, n, there) => `${folder} (${there ? pictures(n) : 'nicht gefunden'})`,
     titleNew: 'Neues Projekt', titleAdd: (project) => `Bilder zu ${quoted(project)} hinzufügen`, change: 'Anderen Ordner wählen', name: 'Projektname',
     classes: 'Klassen', classesHelp: 'Benennen Sie sie um, wie Sie mögen. Zwei Klassen gleichen Namens werden vereint; nicht angehakte ausgelassen.',
+    moreClasses: (n) => `… und ${n === 1 ? 'eine weitere Klasse' : `${count(n)} weitere Klassen`}.`, showClasses: (n) => `${count(n)} weitere zeigen`,
     use: (name) => `${name} benutzen`, useColumn: 'Benutzt', found: 'Ordner', foundInTable: 'Gefunden', rename: 'Name', pictures: 'Bilder',
     examples: 'Beispiele', exampleOf: (found) => `Eines von ${found}`, nameOf: (found) => `Name der Klasse im Ordner ${quoted(found)}`,
     merged: (others) => `vereint mit ${others.join(' und ')}`, skipped: 'ausgelassen',

@@ -4,10 +4,13 @@ import type { FoundPicture } from './folder/class-layout.ts';
 import { groupsOf } from './folder/group-pictures.ts';
 import { assignSplit } from './split/split.ts';
 
-/** Up to `perClass` files of each class, spread evenly over the class, since neighbours look alike. */
-export function exampleFiles(pictures: readonly FoundPicture[], perClass: number): { found: string | null; files: string[] }[] {
+/** Up to `perClass` files of each class, or of those in `of`, spread evenly over the class, since neighbours look alike. */
+export function exampleFiles(
+  pictures: readonly FoundPicture[], { perClass, of }: { perClass: number; of: readonly string[] | null },
+): { found: string | null; files: string[] }[] {
   const byClass = Map.groupBy(pictures, ({ found }) => found);
-  return [...byClass].map(([found, all]) => {
+  const asked = of === null ? null : new Set<string | null>(of);
+  return [...byClass].filter(([found]) => asked === null || asked.has(found)).map(([found, all]) => {
     const n = Math.min(perClass, all.length);
     return { found, files: Array.from({ length: n }, (_, i) => all[Math.floor(((i + 0.5) * all.length) / n)]?.path ?? '') };
   });

@@ -37,9 +37,9 @@ export const importRows = {
   'import.folders': call('read', z.object(project), z.array(z.object({
     folder: z.string(), pictures: z.number().int(), there: z.boolean(),
   }))),
-  /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
+  /** A few pictures of each class found, or of those asked for, as content hashes whose thumbnails can be shown. */
   'import.examples': call('read', z.object({
-    ...folderToRead, perClass: z.number().int().min(1).max(12).default(6), labels,
+    ...folderToRead, perClass: z.number().int().min(1).max(12).default(6), labels, of: z.array(z.string()).nullable().default(null),
   }), z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) })), 'read'),
   /** The split that an import would make; nothing is stored. Files are not read, so duplicates still count. */
   'import.preview': call('read', z.object({

@@ -62,13 +62,12 @@ export function mergeAlike(draft: Draft, names: readonly string[]): Draft['class
   return draft.classes.map((row) => (names.includes(row.found) ? { ...row, name: largest.name } : row));
 }
 
-/** Other classes that will be merged with this one, because they share its name. */
-export const mergedWith = (draft: Draft, found: string): string[] => {
-  const own = draft.classes.find((c) => c.found === found);
-  return own?.used
-    ? draft.classes.filter((c) => c.used && c.found !== found && c.name.trim() === own.name.trim()).map((c) => c.found)
-    : [];
-};
+/** By class: the others that it will be merged with, because they share its name. */
+export function mergedIn({ classes }: Draft): (found: string) => string[] {
+  const nameOf = new Map(classes.flatMap(({ found, name, used }) => (used ? [[found, name.trim()]] : [])));
+  const sharing = Map.groupBy(nameOf.keys(), (found) => nameOf.get(found));
+  return (found) => (nameOf.has(found) ? (sharing.get(nameOf.get(found)) ?? []).filter((other) => other !== found) : []);
+}
 
 /** Why the draft can't be imported yet, or null. */
 export function whyNotReady(draft: Draft, layout: Layout, isNew: boolean): string | null {

@@ -14,18 +14,22 @@ type Preview = CallOutput<'import.preview'>;
 
 const sum = ({ classes }: Preview, part: Part): number => classes.reduce((total, { parts: of }) => total + of[part], 0);
 
+/** Classes listed; of more, only the sums are told. */
+const maxClasses = 200;
+
 function PreviewTable({ preview }: { preview: Preview }) {
-  return <Table verticalSpacing={4}>
+  const rest = preview.classes.length - maxClasses;
+  return <><Table verticalSpacing={4}>
     <Table.Thead>
       <Table.Tr>
         <Table.Th>{text.splitClass}</Table.Th>
         {parts.map((part) => <Table.Th key={part} className="number">{setNames[part].name}</Table.Th>)}
       </Table.Tr>
     </Table.Thead>
-    <Table.Tbody>{preview.classes.map(({ name, parts: of }) => <Table.Tr key={name}>
+    <Table.Tbody>{preview.classes.slice(0, maxClasses).map(({ name, parts: of }) => <Table.Tr key={name}>
       <Table.Td>{name}</Table.Td>{parts.map((part) => <Table.Td key={part} className="number">{count(of[part])}</Table.Td>)}
     </Table.Tr>)}</Table.Tbody>
-  </Table>;
+  </Table>{rest > 0 && <Text size="sm" c="dimmed" mt="xs">{text.moreClasses(rest)}</Text>}</>;
 }
 
 export function SplitPreview({ draft, layout }: { draft: Draft; layout: Layout }) {

@@ -13,6 +13,8 @@ export const text = words('import', {
   name: 'Project name',
   classes: 'Classes',
   classesHelp: 'Rename them as you like. Two classes with the same name are merged; unticked ones are left out.',
+  moreClasses: (n: number) => `… and ${counted(n, 'more class', 'more classes')}.`,
+  showClasses: (n: number) => `Show ${count(n)} more`,
   use: (name: string) => `Use ${name}`,
   useColumn: 'Used',
   found: 'Folder',

@@ -163,6 +163,25 @@ test('a table beside pictures of one folder gives them their labels, once its co
   }
 });
 
+test('of a column with very many values, taken for labels, a page of classes is drawn, and more on demand', async () => {
+  const flat = flatFolder(60, (i) => `t${i}.jpg`);
+  writeFileSync(join(flat, 'tiles.csv'), ['photo,kiln,tile', ...Array.from({ length: 60 }, (_, i) => `t${i}.jpg,${'AB'[i % 2]},tile ${i}`)].join('\n'));
+  try {
+    await open(flat);
+    await page.getByLabel('Use the labels in tiles.csv').check({ timeout: 30_000 });
+    await page.getByRole('combobox', { name: 'Label' }).click({ timeout: 30_000 });
+    await page.getByRole('option', { name: 'tile' }).click({ timeout: 30_000 });
+    const names = page.getByLabel(/^Name of the class in the folder/);
+    await expect(page.getByText('… and 10 more classes.')).toBeVisible();
+    await expect(names).toHaveCount(50);
+    await page.getByRole('button', { name: 'Show 10 more' }).click();
+    await expect(names).toHaveCount(60);
+    await expect(page.getByText(/more class/)).toHaveCount(0);
+  } finally {
+    rmSync(flat, { recursive: true, force: true });
+  }
+});
+
 test('where nothing can be imported, nothing can be pressed', async () => {
   const zipped = mkdtempSync(join(tmpdir(), 'thaw-zipped-'));
   try {

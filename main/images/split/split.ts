@@ -173,14 +173,22 @@ function best(choices: readonly Part[], cost: (part: Part) => number): Part {
 function fillEmptyParts(
   units: readonly Unit[], partOf: ReadonlyMap<Unit, Part>, tallies: Tallies, { put, open }: { put: (unit: Unit, part: Part) => void; open: readonly Part[] },
 ): void {
-  const smallestFirst = [...units].reverse();
+  /** Units that hold a class, the smallest first. */
+  const unitsOfClass = new Map<string, Unit[]>();
+  for (const unit of [...units].reverse()) {
+    for (const label of unit.counts.keys()) {
+      const own = unitsOfClass.get(label);
+      if (own) own.push(unit);
+      else unitsOfClass.set(label, [unit]);
+    }
+  }
   const spared = (unit: Unit, from: Part) => [...unit.counts].every(([label, n]) => (tallies.get(label)?.[from] ?? 0) > n);
   for (const part of (['train', 'test', 'validation'] as const).filter((one) => open.includes(one))) {
     for (const [label, tally] of tallies) {
       if (tally[part] > 0) continue;
       const sources: readonly Part[] = part === 'train' ? ['validation', 'test'] : part === 'test' ? ['train', 'validation'] : ['train', 'test'];
-      const movable = sources.flatMap((from) => smallestFirst.filter((unit) =>
-        partOf.get(unit) === from && unit.counts.has(label) && unit.choices.includes(part)
+      const movable = sources.flatMap((from) => (unitsOfClass.get(label) ?? []).filter((unit) =>
+        partOf.get(unit) === from && unit.choices.includes(part)
         // With one picture in all, training or testing is better than validation.
         && (spared(unit, from) || (from === 'validation') || (part === 'train' && from === 'test'))));
       const [unit] = movable;

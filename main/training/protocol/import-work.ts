@@ -57,7 +57,7 @@ export const importWork = {
   },
   /** Files that stand for the classes of a folder, spread evenly over each. */
   exampleFiles: {
-    input: z.object({ ...readAs, perClass: z.number().int() }),
+    input: z.object({ ...readAs, perClass: z.number().int(), of: z.array(z.string()).nullable() }),
     event: WorkEvent,
     result: z.array(z.object({ found: z.string().nullable(), files: z.array(z.string()) })),
   },

@@ -51,7 +51,7 @@ const isRead = ({ change }: FolderChange): boolean => change === 'new' || change
 export async function* exampleFilesOf(
   input: WorkInput<'exampleFiles'>, { signal }: Control,
 ): AsyncGenerator<never, WorkResult<'exampleFiles'>> {
-  return exampleFiles((await readLabelledFolder(input, signal)).pictures, input.perClass);
+  return exampleFiles((await readLabelledFolder(input, signal)).pictures, input);
 }
 
 export async function* previewSplit(

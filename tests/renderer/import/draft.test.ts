@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Layout } from '../../../preload/contract.ts';
 import {
-  draftOf, folderName, mergeAlike, mergedWith, picturesOf, unmergedAlike, previewOf, requestOf, startWords, whyNotReady, type Draft,
+  draftOf, folderName, mergeAlike, mergedIn, picturesOf, unmergedAlike, previewOf, requestOf, startWords, whyNotReady, type Draft,
 } from '../../../renderer/import/draft.ts';
 import { text } from '../../../renderer/import/text.ts';
 
@@ -46,9 +46,9 @@ test('a class left out has no name in the request, and its pictures are not coun
 
 test('classes with the same name are merged, spaces aside, and only those in use', () => {
   const draft = change(fresh, 'white', { name: ' red ' });
-  expect(mergedWith(draft, 'red')).toEqual(['white']);
-  expect(mergedWith(draft, 'blurred')).toEqual([]);
-  expect(mergedWith(change(draft, 'white', { used: false }), 'red')).toEqual([]);
+  expect(mergedIn(draft)('red')).toEqual(['white']);
+  expect(mergedIn(draft)('blurred')).toEqual([]);
+  expect(mergedIn(change(draft, 'white', { used: false }))('red')).toEqual([]);
 });
 
 test('the preview takes a class that is being renamed by its folder', () => {

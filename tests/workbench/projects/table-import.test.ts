@@ -77,6 +77,8 @@ test('the sheet’s calls: examples and split by the table’s labels, two group
   const labels = offer?.guess ?? null;
   const examples = await workbench.call('import.examples', { folder, perClass: 2, labels });
   expect(examples.map(({ found, pictures }) => [found, pictures.length]).sort()).toEqual([[null, 1], ['cat', 2], ['dog', 2]].sort());
+  const ofCats = await workbench.call('import.examples', { folder, perClass: 2, labels, of: ['cat'] });
+  expect(ofCats).toEqual(examples.filter(({ found }) => found === 'cat'));
   const preview = await workbench.call('import.preview', { folder, classes: [], grouping: null, labels });
   expect(preview.classes.map(({ name, parts }) => [name, parts.test])).toEqual([['cat', 0], ['dog', 2]]);
   const groups = await workbench.call('import.groupExamples', { folder, grouping: { kind: 'column', table: 'train.csv', column: 'plate' }, labels });
