@@ -1,7 +1,7 @@
 // Forecast of time and memory for thawing at each line, from the picture counts, the recipe and a step benchmark of
 // this machine; a guess of its speed stands in until that is made. In seconds and bytes; no disk, no clock.
 import type { Forecast, LineForecast, ThawLine } from '../../../preload/contract.ts';
-import { inferenceBatch } from '../finetune/shared-inputs.ts';
+import { inferenceBatch } from '../finetune/hyperparameters.ts';
 import { trainingBytes } from '../finetune/step-memory.ts';
 import type { StageForecast } from '../protocol/stages.ts';
 import { epochsAt, lineStages, totalSeconds, transferStages, widthOf, type ForecastQuestion } from './stage-seconds.ts';

@@ -11,7 +11,7 @@ import { engineFacts, openTrainingEngine } from '../model/training-engine.ts';
 import { refuseOverMemory } from './memory-limit.ts';
 import { fitNetwork, type NetworkFit } from './fit-network.ts';
 import {
-  inferenceBatch, decodePictures, frozenFeatures, openActivationCache, hyperparametersFor, type FitSetup,
+  decodePictures, frozenFeatures, openActivationCache, hyperparametersFor, type FitSetup,
   type FitContext,
 } from './shared-inputs.ts';
 import { keptViewCount } from './view-schedule.ts';
@@ -22,7 +22,7 @@ import { networkAt, readNetwork, sizedBackbone, type Network } from '../model/ne
 import type { FittedRun, Plan, PlanPrediction, PlanRunner, WorkEvent } from '../protocol/plan.ts';
 import { chooseImageSize } from '../transfer/choose-image-size.ts';
 import { refuseEmptyClasses, refuseLostClasses } from '../transfer/plan-checks.ts';
-import type { ThawingStrategy } from './hyperparameters.ts';
+import { inferenceBatch, type ThawingStrategy } from './hyperparameters.ts';
 import { runRemarks } from '../transfer/run-remarks.ts';
 import { loadHead, saveHead } from '../model/saved-head.ts';
 import { loadWeights, removeWeights, saveWeights } from '../model/saved-weights.ts';

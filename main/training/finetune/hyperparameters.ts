@@ -3,6 +3,9 @@
 import type { Strategy, Tuning } from '../../../preload/contract.ts';
 import { usualPatience } from './early-stopping.ts';
 
+/** Batch size outside training. */
+export const inferenceBatch = 32;
+
 /** A strategy that trains more than the head. */
 export type ThawingStrategy = Exclude<Strategy, 'transfer'>;
 

@@ -11,7 +11,7 @@ import { viewIn } from './view-schedule.ts';
 import { ActivationCache, type ActivationRequest } from './activation-cache.ts';
 import { frozenPrefix, type Network } from '../model/network.ts';
 import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
-import { extentOf, resolveHyperparameters, type Hyperparameters, type ThawingStrategy } from './hyperparameters.ts';
+import { extentOf, inferenceBatch, resolveHyperparameters, type Hyperparameters, type ThawingStrategy } from './hyperparameters.ts';
 import type { SavedWeights } from '../model/saved-weights.ts';
 import { withPhase } from '../protocol/drain.ts';
 import { itemAt } from '../../numerics/index.ts';
@@ -41,9 +41,6 @@ export interface FitContext extends FitSetup {
   /** Augmented views per picture cached at the line besides the clean one; null: fresh views every epoch. */
   readonly keptViews: number | null;
 }
-
-/** Batch size outside training. */
-export const inferenceBatch = 32;
 
 /** Decodes all pictures of the plan once, for everything that reads them. */
 export async function* decodePictures(

@@ -2,7 +2,7 @@
 import type { EngineChoice } from '../../../preload/contract.ts';
 import { loweredToOrdinary } from '../../engines/probe/index.ts';
 import { knowledgeOf, networkAbove, trainingStep, withBatchOf, type Graph, type ThawLine } from '../../graph/index.ts';
-import { inferenceBatch } from './shared-inputs.ts';
+import { inferenceBatch } from './hyperparameters.ts';
 
 /** What an engine takes of the computer's memory in training. */
 interface EngineMemory {
