@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { onnxruntime } from '../../main/engines/index.ts';
-import { argMax, itemAt, mulberry32, shuffled } from '../../main/numerics/index.ts';
+import { mulberry32, shuffled } from '../../main/numerics/index.ts';
 import { drain, type Plan } from '../../main/training/index.ts';
-import { fitHead, headLogits } from '../../main/training/linear/fit-head.ts';
-import { extractFeatures, matrixOf } from '../../main/training/model/extract-features.ts';
+import { extractFeatures } from '../../main/training/model/extract-features.ts';
 import { sizedBackbone } from '../../main/training/model/network.ts';
 import { chooseImageSize } from '../../main/training/transfer/choose-image-size.ts';
+import { headAccuracy } from './head-accuracy.ts';
 import { backboneOf, mean, planOf, shared, splitOf } from './reference.ts';
 
 const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
@@ -20,20 +20,10 @@ const view = { flip: false, geometry: 'centre-crop' } as const;
 
 /** Accuracy on the plan's test pictures of a head on features at one size. */
 async function accuracyAt(plan: Plan, size: number, seed: number): Promise<number> {
-  const { rows, levels } = await drain(extractFeatures(plan.pictures, sizedBackbone(plan.backbone, size), view, {
+  const features = await drain(extractFeatures(plan.pictures, sizedBackbone(plan.backbone, size), view, {
     cacheFolder: plan.cacheFolder, signal, engine: onnxruntime,
   }));
-  const part = (test: boolean): number[] =>
-    plan.pictures.flatMap(({ part: of }, i) => (rows[i] && (of === 'test') === test ? [i] : []));
-  const [known, tested] = [part(false), part(true)];
-  const label = (i: number): number => itemAt(plan.pictures, i).label;
-  const head = await drain(fitHead({
-    features: matrixOf({ rows }, known, levels), levels, classes: plan.classes.length, train: known.length, labels: Uint16Array.from(known, label),
-    groups: known.map((i) => itemAt(plan.pictures, i).sha256), penalty: null, classWeightExponent: null, seed, signal,
-  }));
-  const logits = headLogits(matrixOf({ rows }, tested, levels), head);
-  const { length } = plan.classes;
-  return tested.filter((i, at) => argMax(logits.subarray(at * length, (at + 1) * length)) === label(i)).length / tested.length;
+  return headAccuracy(plan, features, seed);
 }
 
 /** The test pictures, and of the others so many, drawn by the seed with the classes' shares about kept. */

@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { onnxruntime } from '../../main/engines/index.ts';
-import { argMax, itemAt } from '../../main/numerics/index.ts';
+import { itemAt } from '../../main/numerics/index.ts';
 import { drain, type Plan } from '../../main/training/index.ts';
-import { fitHead, headLogits } from '../../main/training/linear/fit-head.ts';
 import { extractFeatures, matrixOf } from '../../main/training/model/extract-features.ts';
 import { sizedBackbone } from '../../main/training/model/network.ts';
+import { headAccuracy } from './head-accuracy.ts';
 import { backboneOf, mean, percent, planOf, shared, splitOf, timed } from './reference.ts';
 
 const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
@@ -41,25 +41,19 @@ function hasReference(): boolean {
 /** A split's training and validation pictures together against its test pictures, as a run's kept head is fitted. */
 async function measure(plan: Plan, folder: string, seed: number, reference: boolean): Promise<Cell> {
   const started = performance.now();
-  const { rows, levels } = await drain(extractFeatures(plan.pictures, plan.backbone, { flip: false, geometry: 'centre-crop' }, {
+  const taken = await drain(extractFeatures(plan.pictures, plan.backbone, { flip: false, geometry: 'centre-crop' }, {
     cacheFolder: join(folder, 'cache'), signal, engine: onnxruntime,
   }));
   const seconds = (performance.now() - started) / 1000;
+  const ours = await headAccuracy(plan, taken, seed);
+  const { rows, levels } = taken;
   const read = plan.pictures.flatMap((_, i) => (rows[i] ? [i] : []));
-  const part = (test: boolean): number[] => read.filter((i) => (itemAt(plan.pictures, i).part === 'test') === test);
-  const [known, tested] = [part(false), part(true)];
-  const label = (i: number): number => itemAt(plan.pictures, i).label;
-  const head = await drain(fitHead({
-    features: matrixOf({ rows }, known, levels), levels, classes: plan.classes.length, train: known.length, labels: Uint16Array.from(known, label),
-    groups: known.map((i) => itemAt(plan.pictures, i).sha256), penalty: null, classWeightExponent: null, seed, signal,
-  }));
-  const logits = headLogits(matrixOf({ rows }, tested, levels), head);
-  const correct = tested.filter((i, at) => argMax(logits.subarray(at * plan.classes.length, (at + 1) * plan.classes.length)) === label(i)).length;
   const [features, facts] = [join(folder, 'features.f32'), join(folder, 'facts.json')];
   writeFileSync(features, new Uint8Array(matrixOf({ rows }, read, levels).values.buffer));
-  writeFileSync(facts, JSON.stringify({ labels: read.map(label), test: read.map((i) => itemAt(plan.pictures, i).part === 'test') }));
+  const pictures = read.map((i) => itemAt(plan.pictures, i));
+  writeFileSync(facts, JSON.stringify({ labels: pictures.map(({ label }) => label), test: pictures.map(({ part }) => part === 'test') }));
   const theirs = reference ? Number((await timed(python, [join(import.meta.dirname, 'models.py'), features, facts])).json.accuracy) : NaN;
-  return { ours: correct / tested.length, theirs, secondsPerThousand: (1000 * seconds) / plan.pictures.length };
+  return { ours, theirs, secondsPerThousand: (1000 * seconds) / plan.pictures.length };
 }
 
 const { values, positionals } = parseArgs({
