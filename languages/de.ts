@@ -3094,6 +3094,7 @@ const tables: Catalogue = {
     queue: {
       title: 'Warteschlange', up: (title) => `${title} nach oben`, down: (title) => `${title} nach unten`, cancel: (title) => `${title} abbrechen`,
       isFirst: 'Es ist schon das erste.', isLast: 'Es ist schon das letzte.', keys: 'Alt + Pfeiltasten verschieben den Lauf im Fokus.',
+      others: 'Andere Arbeit',
     },
   },
   result: {

@@ -7,7 +7,7 @@ import { isRunning, useJobs, useRunningJobs } from '../bridge/questions.ts';
 import { notify } from '../actions/run-action.tsx';
 import { bytes, count, timeLeftAndEnd } from '../components/format.ts';
 import { routes } from '../routes.ts';
-import { QueueList, useQueue } from '../runs/queue.tsx';
+import { OtherWork, QueueList, useQueue } from '../runs/queue.tsx';
 import { useIdleAdvice } from './idle-advice.ts';
 import { JobControls } from './job-controls.tsx';
 import { tellEnded } from './tell-ended.ts';
@@ -73,15 +73,17 @@ function useOutcomes(): void {
   }, [jobs]);
 }
 
-/** The number of queued jobs, with the queue to reorder behind it. */
-function More({ waiting }: { waiting: number }) {
-  const queue = useQueue();
-  if (queue.length === 0) return <span className="quiet">{text.more(waiting)}</span>;
+/** The number of jobs that wait, with all of them behind it: runs to reorder, other work to cancel. */
+function More({ waiting }: { waiting: readonly Job[] }) {
+  const runs = new Set(useQueue().map(({ id }) => id));
   return <Popover position="top-end" width={400} shadow="md" withArrow>
     <Popover.Target>
-      <Button variant="subtle" color="gray" size="compact-sm" c="inherit">{text.more(waiting)}</Button>
+      <Button variant="subtle" color="gray" size="compact-sm" c="inherit">{text.more(waiting.length)}</Button>
     </Popover.Target>
-    <Popover.Dropdown><QueueList /></Popover.Dropdown>
+    <Popover.Dropdown>
+      <QueueList />
+      <OtherWork jobs={waiting.filter(({ id }) => !runs.has(id))} />
+    </Popover.Dropdown>
   </Popover>;
 }
 
@@ -112,7 +114,7 @@ export function WorkBar() {
     <span className="work-phase">{phaseOf(job)}</span>
     <Progress className="work-progress" value={done ?? 100} animated={done === null}
       striped={done === null} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
-    {work.length > 1 && <More waiting={work.length - 1} />}
+    {work.length > 1 && <More waiting={work.filter((other) => other !== job)} />}
     <JobControls key={job.id} job={job} size="compact-sm" />
   </footer>;
 }

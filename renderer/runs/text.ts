@@ -54,6 +54,6 @@ export const text = words('runs', {
   queue: {
     title: 'Queue', up: (title: string) => `Move ${title} up`, down: (title: string) => `Move ${title} down`,
     cancel: (title: string) => `Cancel ${title}`, isFirst: 'It is already first.', isLast: 'It is already last.',
-    keys: 'Alt + arrow keys move the focused run.',
+    keys: 'Alt + arrow keys move the focused run.', others: 'Other work',
   },
 } as const);

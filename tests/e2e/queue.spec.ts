@@ -24,8 +24,10 @@ async function open(section: string): Promise<void> {
   if (await control.getAttribute('aria-expanded') !== 'true') await control.click();
 }
 
+/** The network that was measured at the first visit: another one's measurement would join the queue or not, by chance. */
 async function startFineTuning(name: string): Promise<void> {
   await rail('Train').click();
+  await card('small').click();
   await card('Fine-tuning').click();
   await expect(slider()).toBeVisible({ timeout: minute });
   await page.getByLabel('Name', { exact: true }).fill(name);
@@ -42,7 +44,6 @@ async function stopRun(): Promise<void> {
 
 test('a thawed run is paused, resumed and ended early, and says what thawing did', async () => {
   await page.goto(`${page.url().split('#')[0]}#/projects/2/train`);
-  await card('small').click();
   await startFineTuning('Patient');
   await expect(heading('Training')).toBeVisible({ timeout: minute });
   await expect(page.getByText('Best so far', { exact: true })).toBeVisible({ timeout: 2 * minute });
@@ -72,7 +73,7 @@ test('the settings of a run are copied into a new one, and a refresh keeps them'
   await expect(page.getByLabel('Epochs', { exact: true })).toHaveValue(endless);
 });
 
-test('runs that wait are put in another order and cancelled', async () => {
+test('runs that wait are put in another order and cancelled, and other work that waits is listed', async () => {
   await startFineTuning('First');
   await expect(heading('Training')).toBeVisible({ timeout: minute });
   for (const name of ['Second', 'Third']) {
@@ -93,6 +94,13 @@ test('runs that wait are put in another order and cancelled', async () => {
   await inBar.first().getByRole('button').first().focus();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(inBar).toHaveText([/Second/, /Third/]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Compare the models' }).click();
+  await page.locator('.work-bar').getByRole('button', { name: '3 more queued' }).click();
+  const others = page.getByRole('region', { name: 'Other work' });
+  await expect(others.getByRole('listitem')).toHaveCount(1);
+  await others.getByRole('button', { name: /^Cancel/ }).click();
+  await expect(others).toBeHidden();
   await page.keyboard.press('Escape');
   for (const left of [1, 0]) {
     await waiting.first().getByRole('button', { name: /^Cancel/ }).click();
