@@ -3,8 +3,8 @@ import { defineConfig, type TestUserConfig } from 'vitest/config';
 
 /** Rooms of plain functions. */
 const pure = ['evaluation', 'export', 'graph', 'language', 'lint', 'numerics', 'preload', 'renderer'].map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
-/** Rooms with native addons and children whose files leave nothing behind in a process; those that replace a module are “alone”. */
-const together = ['images', 'history', 'storage', 'training', 'workbench'].map((room) => `tests/${room}/**/!(*.alone).test.ts`);
+/** Files that replace a module or the folder of a library, which others of their process would notice. */
+const alone = 'tests/**/*.alone.test.ts';
 const thorough = 'tests/**/*.thorough.test.ts';
 
 const shared = {
@@ -17,14 +17,15 @@ const shared = {
   hookTimeout: 180_000,
 } satisfies TestUserConfig;
 
-// Two workers match two cores. Files that share a process load everything once instead of for each.
+// Two workers match two cores. Files that share a process load everything once instead of for each: with their native addons and
+// children they leave nothing behind in it.
 export default defineConfig({
   test: {
     maxWorkers: 2,
     globalSetup: ['tests/leaks/global-setup.ts'],
     projects: [
-      { test: { ...shared, name: 'native', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, ...together, thorough] } },
-      { test: { ...shared, name: 'together', include: together, exclude: [thorough], isolate: false } },
+      { test: { ...shared, name: 'alone', include: [alone], exclude: [thorough] } },
+      { test: { ...shared, name: 'together', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, alone, thorough], isolate: false } },
       { test: { ...shared, name: 'pure', include: pure, exclude: [thorough], isolate: false } },
       { test: { ...shared, name: 'thorough', include: [thorough] } },
     ],
