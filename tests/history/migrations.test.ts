@@ -1,116 +1,19 @@
-// Rows that only a program cut short leaves behind (queued, paused, training), brought to the newest format, and what the
-// tables of each format are for. Whole databases of earlier programs: frozen.test.ts.
+// Rows that only a program cut short leaves behind (queued, paused, training), and those of tables that came later, brought to the
+// newest format. Whole databases of earlier programs: frozen.test.ts.
 import Database from 'better-sqlite3';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
-  addCheck, addEngineMeasurement, addJudgement, adjudicate, addCurvePoint, addEntries, beginGuidedLabelling, beginPredictionSet, canUndoRegroup,
-  endPredictionSet, predictionKinds,
-  setDistanceFacts, storePredictions,
-  createShowdown, decide,
-  cutCurveAfter, findPictures, findSnapshot, finishRun, getAdvice, getAnswers, getDecisionRule, getEffect,
-  getMeasurement, getPictures, getReview, getRun,
-  getSetting, getShowdown, guidedActs, guidedLabelling, labelVersion, runningShowdowns, requeue, listAdjudications, listBackbones, listCurve,
-  listReadPictures, measuredImageSize, putBackbone,
-  listSecondReaders, listShowdowns, listStoredPredictions,
-  listPredictionSets, markInterrupted, markPictures, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
-  picturesOfSnapshot, putAnswers, putDecisionRule, reorderBefore, putMeasurement, putSecondLabels, putSetting, regroup, testPredictionsOf, setEntryRun,
-  setShowdownState, showdownEntries, snapshotOfRun, splitRows, standingDecisions, standingJudgements, starredRun, starRun,
-  withdrawJudgement, takeSnapshot, undoAct, undoRegroup, waitingRuns,
+  addEntries, addJudgement, adjudicate, beginGuidedLabelling, createShowdown, decide, findPictures, findSnapshot,
+  finishRun, getAdvice, getAnswers, getDecisionRule, getEffect, getMeasurement, getPictures, getReview, getRun,
+  getShowdown, guidedActs, guidedLabelling, labelVersion, listAdjudications, listBackbones, listCurve,
+  listPredictionSets, listReadPictures, listSecondReaders, listShowdowns, listStoredPredictions, markInterrupted,
+  markPictures, measuredImageSize, openDatabase, picturesOfSnapshot, predictionKinds, putAnswers, putBackbone,
+  putDecisionRule, putMeasurement, putSecondLabels, reorderBefore, requeue, runningShowdowns, setEntryRun,
+  setShowdownState, showdownEntries, snapshotOfRun, standingDecisions, standingJudgements, starredRun, starRun,
+  takeSnapshot, undoAct, waitingRuns, withdrawJudgement,
 } from '../../main/history/index.ts';
 import { licenceCalled, noRule } from '../../preload/contract.ts';
-import { newestFormat } from '../../main/history/opening/open-database.ts';
-import { temporaryFolder } from '../temporary.ts';
-
-const fixtures = join(import.meta.dirname, 'fixtures');
-
-/** A database that a program of that format made, emptied, with a few pictures; without a format, one of today. */
-function oldDatabase(version?: number): string {
-  const file = join(temporaryFolder('migrations'), 'thaw.sqlite');
-  if (version === undefined) openDatabase(file).close();
-  else writeFileSync(file, gunzipSync(readFileSync(join(fixtures, `version-${String(version).padStart(3, '0')}.sqlite.gz`))));
-  const db = new Database(file);
-  db.pragma('foreign_keys = OFF');
-  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all();
-  for (const table of tables) db.exec(`DELETE FROM "${String(table)}"`);
-  db.exec(
-    "INSERT INTO projects (id, name, created, used) VALUES (1, 'Cells', 1, 1); INSERT INTO classes (id, project, " +
-      "name) VALUES (1, 1, 'white'), (2, 1, 'red')",
-  );
-  const insert = db.prepare(
-    "INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, " +
-      "class, missing, added) VALUES (1, ?, ?, ?, ?, 1, 1, 1, 'jpeg', 8, ?, ?, 1)",
-  );
-  [['b', 1, 0], ['a', 1, 1], ['c', 2, 0], ['d', null, 0]].forEach(([name, label, missing], i) => insert.run(
-    String(i).repeat(64), `/${name}.jpg`, `${name}.jpg`, `${name}.jpg`, label, missing,
-  ));
-  db.close();
-  return file;
-}
-
-test('pictures are found by label, name and absence, in the order of their classes', () => {
-  const db = openDatabase(oldDatabase());
-  expect(db.pragma('user_version', { simple: true })).toBe(newestFormat);
-  const named = (ids: number[]) => getPictures(db, 1, ids).map(({ name }) => name);
-  expect(named(findPictures(db, 1, {}))).toEqual(['d.jpg', 'c.jpg', 'a.jpg', 'b.jpg']);
-  expect(named(findPictures(db, 1, { label: 'white' }))).toEqual(['a.jpg', 'b.jpg']);
-  expect(named(findPictures(db, 1, { unlabelled: true }))).toEqual(['d.jpg']);
-  expect(named(findPictures(db, 1, { missing: true }))).toEqual(['a.jpg']);
-  expect(named(findPictures(db, 1, { search: 'B.J' }))).toEqual(['b.jpg']);
-  db.close();
-});
-
-test('looking through the pictures sorts nothing: the indexes are in the wall’s order', () => {
-  const db = openDatabase(oldDatabase());
-  const plans: string[] = [];
-  const { prepare } = db;
-  db.prepare = ((sql: string) => {
-    if (sql.includes('SELECT p.id')) plans.push(
-      ...prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`).all({ project: 1, class: 1 })
-        .map((row) => (row as { detail: string }).detail),
-    );
-    return prepare.call(db, sql);
-  }) as typeof db.prepare;
-  findPictures(db, 1, {});
-  expect(plans.length).toBeGreaterThan(0);
-  expect(plans.filter((plan) => /TEMP B-TREE/.test(plan))).toEqual([]);
-  db.close();
-});
-
-test('predictions are found by run, and those on new pictures once they are complete', () => {
-  const file = oldDatabase();
-  const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
-    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
-      VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1);
-    INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (7, 'test', 1, 1, 0, 0.75, x'00')`);
-  old.close();
-  const db = openDatabase(file);
-  expect(testPredictionsOf(db, 1)).toEqual([{ run: 7, name: 'First', label: 'white', predicted: 'red', confidence: 0.75 }]);
-  expect(findPictures(db, 1, { mistakesOf: 7 })).toEqual([1]);
-  const use = beginPredictionSet(db, {
-    project: 1, run: 7, folder: '/new', sources: ['/new'], classes: ['red', 'white'], files: [{ path: '/new/a.jpg', frame: null, problem: null }],
-  }, 5);
-  expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, files: 1, pictures: 0, waiting: 1, finished: null }]);
-  const content = { sha256: 'c'.repeat(64), stamp: '5 1 1' };
-  const predicted = {
-    path: '/new/a.jpg', frame: null, content, predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, distance: 1.5,
-    nearest: [{ sha256: 'd'.repeat(64), distance: 0.5 }],
-  };
-  setDistanceFacts(db, use, { leftOut: 40, noDistances: null });
-  storePredictions(db, use, [{ ...predicted, position: 0 }]);
-  endPredictionSet(db, use, 6);
-  expect(listPredictionSets(db, 1)).toMatchObject([
-    { id: use, runName: 'First', files: 1, pictures: 1, waiting: 0, finished: 6, leftOut: 40, noDistances: null },
-  ]);
-  expect(listStoredPredictions(db, use)).toEqual([{ ...predicted, corrected: null, setAside: false }]);
-  db.close();
-});
+import { frozenDatabase, oldDatabase } from './old-database.ts';
 
 test('versions 330 to 400: of files predicted before, content, distance and kind are unknown; none is set aside; the folder is the source', () => {
   const file = oldDatabase(190);
@@ -171,31 +74,6 @@ test('version 50: runs that waited or were cut short can go on, in their order',
   db.close();
 });
 
-test('a run with a checkpoint keeps its curve when it goes on, one without begins it anew', () => {
-  const db = openDatabase(oldDatabase());
-  db.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
-    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
-      VALUES (1, 1, 1, 'Kept', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1),
-        (2, 1, 1, 'Anew', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1)`);
-  const point = (step: number) => ({
-    step, label: '', trainLoss: 1, validationLoss: null, validationAccuracy: null, epoch: step, learningRate: null,
-    imagesPerSecond: null,
-  });
-  for (const run of [1, 2]) for (const step of [1, 2, 3]) addCurvePoint(db, run, point(step));
-  markResumable(db, 1);
-  requeue(db, 1);
-  requeue(db, 2);
-  expect(listCurve(db, 1).map(({ step }) => step)).toEqual([1, 2, 3]);
-  expect(listCurve(db, 2)).toEqual([]);
-  addCurvePoint(db, 1, { ...point(2), trainLoss: 0.5 });
-  cutCurveAfter(db, 1, 2);
-  expect(listCurve(db, 1)).toMatchObject([{ step: 1, trainLoss: 1 }, { step: 2, trainLoss: 0.5 }]);
-  db.close();
-});
-
 test('version 60: paused and queued runs keep what they began from', () => {
   const file = oldDatabase(50);
   const old = new Database(file);
@@ -218,23 +96,6 @@ test('version 60: paused and queued runs keep what they began from', () => {
   putMeasurement(db, 'here', { seconds: 1 }, 1);
   putMeasurement(db, 'here', { seconds: 2 }, 2);
   expect(getMeasurement(db, 'here')).toEqual({ seconds: 2 });
-  db.close();
-});
-
-test('the newest measurement of engines counts, and a setting is replaced or taken away', () => {
-  const db = openDatabase(oldDatabase());
-  expect(newestEngineMeasurement(db, 'this machine')).toBeNull();
-  addEngineMeasurement(db, 'this machine', [{ name: 'onnxruntime' }], 1);
-  addEngineMeasurement(db, 'this machine', [{ name: 'tensorflow' }], 2);
-  addEngineMeasurement(db, 'another', [], 3);
-  expect(newestEngineMeasurement(db, 'this machine')).toEqual({ value: [{ name: 'tensorflow' }], measured: 2 });
-  expect(db.prepare('SELECT count(*) FROM compute_measurements').pluck().get()).toBe(3);
-  expect(getSetting(db, 'engine')).toBeNull();
-  putSetting(db, 'engine', { name: 'tensorflow' }, 1);
-  putSetting(db, 'engine', { name: 'onnxruntime' }, 2);
-  expect(getSetting(db, 'engine')).toEqual({ name: 'onnxruntime' });
-  putSetting(db, 'engine', null, 3);
-  expect(getSetting(db, 'engine')).toBeNull();
   db.close();
 });
 
@@ -295,26 +156,8 @@ test('labels of a former program are decided about, and the decision is taken ba
   db.close();
 });
 
-test('the newest check counts, and a split by what belongs together is taken back once', () => {
-  const db = openDatabase(oldDatabase());
-  expect(newestCheck(db, 1)).toBeNull();
-  const check = { key: 'k', backbone: 'b', pictures: [2, 1], classes: ['red', 'white'], found: { clusters: [[0, 1]] }, seconds: 2.5, made: 3 };
-  addCheck(db, 1, check);
-  addCheck(db, 1, { ...check, key: 'later', made: 4 });
-  expect(newestCheck(db, 1)).toEqual({ ...check, key: 'later', made: 4 });
-  const before = splitRows(db, 1);
-  expect(canUndoRegroup(db, 1)).toBe(false);
-  regroup(db, 1, before, before.map(({ id }) => ({ id, group: 'alike 1', part: 'train' })), 5);
-  expect(splitRows(db, 1).every(({ group, part }) => group === 'alike 1' && part === 'train')).toBe(true);
-  expect(undoRegroup(db, 1, 6)).toHaveLength(before.length);
-  expect(splitRows(db, 1)).toEqual(before);
-  expect(undoRegroup(db, 1, 7)).toEqual([]);
-  db.close();
-});
-
 test('version 200: pictures of earlier programs have no mark, and keep label, set and use', () => {
-  const file = join(temporaryFolder('marks'), 'thaw.sqlite');
-  writeFileSync(file, gunzipSync(readFileSync(join(fixtures, 'version-190.sqlite.gz'))));
+  const file = frozenDatabase(190);
   const old = new Database(file);
   const columns = 'id, class, part, left_out, removed, content';
   old.exec("UPDATE pictures SET left_out = 'blurred' WHERE id = 1; UPDATE pictures SET removed = 1 WHERE id = 2");
@@ -332,8 +175,7 @@ test('version 200: pictures of earlier programs have no mark, and keep label, se
 });
 
 test('version 220: projects of earlier programs are labelled without a model’s help until it is asked for', () => {
-  const file = join(temporaryFolder('guided'), 'thaw.sqlite');
-  writeFileSync(file, gunzipSync(readFileSync(join(fixtures, 'version-190.sqlite.gz'))));
+  const file = frozenDatabase(190);
   const db = openDatabase(file);
   expect(guidedLabelling(db, 1)).toBeNull();
   expect(guidedActs(db, 1)).toEqual({ test: 0, others: 0 });
