@@ -97,4 +97,4 @@ function report(error: unknown): number {
   return senseless.has(error.code) ? 2 : 1;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => { process.exitCode = report(error); }).finally(exitWhenWritten);
+main(process.argv.slice(2)).catch((error: unknown) => { process.exitCode = report(error); }).then(exitWhenWritten, exitWhenWritten);

@@ -78,7 +78,7 @@ async function serve({ workspace, port, opens }: ServeOptions): Promise<void> {
   if (hasTerminal) printLink(host);
   console.log(`Press Ctrl-C to end${hasTerminal ? ', Enter for another link' : ''}.`);
   open?.(fileURLToPath(host.opening));
-  onInterrupt(() => void host.close().finally(exitWhenWritten));
+  onInterrupt(() => void host.close().then(exitWhenWritten, exitWhenWritten));
 }
 
 /**

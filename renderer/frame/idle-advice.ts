@@ -18,7 +18,7 @@ export function usePreparedAdvice(subject: Subject | null, waitMs: number): void
     }, waitMs);
     return () => clearTimeout(timer);
     // The key says all of the subject.
-  }, [key, waitMs]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [key, waitMs]); // oxlint-disable-line react/exhaustive-deps
 }
 
 /** A person is at other things than training. */

@@ -1,6 +1,6 @@
 // Lint rule that holds imports to the room table: between rooms only through an entrance, between sub-rooms only along the arrows.
-import type { Rule } from 'eslint';
 import { relative } from 'node:path/posix';
+import type { CreateRule, ESTree } from '@oxlint/plugins';
 import { behindDoor, doors, entrances, mayImport, nodeFree, roomOf, subRoomOf, subRooms, typesOnly, type Room } from './room-table.ts';
 
 /** Why `importer` may not import `wanted` (both relative to the repository; or a package's name), or its types, or null when it may. */
@@ -57,21 +57,21 @@ function matches(path: string, pattern: string): boolean {
   return path.startsWith(before) && path.endsWith(after) && !path.slice(before.length, path.length - after.length).includes('/');
 }
 
-/** The rule for ESLint: looks at every `import`, `export … from`, `import()` and `require()` with a plain string. */
-export const rooms: Rule.RuleModule = {
+/** The rule for oxlint: looks at every `import`, `export … from`, `import()` and `require()` with a plain string. */
+export const rooms: CreateRule = {
   meta: { type: 'problem', schema: [], messages: { no: '{{why}}' } },
   create(context) {
     const importer = relative(slashed(context.cwd), slashed(context.filename));
-    const check = (source: { type: string; value?: unknown } | null | undefined, node: Rule.Node, types = false) => {
-      if (typeof source?.value !== 'string') return;
+    const check = (source: ESTree.Node | null | undefined, node: ESTree.Node, types = false) => {
+      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
       const why = whyNotImport(importer, fromRoot(importer, source.value), types);
       if (why) context.report({ node, messageId: 'no', data: { why } });
     };
     return {
-      ImportDeclaration: (node) => check(node.source, node, (node as { importKind?: string }).importKind === 'type'),
+      ImportDeclaration: (node) => check(node.source, node, node.importKind === 'type'),
       ExportNamedDeclaration: (node) => check(node.source, node),
       ExportAllDeclaration: (node) => check(node.source, node),
-      ImportExpression: (node) => check(node.source as { type: string; value?: unknown }, node),
+      ImportExpression: (node) => check(node.source, node),
       CallExpression: (node) => {
         if (isRequire(node.callee)) check(node.arguments[0], node);
       },
@@ -80,8 +80,8 @@ export const rooms: Rule.RuleModule = {
 };
 
 /** `require(…)`, `require.resolve(…)` or `createRequire(…)(…)`. */
-function isRequire(callee: { type: string; name?: string; object?: unknown; callee?: unknown }): boolean {
-  const named = (it: unknown, name: string) => (it as { name?: string }).name === name;
+function isRequire(callee: ESTree.Expression): boolean {
+  const named = (it: ESTree.Node, name: string) => it.type === 'Identifier' && it.name === name;
   if (callee.type === 'MemberExpression') return named(callee.object, 'require');
   return named(callee, 'require') || (callee.type === 'CallExpression' && named(callee.callee, 'createRequire'));
 }
