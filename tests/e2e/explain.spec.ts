@@ -30,7 +30,7 @@ async function learn(): Promise<number> {
     };
     const backbones = await call<{ name: string; sha256: string }[]>('backbones.list', {});
     const backbone = backbones.find(({ name }) => name === 'small')?.sha256;
-    return (await call<{ run: number }>('runs.start', { project: 2, strategy: 'transfer', backbone })).run;
+    return (await call<{ run: number }>('runs.start', { project: 2, strategy: 'transfer', backbone, recipe: { crossValidate: false } })).run;
   });
 }
 

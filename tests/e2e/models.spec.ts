@@ -1,5 +1,5 @@
-// Pre-trained models: what a card of the catalogue tells and how a model comes from it, a file that is dropped, and the model that suits the pictures.
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+// Pre-trained models: what a card of the catalogue tells and how a model comes from it, and a file that is dropped. The one that suits
+// the pictures: models.thorough.spec.ts.
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { writeModel } from '../../main/graph/index.ts';
@@ -10,8 +10,6 @@ import { smallBackbone } from '../training/small-backbone.ts';
 import { content, resourcesWith } from '../workbench/models/published.ts';
 import { findings } from './axe-findings.ts';
 import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
-
-const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 
 test.describe.configure({ mode: 'serial' });
 let server: Loopback;
@@ -60,10 +58,6 @@ test('where nothing comes, the card says which file to bring and offers a folder
   await model.click();
   await expect(fact(page.locator('.mantine-Accordion-item', { has: model }), 'Licence')).toHaveText('MIT License (MIT)');
 });
-
-/** A call of the page’s host, as the page makes it. */
-const call = (name: string, input: object): Promise<number> => page.evaluate(async ([of, body]) =>
-  (await fetch(`api/${of}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? '' })).status, [name, JSON.stringify(input)]);
 
 /** A file as a drag and drop from the desktop brings it. */
 async function drop(on: Locator, files: readonly { name: string; bytes: Uint8Array }[]): Promise<void> {
@@ -116,27 +110,4 @@ test('what is dropped and no model is refused with a sentence that names it', as
   const area = page.getByRole('region', { name: 'Add a pre-trained model' });
   await drop(area, [{ name: 'notes.onnx', bytes: Buffer.from('no model at all') }]);
   await expect(area.getByText(/notes\.onnx” can’t be used as a pre-trained model/)).toBeVisible();
-});
-
-test('of several models the one that suits the pictures is told, in the advice with a button that takes it', async () => {
-  const pictures = join(folder, 'tiles');
-  const classes = ['chipped', 'good', 'scratched'];
-  for (const name of classes) {
-    mkdirSync(join(pictures, name), { recursive: true });
-    for (const file of readdirSync(join(samples, name)).sort().slice(0, 20)) cpSync(join(samples, name, file), join(pictures, name, file));
-  }
-  await call('import.start', {
-    folder: pictures, into: { newProject: 'Tiles' }, grouping: null, splitSeed: 0, classes: classes.map((name) => ({ found: name, name })),
-  });
-  await goTo('/projects/1/train');
-  const own = page.getByRole('radio', { name: /^thaw-mini/ });
-  await page.getByRole('radio', { name: /^Small/ }).check();
-  const suits = page.getByRole('region', { name: 'Which pre-trained model suits these pictures?' });
-  await suits.getByRole('button', { name: 'Compare the models' }).click();
-  await expect(suits.getByText('Take “thaw-mini”: it is better than every other model here.')).toBeVisible();
-  const advice = page.getByRole('region', { name: 'Advice' });
-  await expect(advice.getByText(/^With “thaw-mini” instead of “Small”: \+\d/)).toBeVisible();
-  await expect(own).not.toBeChecked();
-  await advice.getByRole('button', { name: 'Take “thaw-mini”' }).click();
-  await expect(own).toBeChecked();
 });

@@ -1,4 +1,5 @@
-// Engines that abort, crash or calculate wrongly become explained rows, and probing goes on. Those that hang: probe-engines.thorough.test.ts.
+// Engines that abort, crash or calculate wrongly become explained rows, and probing goes on. Those that hang or are disturbed:
+// probe-engines.thorough.test.ts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -49,12 +50,6 @@ test('engines take turns, and none does while another loads', async () => {
   const diary = join(temporaryFolder('turns'), 'diary');
   await rowsOf(['sound', 'late'], {}, { diary });
   expect(readFileSync(diary, 'utf8').trim().split('\n').slice(0, 3)).toEqual(['late has loaded', 'sound takes a turn', 'late takes a turn']);
-});
-
-test('the better of two turns counts', async () => {
-  const { rows: [row] } = await rowsOf(['disturbed']);
-  // Steps of two pictures, each of which takes over a second in the first turn: fewer than two pictures a second.
-  expect(row?.trainingImagesPerSecond).toBeGreaterThan(2);
 });
 
 test('without a model engines are only tried', async () => {

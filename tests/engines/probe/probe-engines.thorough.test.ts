@@ -39,3 +39,9 @@ test('one that is too slow is kept, without a speed', async () => {
   expect(row?.trainingImagesPerSecond).toBeUndefined();
   expect(row?.inferenceImagesPerSecond).toBeGreaterThan(0);
 });
+
+test('the better of two turns counts', async () => {
+  const { rows: [row] } = await rowsOf(['disturbed']);
+  // Steps of two pictures, each of which takes over a second in the first turn: fewer than two pictures a second.
+  expect(row?.trainingImagesPerSecond).toBeGreaterThan(2);
+});

@@ -22,7 +22,7 @@ let run: number;
 beforeAll(async () => {
   workbench = await open();
   const { project, backbone } = await fewTilesAndSmallNetwork(workbench, join(folder, 'tiles'), 6);
-  const training = await workbench.call('runs.start', { project, backbone, strategy: 'transfer' });
+  const training = await workbench.call('runs.start', { project, backbone, strategy: 'transfer', recipe: { crossValidate: false } });
   await workbench.jobEnded(training.job);
   run = training.run;
 });

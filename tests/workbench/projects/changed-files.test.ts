@@ -25,7 +25,7 @@ const verify = () => workbench.call('pictures.verify', { project });
 const files = (kind: string): string[] => readdirSync(join(mine, kind)).sort().map((name) => join(mine, kind, name));
 
 async function trained(of: number): Promise<{ run: number; remarks: string[]; pictures: number }> {
-  const { run, job } = await workbench.call('runs.start', { project: of, strategy: 'transfer', backbone });
+  const { run, job } = await workbench.call('runs.start', { project: of, strategy: 'transfer', backbone, recipe: { crossValidate: false } });
   await workbench.jobEnded(job);
   const { state, remarks, counts } = await workbench.call('runs.get', { run });
   expect(state).toBe('done');

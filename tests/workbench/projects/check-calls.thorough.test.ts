@@ -17,6 +17,13 @@ const imported = (name: string, perClass: number, make: MakePicture) => importMa
 const checked = (project: number) => checkProject(workbench, project);
 
 describe('shortcuts', () => {
+  test('are not seen where pictures differ in nothing but what they show', async () => {
+    const check = await checked(await imported('plain', 30, async (label, i) => [{ file: `${i}.png`, bytes: await grain(seedOf(label, i)).png().toBuffer() }]));
+    expect(alarms(check)).toEqual([]);
+    expect(check).toMatchObject({ leak: null, nearDuplicates: { clusters: 0 }, stale: false, regroup: { useful: false, undoable: false } });
+    expect(check.findings.map(({ kind, severity }) => [kind, severity])).toEqual([['nothing', 'fine']]);
+  });
+
   test('of size, shape and file type are seen, and said with what is usual', async () => {
     const check = await checked(await imported('typed', 30, async (label, i) => (label === 'a'
       ? [{ file: `${i}.png`, bytes: await grain(i).png().toBuffer() }] : [{ file: `${i}.jpg`, bytes: await grain(1000 + i, 96, 72).jpeg().toBuffer() }])));

@@ -63,7 +63,7 @@ export async function importDrawn(workbench: Workbench, { folder, name, shortcut
 
 /** Learns a head on the drawn pictures; gives the run. */
 export async function learnHead(workbench: Workbench, project: number, backbone: string, flip = false): Promise<number> {
-  const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, recipe: { flip } });
+  const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, recipe: { flip, crossValidate: false } });
   const { state, outcome } = await workbench.jobEnded(started.job);
   if (state !== 'done') throw new Error(`the run ended as ${state}: ${outcome ?? ''}`);
   return started.run;

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await workbench.jobEnded(started.job);
   project = started.project;
   const backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
-  const training = await workbench.call('runs.start', { project, strategy: 'transfer', backbone });
+  const training = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, recipe: { crossValidate: false } });
   await workbench.jobEnded(training.job);
   run = training.run;
   const looking = await workbench.call('predict.start', { run, folder: fresh });
