@@ -21,6 +21,9 @@ const fileTypes: ReadonlySet<string> = new Set(['File', 'OldFile']);
  * checksum, an early end; and what reading `source` throws.
  */
 export async function* tarEntries(source: Readable, wants: (entry: Pick<TarEntry, 'path' | 'size'>) => boolean): AsyncGenerator<TarEntry | Uint8Array> {
+  // The pipeline ends both streams when either fails; the error surfaces in the reading below. It also checks gzip’s checksum. It
+  // stands before anything is awaited: a source that fails meanwhile has somebody who listens.
+  const unpacked = pipeline(source, createGunzip(), () => {});
   // Loaded here, as most processes that import this room never unpack anything.
   const { Parser: TarParser } = await import('tar');
   let items: (TarEntry | Uint8Array)[] = [];
@@ -32,8 +35,7 @@ export async function* tarEntries(source: Readable, wants: (entry: Pick<TarEntry
       entry.on('data', (piece) => items.push(piece));
     },
   });
-  // The pipeline ends both streams when either fails; the error surfaces in the reading below. It also checks gzip’s checksum.
-  for await (const chunk of pipeline(source, createGunzip(), () => {})) {
+  for await (const chunk of unpacked) {
     feedParser(parser, chunk as Buffer);
     yield* items;
     items = [];

@@ -39,8 +39,10 @@ export async function* readArchive(file: string, options: ArchiveOptions): Async
 
 async function* readTarGz(file: string, { wants, onBytesRead }: ArchiveOptions): AsyncGenerator<ArchiveItem> {
   const source = createReadStream(file);
-  source.on('data', () => onBytesRead(source.bytesRead));
-  yield* tarEntries(source, ({ path }) => wants(path));
+  for await (const item of tarEntries(source, ({ path }) => wants(path))) {
+    onBytesRead(source.bytesRead);
+    yield item;
+  }
 }
 
 async function* readZip(file: string, { wants, onBytesRead }: ArchiveOptions): AsyncGenerator<ArchiveItem> {
