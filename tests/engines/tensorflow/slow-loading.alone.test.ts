@@ -18,7 +18,9 @@ const folder = temporaryFolder('slow-loading');
 
 test('a file that is not there ends the reading with its error', async () => {
   const { tarEntries } = await import('../../../main/storage/index.ts');
-  const read = async (): Promise<void> => { for await (const item of tarEntries(createReadStream(join(folder, 'gone.tar.gz')), () => true)) expect(item).toBeUndefined(); };
+  const read = async (): Promise<void> => {
+    for await (const item of tarEntries(createReadStream(join(folder, 'gone.tar.gz')), () => true)) expect(item).toBeUndefined();
+  };
   await expect(read()).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
