@@ -7,6 +7,7 @@ export { settingsDiff, settingValueWords } from './comparison/settings-diff.ts';
 export { type RunPredictions } from './comparison/common-test-set.ts';
 export { evaluationTasks, type EvaluationTask, type TaskInput, type TaskOutput } from './evaluation-tasks.ts';
 export { foldCountsOf } from './comparison/comparison-basis.ts';
+export { logLossesOf } from './metrics/class-metrics.ts';
 export { minPicturesPerClass } from './metrics/evaluate.ts';
 export { agreementOf, fewReadTwice, type ReadTwice } from './metrics/agreement.ts';
 export { likelyMislabelled } from './dataset/label-noise.ts';

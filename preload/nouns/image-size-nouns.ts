@@ -17,6 +17,8 @@ export const ImageSizeTrial = z.object({
   correct: z.number().int(),
   /** Pictures of the sample that were predicted. */
   of: z.number().int(),
+  /** Mean over the sample, in nats: sizes are chosen by it; null for runs from before they were. */
+  logLoss: z.number().nullable().default(null),
   /** Of its features; what was cached took none. */
   seconds: z.number(),
 });

@@ -7,9 +7,12 @@ const said = words('image-size', {
   pixels: (side: number) => `${side} px`,
   automatic: 'Automatic: measured on your pictures',
   better: (size: number, own: number, points: string) => `${size} px, measured: ${points} better here than ${own} px`,
+  surer: (size: number, own: number) => `${size} px, measured: its probabilities fit better here than those of ${own} px`,
   same: (size: number) => `${size} px, measured: other sizes gain nothing here`,
   sentence: (size: number, own: number, { points, pictures }: { points: string; pictures: string }) =>
     `Image size ${size} px: ${points} better here than the pre-trained model’s own ${own} px (${pictures} pictures, cross-validated).`,
+  surerSentence: (size: number, own: number, pictures: string) =>
+    `Image size ${size} px: its probabilities fit better here than those of the pre-trained model’s own ${own} px (${pictures} pictures, cross-validated).`,
 } as const);
 export type ImageSizeWords = typeof said;
 export const imageSizeWords = said;
@@ -27,11 +30,18 @@ export function imageSizeText(chosen: ChosenImageSize): string {
   const { size, own, trials } = chosen;
   if (trials.length < 2) return said.pixels(size);
   const gained = imageSizeGain(chosen);
-  return size === own || !gained ? said.same(size) : said.better(size, own, pointsApart(gained.gain));
+  if (size === own || !gained) return said.same(size);
+  return isTold(gained) ? said.better(size, own, pointsApart(gained.gain)) : said.surer(size, own);
 }
 
 /** A sentence of a run whose size measurement made larger; null for others. */
 export function imageSizeSentence(chosen: ChosenImageSize | null): string | null {
   const gained = chosen && chosen.size > chosen.own ? imageSizeGain(chosen) : null;
-  return gained && chosen && said.sentence(chosen.size, chosen.own, { points: pointsApart(gained.gain), pictures: count(gained.of) });
+  if (!gained || !chosen) return null;
+  const pictures = count(gained.of);
+  return isTold(gained) ? said.sentence(chosen.size, chosen.own, { points: pointsApart(gained.gain), pictures })
+    : said.surerSentence(chosen.size, chosen.own, pictures);
 }
+
+/** Half a point or more: less would read as “0 points better”. Sizes are chosen by log loss, which often tells before accuracy does. */
+const isTold = ({ gain }: { readonly gain: number }): boolean => gain >= 0.005;

@@ -101,7 +101,9 @@ export function brierOf({ n, classes, labels, probabilities }: PredictionMatrix)
  * −log p(label) in nats per picture; probabilities are clipped to [1e-15, 1 − 1e-15], so that one wrong certainty stays
  * finite.
  */
-export function logLossesOf({ n, classes, labels, probabilities }: PredictionMatrix): Float64Array {
+export function logLossesOf(
+  { n, classes, labels, probabilities }: Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'probabilities'>,
+): Float64Array {
   return Float64Array.from(
     { length: n },
     (_, i) => -Math.log(Math.min(1 - 1e-15, Math.max(1e-15, probabilities[i * classes + labels[i]!]!))),

@@ -1,7 +1,8 @@
 // The image size of a run: as the recipe says, or by measurement. Frozen features of a sample are taken at several sizes
 // and a head on each is cross-validated over the same folds; the features stay in the cache for the run itself.
 import { imageSizeOf, type ChosenImageSize, type ImageSizeTrial } from '../../../preload/contract.ts';
-import { argMax, itemAt, sum } from '../../numerics/index.ts';
+import { logLossesOf } from '../../evaluation/index.ts';
+import { argMax, itemAt, mean, sum } from '../../numerics/index.ts';
 import { jointCrossValidation } from '../linear/joint-cross-validation.ts';
 import type { FoldItem } from '../linear/folds.ts';
 import { extractFeatures, matrixOf, type FeatureOptions, type View } from '../model/extract-features.ts';
@@ -32,11 +33,11 @@ export async function* chooseImageSize(plan: SizePlan, options: SizeOptions): As
   const trials: ImageSizeTrial[] = [];
   for (let size = nextImageSize(own, measured, fits); size !== null; size = nextImageSize(own, measured, fits)) {
     const started = performance.now();
-    const correct = yield* correctAt(plan, sample, size, options);
-    if (correct === null) break;
-    measured.push({ size, correct });
+    const known = yield* measureAt(plan, sample, size, options);
+    if (known === null) break;
+    measured.push({ size, ...known });
     trials.push({
-      size, correct: Math.round(sum(correct)), of: correct.length, seconds: (performance.now() - started) / 1000,
+      size, correct: Math.round(sum(known.correct)), of: known.correct.length, logLoss: mean(known.loss), seconds: (performance.now() - started) / 1000,
     });
   }
   return { size: bestImageSize(own, measured), own, trials };
@@ -50,13 +51,13 @@ function sampleOf({ pictures }: Pick<SizePlan, 'pictures'>): PlanPicture[] {
 }
 
 /**
- * Share of the repeats in which each picture of the sample was predicted correctly by a head that had not seen it. Null where
- * there are too few pictures for folds, or some could not be read.
+ * Each picture of the sample by heads that had not seen it. Null where there are too few pictures for folds, or some could not be
+ * read.
  */
-async function* correctAt(
+async function* measureAt(
   { backbone, recipe, classes, cacheFolder }: SizePlan, sample: readonly PlanPicture[], size: number,
   { view, ...options }: SizeOptions,
-): AsyncGenerator<WorkEvent, number[] | null> {
+): AsyncGenerator<WorkEvent, Omit<MeasuredSize, 'size'> | null> {
   const features = yield* extractFeatures(sample, sizedBackbone(backbone, size), view, {
     ...options, cacheFolder, phase: phaseNames['image-size'],
   });
@@ -67,6 +68,12 @@ async function* correctAt(
     labels: Uint16Array.from(sample, ({ label }) => label), groups: sample.map((picture) => toFold(picture).group),
     classWeightExponent: recipe.classWeightExponent, seed: sampleSeed, repeats, signal: options.signal,
   }));
-  return result && sample.map(({ label }, i) =>
-    sum(result.predictions.map((repeat) => Number(argMax(itemAt(repeat, i)) === label))) / repeats);
+  if (!result) return null;
+  const labels = Int32Array.from(sample, ({ label }) => label);
+  const losses = result.predictions.map((repeat) =>
+    logLossesOf({ n: sample.length, classes: classes.length, labels, probabilities: Float64Array.from(repeat.flat()) }));
+  return {
+    correct: sample.map(({ label }, i) => mean(result.predictions.map((repeat) => Number(argMax(itemAt(repeat, i)) === label)))),
+    loss: [...sample.keys()].map((i) => mean(losses.map((of) => itemAt(of, i)))),
+  };
 }
