@@ -1,6 +1,7 @@
 // A picture failed to decode: is it cut off, damaged, or written in a way that isn't supported? Runs only after a failure.
 import { readFile, stat } from 'node:fs/promises';
 import type { FileProblem } from '../../../preload/contract.ts';
+import { boxIsCutOff } from '../formats/iso-boxes.ts';
 import { scanStart } from '../formats/jpeg-structure.ts';
 import { formatNames, sniff, type PictureFormat } from './sniff-format.ts';
 import { problem, problemOfSystemError } from './decode-problems.ts';
@@ -72,8 +73,8 @@ const endIsMissing = {
   // The data of a GIF end with an empty block and the trailer.
   gif: (bytes) => bytes.at(-1) !== 0x3b,
   bmp: () => false,
-  heic: () => false,
-  avif: () => false,
+  heic: boxIsCutOff,
+  avif: boxIsCutOff,
   pnm: () => false,
   tiff: tiffEndIsMissing,
   dicom: () => false,
