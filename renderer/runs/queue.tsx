@@ -74,7 +74,7 @@ export function QueueList() {
 /** Work other than runs that waits or goes on beside: it can be cancelled. */
 export function OtherWork({ jobs }: { jobs: readonly Job[] }) {
   if (jobs.length === 0) return null;
-  return <section aria-label={text.queue.others}>
+  return <section className="queue-others" aria-label={text.queue.others}>
     <Text size="sm" fw={600}>{text.queue.others}</Text>
     <ul className="queue">{jobs.map((job) => <li key={job.id} className="queue-row">
       <span className="stretch">{job.title}</span>
