@@ -39,7 +39,7 @@ test('a file is looked at, and proves that it can be thawed', async () => {
 });
 
 test('a file that is no model is refused with a sentence', async () => {
-  await page.getByLabel('ONNX file').fill(join(import.meta.dirname, 'settings.spec.ts'));
+  await page.getByLabel('ONNX file').fill(import.meta.filename);
   await page.getByRole('button', { name: 'Inspect the file' }).click();
   await expect(page.getByText(/can’t be used as a (starting|pre-trained) model/)).toBeVisible();
 });
