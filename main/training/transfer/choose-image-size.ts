@@ -10,11 +10,13 @@ import { sizedBackbone, sizesOf } from '../model/network.ts';
 import { drain } from '../protocol/drain.ts';
 import type { Plan, PlanPicture, WorkEvent } from '../protocol/plan.ts';
 import { phaseNames } from '../protocol/stages.ts';
-import { bestImageSize, nextImageSize, type MeasuredSize } from './image-size-rule.ts';
+import { bestImageSize, nextImageSize, undecidedSize, type MeasuredSize } from './image-size-rule.ts';
 import { stratifiedSample } from './stratified-sample.ts';
 
-/** Most pictures in the sample; more would take longer than the difference is worth. */
+/** Most pictures in the sample of every size; more would take longer than the difference is worth. */
 const maxSample = 300;
+/** Where those leave it open, the two sizes in question are told apart by more: the features of one of them are the run's own. */
+const maxSecondSample = 1000;
 const repeats = 2;
 /** Not the run's: runs of other seeds on the same pictures find the same size, and the sample's features in the cache. */
 const sampleSeed = 0;
@@ -28,26 +30,43 @@ export async function* chooseImageSize(plan: SizePlan, options: SizeOptions): As
   const imageSize = imageSizeOf(plan.recipe);
   if (imageSize !== 'auto') return { size: imageSize ?? own, own, trials: [] };
   const fits = await sizesOf(plan.backbone);
-  const sample = sampleOf(plan);
-  const measured: MeasuredSize[] = [];
-  const trials: ImageSizeTrial[] = [];
-  for (let size = nextImageSize(own, measured, fits); size !== null; size = nextImageSize(own, measured, fits)) {
-    const started = performance.now();
-    const known = yield* measureAt(plan, sample, size, options);
-    if (known === null) break;
-    measured.push({ size, ...known });
-    trials.push({
-      size, correct: Math.round(sum(known.correct)), of: known.correct.length, logLoss: mean(known.loss), seconds: (performance.now() - started) / 1000,
-    });
+  const sample = sampleOf(plan, maxSample);
+  const first: TriedSize[] = [];
+  for (let size = nextImageSize(own, first, fits); size !== null; size = nextImageSize(own, first, fits)) {
+    const tried = yield* trySize(plan, sample, size, options);
+    if (tried === null) break;
+    first.push(tried);
   }
-  return { size: bestImageSize(own, measured), own, trials };
+  const rival = undecidedSize(own, first);
+  const more = sampleOf(plan, maxSecondSample);
+  const second: TriedSize[] = [];
+  if (rival !== null && more.length > sample.length) for (const size of [own, rival]) {
+    const tried = yield* trySize(plan, more, size, options);
+    if (tried !== null) second.push(tried);
+  }
+  const trials = first.map(({ size, trial }) => second.find((again) => again.size === size)?.trial ?? trial);
+  return { size: bestImageSize(own, second.length === 2 ? second : first), own, trials };
+}
+
+type TriedSize = MeasuredSize & { readonly trial: ImageSizeTrial };
+
+async function* trySize(
+  plan: SizePlan, sample: readonly PlanPicture[], size: number, options: SizeOptions,
+): AsyncGenerator<WorkEvent, TriedSize | null> {
+  const started = performance.now();
+  const known = yield* measureAt(plan, sample, size, options);
+  return known && {
+    size, ...known, trial: {
+      size, correct: Math.round(sum(known.correct)), of: known.correct.length, logLoss: mean(known.loss), seconds: (performance.now() - started) / 1000,
+    },
+  };
 }
 
 const toFold = ({ label, group, sha256 }: PlanPicture): FoldItem => ({ label, group: group ?? sha256 });
 
-function sampleOf({ pictures }: Pick<SizePlan, 'pictures'>): PlanPicture[] {
+function sampleOf({ pictures }: Pick<SizePlan, 'pictures'>, most: number): PlanPicture[] {
   const known = pictures.filter(({ part, changed }) => part !== 'test' && !changed);
-  return stratifiedSample(known.map(toFold), maxSample, sampleSeed).map((place) => itemAt(known, place));
+  return stratifiedSample(known.map(toFold), most, sampleSeed).map((place) => itemAt(known, place));
 }
 
 /**

@@ -39,6 +39,12 @@ export function bestImageSize(own: number, measured: readonly MeasuredSize[]): n
   return within.length > 0 ? Math.min(...within.map(({ size }) => size)) : own;
 }
 
+/** A larger size that is best, but within noise of the model's own, which more pictures might tell apart; null where none is. */
+export function undecidedSize(own: number, measured: readonly MeasuredSize[]): number | null {
+  const [best] = measured.toSorted((a, b) => mean(a.loss) - mean(b.loss) || a.size - b.size);
+  return best && best.size !== own && bestImageSize(own, measured) === own ? best.size : null;
+}
+
 function isWithinNoise(best: readonly number[], other: readonly number[]): boolean {
   const differences = other.map((loss, i) => loss - (best[i] ?? 0));
   return mean(differences) <= standardDeviation(differences, 'sample') / Math.sqrt(differences.length);

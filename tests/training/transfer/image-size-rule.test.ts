@@ -1,6 +1,6 @@
 // The rule of image sizes: what is tried, and what is taken.
 import { expect, test } from 'vitest';
-import { bestImageSize, nextImageSize, type MeasuredSize } from '../../../main/training/transfer/image-size-rule.ts';
+import { bestImageSize, nextImageSize, undecidedSize, type MeasuredSize } from '../../../main/training/transfer/image-size-rule.ts';
 
 /** Of 100 pictures; the first ones lose 0.1 nats, the others 1. */
 const at = (size: number, easy: number): MeasuredSize => (
@@ -49,4 +49,11 @@ test('what grows surer without changing sides is heard', () => {
   const own = { size: 128, correct: Array.from({ length: 100 }, (_, i) => Number(i % 3 > 0)), loss: Array.from({ length: 100 }, (_, i) => 1 + (i % 7) / 10) };
   const surer = { ...own, size: 192, loss: own.loss.map((loss, i) => loss - (i % 5) / 20) };
   expect(bestImageSize(128, [own, surer])).toBe(192);
+});
+
+test('a larger size that is best within noise is worth more pictures', () => {
+  expect(undecidedSize(128, [at(128, 73), at(192, 74), at(224, 72)])).toBe(192);
+  expect(undecidedSize(128, [at(128, 70), at(192, 74)])).toBeNull();
+  expect(undecidedSize(128, [at(128, 74), at(192, 73)])).toBeNull();
+  expect(undecidedSize(128, [])).toBeNull();
 });
