@@ -132,6 +132,8 @@ test('a class is found or added by typing; an undo takes both back and says so',
 test('a label that could not be stored keeps its picture on screen, says why, and can be tried again', async () => {
   await page.keyboard.press('u');
   await expect(shown()).toHaveText('02 chipped.jpg');
+  // The undo has ended: until then no label is taken.
+  await progress('10 of 11 labelled; 1 unsure');
   const full = { ok: false, kind: 'expected', code: 'disk-full', sentence: 'There is no room left on the drive of “thaw.sqlite”.', details: null };
   await page.route('**/api/pictures.label', (route) => route.fulfill({ json: full }));
   await page.keyboard.press('1');
