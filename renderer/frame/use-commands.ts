@@ -1,6 +1,6 @@
 // Handlers of the menu and keys: screens of the current project, the palette, importing a folder.
 import { useDisclosure, useHotkeys, type HotkeyItem } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { commands, type Command } from '../../preload/contract.ts';
 import { bridge } from '../bridge/bridge.ts';
@@ -25,7 +25,7 @@ export function useCommands(
     compare: inProject(routes.compare), predict: inProject(routes.predict),
   };
   const latest = useRef(handlers);
-  useEffect(() => { latest.current = handlers; });
+  useLayoutEffect(() => { latest.current = handlers; });
   useEffect(() => bridge.onCommand?.((name) => latest.current[name]()), []);
   const listened = (some: readonly Command[]): HotkeyItem[] =>
     some.map(({ name, keys }) => [keys, () => { if (!isAsking()) latest.current[name](); }]);

@@ -1,5 +1,5 @@
 // A label review on this page: what is open, the decisions of this visit, and their undo. A decision shows at once; the workbench follows.
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DecisionKind, LabelReview, ReviewList, Suspect } from '../../preload/contract.ts';
 import { showFailure } from '../actions/run-action.tsx';
 import { refresh, useCall } from '../bridge/ask.ts';
@@ -47,7 +47,7 @@ export function useReviewing(project: number, list: ReviewList, review: LabelRev
   const current = currentPicture(queue, known);
   // Keys may come faster than the page renders, so each continues from the state the last one left.
   const latest = useRef(known);
-  useEffect(() => { latest.current = known; });
+  useLayoutEffect(() => { latest.current = known; });
   const move = (to: (before: Place) => Place): void => {
     latest.current = to(latest.current);
     setPlace(latest.current);

@@ -1,5 +1,5 @@
 // Listens to the keys that decide about the picture on screen, while nothing else takes them.
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ProjectClass } from '../../preload/contract.ts';
 import { isTaken, meaningOf, type KeyNames, type Meaning } from './picture-keys.ts';
 
@@ -8,7 +8,8 @@ export function usePictureKeys<Act extends string>(
   keys: KeyNames<Act>, classes: readonly ProjectClass[], act: ((meaning: Meaning<Act>) => void) | null,
 ): void {
   const latest = useRef({ keys, classes, act });
-  useEffect(() => { latest.current = { keys, classes, act }; });
+  // Before the new picture is seen: a key is about what is on screen, never about the picture before.
+  useLayoutEffect(() => { latest.current = { keys, classes, act }; });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const now = latest.current;

@@ -1,5 +1,5 @@
 // Files dropped anywhere on the window while a screen that takes them is open: beside its area a browser would leave the page for the file.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const hasFiles = (event: DragEvent): event is DragEvent & { readonly dataTransfer: DataTransfer } => event.dataTransfer?.types.includes('Files') === true;
 
@@ -7,7 +7,7 @@ const hasFiles = (event: DragEvent): event is DragEvent & { readonly dataTransfe
 export function useWindowDrop(take: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);
   const taking = useRef(take);
-  useEffect(() => { taking.current = take; });
+  useLayoutEffect(() => { taking.current = take; });
   useEffect(() => {
     const listeners = new AbortController();
     const listen = (name: 'dragover' | 'dragleave' | 'drop', on: (event: DragEvent) => void): void =>
