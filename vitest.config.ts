@@ -26,7 +26,7 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'alone', include: [alone], exclude: [thorough] } },
       { test: { ...shared, name: 'together', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, alone, thorough], isolate: false } },
-      { test: { ...shared, name: 'pure', include: pure, exclude: [thorough], isolate: false } },
+      { test: { ...shared, name: 'pure', include: pure, exclude: [alone, thorough], isolate: false } },
       { test: { ...shared, name: 'thorough', include: [thorough] } },
     ],
   },

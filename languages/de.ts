@@ -1216,12 +1216,13 @@ const workbenchTables: WorkbenchCatalogue = {
   'image-size': {
     pixels: (side) => `${side} px`, automatic: 'Automatisch: an Ihren Bildern gemessen',
     better: (size, own, points) => `${size} px, gemessen: hier ${points} besser als ${own} px`,
-    surer: (size, own) => `${size} px, gemessen: seine Wahrscheinlichkeiten passen hier besser als die von ${own} px`,
+    surer: (size, own) => `${size} px, gemessen: gibt der richtigen Klasse hier eine höhere Wahrscheinlichkeit als ${own} px`,
     same: (size) => `${size} px, gemessen: andere Größen bringen hier nichts`,
     sentence: (size, own, { points, pictures: sample }) =>
       `Bildgröße ${size} px: hier ${points} besser als die ${own} px des vortrainierten Modells (${sample} Bilder, kreuzvalidiert).`,
     surerSentence: (size, own, sample) =>
-      `Bildgröße ${size} px: die Wahrscheinlichkeiten passen hier besser als mit den ${own} px des vortrainierten Modells (${sample} Bilder, kreuzvalidiert).`,
+      `Bildgröße ${size} px: Die richtige Klasse bekommt hier eine höhere Wahrscheinlichkeit als mit den ${own} px des vortrainierten Modells `
+      + `(${sample} Bilder, kreuzvalidiert).`,
   },
   'workbench.classes': {
     renamed: (name, to) => `${quoted(name)} heißt jetzt ${quoted(to)}.`, oneAlready: (name) => `${quoted(name)} ist schon eine Klasse.`,

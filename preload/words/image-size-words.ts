@@ -7,12 +7,13 @@ const said = words('image-size', {
   pixels: (side: number) => `${side} px`,
   automatic: 'Automatic: measured on your pictures',
   better: (size: number, own: number, points: string) => `${size} px, measured: ${points} better here than ${own} px`,
-  surer: (size: number, own: number) => `${size} px, measured: its probabilities fit better here than those of ${own} px`,
+  surer: (size: number, own: number) => `${size} px, measured: gives the right class a higher probability here than ${own} px`,
   same: (size: number) => `${size} px, measured: other sizes gain nothing here`,
   sentence: (size: number, own: number, { points, pictures }: { points: string; pictures: string }) =>
     `Image size ${size} px: ${points} better here than the pre-trained model’s own ${own} px (${pictures} pictures, cross-validated).`,
   surerSentence: (size: number, own: number, pictures: string) =>
-    `Image size ${size} px: its probabilities fit better here than those of the pre-trained model’s own ${own} px (${pictures} pictures, cross-validated).`,
+    `Image size ${size} px: the right class gets a higher probability here than at the pre-trained model’s own ${own} px `
+    + `(${pictures} pictures, cross-validated).`,
 } as const);
 export type ImageSizeWords = typeof said;
 export const imageSizeWords = said;

@@ -13,15 +13,12 @@ import {
   takeSnapshot, undoAct, waitingRuns, withdrawJudgement,
 } from '../../main/history/index.ts';
 import { licenceCalled, noRule } from '../../preload/contract.ts';
-import { frozenDatabase, oldDatabase } from './old-database.ts';
+import { backboneAndSnapshot, frozenDatabase, oldDatabase } from './old-database.ts';
 
 test('versions 330 to 400: of files predicted before, content, distance and kind are unknown; none is set aside; the folder is the source', () => {
   const file = oldDatabase(190);
   const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  old.exec(`${backboneAndSnapshot}
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
       VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1);
     INSERT INTO uses (id, project, run, folder, classes, started, finished) VALUES (3, 1, 7, '/new', '["red","white"]', 1, 2);
@@ -42,10 +39,7 @@ test('versions 330 to 400: of files predicted before, content, distance and kind
 test('version 50: runs that waited or were cut short can go on, in their order', () => {
   const file = oldDatabase(40);
   const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  old.exec(`${backboneAndSnapshot}
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, remarks)
       VALUES (7, 1, 1, 'First', 'transfer', '{"flip":true}', 0, 'b', '["red","white"]',
           '{"train":2,"validation":1,"test":1}', 't', 'done', 1, '["A remark."]'),
@@ -77,10 +71,7 @@ test('version 50: runs that waited or were cut short can go on, in their order',
 test('version 60: paused and queued runs keep what they began from', () => {
   const file = oldDatabase(50);
   const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  old.exec(`${backboneAndSnapshot}
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, resumable, turn)
       VALUES (7, 1, 1, 'First', 'fine-tune', '{"tuning":{"batch":16}}', 0, 'b', '["red","white"]',
           '{"train":2,"validation":1,"test":1}', 't', 'paused', 1, 1, NULL),
@@ -102,10 +93,7 @@ test('version 60: paused and queued runs keep what they began from', () => {
 test('version 100: snapshots stay findable, and a Showdown on one keeps its entries', () => {
   const file = oldDatabase(80);
   const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  old.exec(`${backboneAndSnapshot}
     INSERT INTO snapshot_pictures (snapshot, position, picture, label, part, grp) VALUES (1, 0, 2, 'white', 'train', NULL), (1, 1, 1, 'white', 'test', 'g');
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
       VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]',
@@ -235,10 +223,7 @@ test('versions 270 and 280: no run of an earlier program is starred and nothing 
 test('versions 310 and 320: projects were asked nothing yet, and runs decide by the most probable class', () => {
   const file = oldDatabase(190);
   const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  old.exec(`${backboneAndSnapshot}
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
       VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1)`);
   old.close();
@@ -259,10 +244,7 @@ test('versions 310 and 320: projects were asked nothing yet, and runs decide by 
 test('version 370: heads of an earlier program have no discriminant, and one that is stored comes back', () => {
   const file = oldDatabase(190);
   const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  old.exec(`${backboneAndSnapshot}
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, chosen_penalty)
       VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":1,"validation":0,"test":1}', 't', 'done', 1, 0.1)`);
   old.close();

@@ -8,6 +8,12 @@ import { temporaryFolder } from '../temporary.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 
+/** What a run's row points to: the pre-trained model “b” and snapshot 1. */
+export const backboneAndSnapshot = `
+  INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+    VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+  INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);`;
+
 /** A copy of the database that a program of that format made, as it is. */
 export function frozenDatabase(version: number): string {
   const file = join(temporaryFolder('frozen'), 'thaw.sqlite');

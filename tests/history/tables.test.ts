@@ -8,7 +8,7 @@ import {
   setDistanceFacts, splitRows, storePredictions, testPredictionsOf, undoRegroup,
 } from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
-import { oldDatabase } from './old-database.ts';
+import { backboneAndSnapshot, oldDatabase } from './old-database.ts';
 
 test('pictures are found by label, name and absence, in the order of their classes', () => {
   const db = openDatabase(oldDatabase());
@@ -42,10 +42,7 @@ test('looking through the pictures sorts nothing: the indexes are in the wall’
 test('predictions are found by run, and those on new pictures once they are complete', () => {
   const file = oldDatabase();
   const old = new Database(file);
-  old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  old.exec(`${backboneAndSnapshot}
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
       VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1);
     INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (7, 'test', 1, 1, 0, 0.75, x'00')`);
@@ -74,10 +71,7 @@ test('predictions are found by run, and those on new pictures once they are comp
 
 test('a run with a checkpoint keeps its curve when it goes on, one without begins it anew', () => {
   const db = openDatabase(oldDatabase());
-  db.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
-      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
-    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+  db.exec(`${backboneAndSnapshot}
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
       VALUES (1, 1, 1, 'Kept', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1),
         (2, 1, 1, 'Anew', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1)`);

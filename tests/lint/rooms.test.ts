@@ -124,13 +124,24 @@ test('every entrance of the table is there', () => {
 });
 
 test('the real configuration finds what it names, also what only types tell', () => {
-  const code = "import '../engines/imagined.ts';\nasync function later(): Promise<any> { return 1; }\nlater();\n";
-  const hooks = "import { useState } from 'react';\nexport function Two({ is }: { is: boolean }) { return is ? useState(2) : null; }\n";
-  const rules = oxlint([['main/graph/imagined.ts', code], ['renderer/imagined.tsx', hooks]], realConfig()).map(({ file, rule }) => `${file}: ${rule}`);
-  expect(rules.sort()).toEqual([
-    'main/graph/imagined.ts: thaw(rooms)', 'main/graph/imagined.ts: typescript(no-explicit-any)',
-    'main/graph/imagined.ts: typescript(no-floating-promises)', 'renderer/imagined.tsx: react-hooks(rules-of-hooks)',
-  ]);
+  const files: [file: string, lines: string[], rules: string[]][] = [
+    ['main/graph/imagined.ts', [
+      "import '../engines/imagined.ts';", 'async function later(): Promise<any> { return 1; }', 'later();', '[1].forEach(async () => { await later(); });',
+      "export function name(side: 'left' | 'right'): string { switch (side) { case 'left': return 'l'; } return ''; }",
+    ], [
+      'thaw(rooms)', 'typescript(no-explicit-any)', 'typescript(no-floating-promises)', 'typescript(no-misused-promises)',
+      'typescript(switch-exhaustiveness-check)',
+    ]],
+    ['main/graph/types.ts', [
+      "import { Graph } from './graph.ts';", 'export const of = (graph: Graph): Graph => graph;',
+    ], ['typescript(consistent-type-imports)']],
+    ['renderer/imagined.tsx', [
+      "import { useState } from 'react';", 'export function Two({ is }: { is: boolean }) { return is ? useState(2) : null; }',
+    ], ['react-hooks(rules-of-hooks)']],
+  ];
+  const rules = oxlint(files.map(([file, lines]) => [file, lines.map((line) => `${line}\n`).join('')]), realConfig());
+  const expected = files.flatMap(([file, , named]) => named.map((rule) => `${file}: ${rule}`));
+  expect(rules.map(({ file, rule }) => `${file}: ${rule}`).sort()).toEqual(expected.sort());
 });
 
 /** Ways to another computer, or to listen for one. Types alone connect nothing. */

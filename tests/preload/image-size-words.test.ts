@@ -1,4 +1,4 @@
-// The image size of a run in words: points where they can be told, else the probabilities that it was chosen by.
+// The image size of a run in words: points where they can be told, else by the probability of the right class, which it was chosen by.
 import { expect, test } from 'vitest';
 import { ChosenImageSize, imageSizeSentence, imageSizeText } from '../../preload/contract.ts';
 
@@ -12,10 +12,10 @@ test('a larger size is told by its points', () => {
     .toBe('Image size 192 px: 3 points better here than the pre-trained model’s own 128 px (300 pictures, cross-validated).');
 });
 
-test.each([200, 201, 196])('with %i of 300 correct instead of 200 it is told by its probabilities, never as “0 points better”', (correct) => {
-  expect(imageSizeText(chosen(correct))).toBe('192 px, measured: its probabilities fit better here than those of 128 px');
+test.each([200, 201, 196])('with %i of 300 correct instead of 200 it is told by the probability of the right class, never as “0 points better”', (correct) => {
+  expect(imageSizeText(chosen(correct))).toBe('192 px, measured: gives the right class a higher probability here than 128 px');
   expect(imageSizeSentence(chosen(correct)))
-    .toBe('Image size 192 px: its probabilities fit better here than those of the pre-trained model’s own 128 px (300 pictures, cross-validated).');
+    .toBe('Image size 192 px: the right class gets a higher probability here than at the pre-trained model’s own 128 px (300 pictures, cross-validated).');
 });
 
 test('where the model’s own size stays, nothing is claimed of others', () => {

@@ -37,15 +37,19 @@ export async function* chooseImageSize(plan: SizePlan, options: SizeOptions): As
     if (tried === null) break;
     first.push(tried);
   }
-  const rival = undecidedSize(own, first);
-  const more = sampleOf(plan, maxSecondSample);
-  const second: TriedSize[] = [];
-  if (rival !== null && more.length > sample.length) for (const size of [own, rival]) {
-    const tried = yield* trySize(plan, more, size, options);
-    if (tried !== null) second.push(tried);
-  }
-  const trials = first.map(({ size, trial }) => second.find((again) => again.size === size)?.trial ?? trial);
-  return { size: bestImageSize(own, second.length === 2 ? second : first), own, trials };
+  const second = yield* tryOnMore(plan, sample.length, own, undecidedSize(own, first), options);
+  return { size: bestImageSize(own, second ?? first), own, trials: first.map((tried) => (second?.find(({ size }) => size === tried.size) ?? tried).trial) };
+}
+
+/** The model's own size and its rival on the second sample; null where that is no larger or can't be measured. */
+async function* tryOnMore(
+  plan: SizePlan, before: number, own: number, rival: number | null, options: SizeOptions,
+): AsyncGenerator<WorkEvent, TriedSize[] | null> {
+  const sample = rival === null ? [] : sampleOf(plan, maxSecondSample);
+  if (rival === null || sample.length <= before) return null;
+  const ofOwn = yield* trySize(plan, sample, own, options);
+  const ofRival = ofOwn && (yield* trySize(plan, sample, rival, options));
+  return ofOwn && ofRival && [ofOwn, ofRival];
 }
 
 type TriedSize = MeasuredSize & { readonly trial: ImageSizeTrial };

@@ -32,16 +32,20 @@ export function nextImageSize(own: number, measured: readonly MeasuredSize[], fi
   return others.find((size) => measured.every((each) => each.size !== size)) ?? null;
 }
 
+/** The smaller of equals. */
+const leastLoss = (measured: readonly MeasuredSize[]): MeasuredSize | undefined =>
+  measured.toSorted((a, b) => mean(a.loss) - mean(b.loss) || a.size - b.size)[0];
+
 /** The smallest size whose log loss is within one standard error, of the paired difference, of the best. */
 export function bestImageSize(own: number, measured: readonly MeasuredSize[]): number {
-  const [best] = measured.toSorted((a, b) => mean(a.loss) - mean(b.loss) || a.size - b.size);
+  const best = leastLoss(measured);
   const within = measured.filter(({ loss }) => !best || isWithinNoise(best.loss, loss));
   return within.length > 0 ? Math.min(...within.map(({ size }) => size)) : own;
 }
 
 /** A larger size that is best, but within noise of the model's own, which more pictures might tell apart; null where none is. */
 export function undecidedSize(own: number, measured: readonly MeasuredSize[]): number | null {
-  const [best] = measured.toSorted((a, b) => mean(a.loss) - mean(b.loss) || a.size - b.size);
+  const best = leastLoss(measured);
   return best && best.size !== own && bestImageSize(own, measured) === own ? best.size : null;
 }
 
