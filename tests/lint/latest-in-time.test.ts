@@ -1,5 +1,5 @@
-// What listeners of the page act on is set before the page is seen: set in a plain effect, a key or a drop that comes at once would be
-// about what was on screen before.
+// Listeners of the page act on what is on screen: it is set for them before the page is seen. Set in a plain effect, a key or a drop that
+// comes at once would be about what was there before.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

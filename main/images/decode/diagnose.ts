@@ -42,7 +42,8 @@ const codedZeros = 16;
 
 /**
  * The problem that a decoder's `error` about `source` stands for; null when the error doesn't come from decoding.
- * Decoders word a missing end in many ways, so the file's own structure is asked first.
+ * Decoders word a missing end in many ways, and threads of libvips share their words, so that those may be of another file: where
+ * the file's own structure says where it ends, only that is asked.
  */
 export async function whyUndecodable(
   source: Source, path: string, error: Error, format: PictureFormat | null,
@@ -56,7 +57,7 @@ export async function whyUndecodable(
   const content = bytes ? sniff(bytes.subarray(0, 4096), path) : null;
   const found = format ?? (content?.kind === 'picture' ? content.format : null);
   if (found === null) return problem(path, 'damaged', { why: brief(error) });
-  if (cutOffWords.test(error.message) || (bytes !== null && endIsMissing[found](bytes))) return problem(path, 'truncated');
+  if (isCutOff(found, bytes, error.message)) return problem(path, 'truncated');
   if (unsupportedWords.test(error.message)) return problem(path, 'unknownEncoding', { what: formatNames[found], why: brief(error) });
   return problem(path, 'damaged', { why: brief(error) });
 }
@@ -65,20 +66,26 @@ async function contentOf(path: string): Promise<Buffer | null> {
   return (await stat(path)).size <= mostBytesToLookAt ? readFile(path) : null;
 }
 
-/** Does the file end before its format says it does? */
-const endIsMissing = {
-  jpeg: (bytes) => bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < 0,
+function isCutOff(format: PictureFormat, bytes: Buffer | null, words: string): boolean {
+  const byStructure = endIsMissing[format];
+  return byStructure && bytes ? byStructure(bytes) : cutOffWords.test(words);
+}
+
+/** Does the file end before its format says it does? Null where our own reader finds that out, and its words are of this file. */
+const endIsMissing: Record<PictureFormat, ((bytes: Buffer) => boolean) | null> = {
+  // Behind the header: a small picture within it, as cameras write one, has an end of its own.
+  jpeg: (bytes) => bytes.indexOf(endOfImage, scanStart(bytes)) < 0,
   png: (bytes) => bytes.lastIndexOf('IEND') < 0,
   webp: (bytes) => bytes.length < 8 || bytes.length < bytes.readUInt32LE(4) + 8,
   // The data of a GIF end with an empty block and the trailer.
   gif: (bytes) => bytes.at(-1) !== 0x3b,
-  bmp: () => false,
+  bmp: null,
   heic: boxIsCutOff,
   avif: boxIsCutOff,
-  pnm: () => false,
+  pnm: null,
   tiff: tiffEndIsMissing,
-  dicom: () => false,
-} satisfies Record<PictureFormat, (bytes: Buffer) => boolean>;
+  dicom: null,
+};
 
 /** TIFF keeps its directory anywhere, often last; it and the strips or tiles it lists must lie inside the file. */
 function tiffEndIsMissing(bytes: Buffer): boolean {
