@@ -87,7 +87,10 @@ const endIsMissing: Record<PictureFormat, ((bytes: Buffer) => boolean) | null> =
   dicom: null,
 };
 
-/** TIFF keeps its directory anywhere, often last; it and the strips or tiles it lists must lie inside the file. */
+/** Bytes of a value by its type (TIFF 6.0, section 2; 13 is an IFD's offset); of types that came later nothing is said. */
+const tiffValueBytes: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
+
+/** TIFF keeps its directory anywhere, often last; it, the values that don't fit into it and the strips or tiles it lists must lie inside the file. */
 function tiffEndIsMissing(bytes: Buffer): boolean {
   if (bytes.length < 8) return true;
   const little = bytes[0] === 0x49;
@@ -96,19 +99,22 @@ function tiffEndIsMissing(bytes: Buffer): boolean {
   if (u16(2) !== 42) return false;
   const directory = u32(4);
   if (directory + 2 > bytes.length || directory + 2 + 12 * u16(directory) > bytes.length) return true;
-  const values = (entry: number): number[] | null => {
+  const values = (entry: number): number[] => {
     const [type, count] = [u16(entry + 2), u32(entry + 4)];
     const size = type === 3 ? 2 : 4;
     const at = count * size <= 4 ? entry + 8 : u32(entry + 8);
-    if (at + count * size > bytes.length) return null;
     return Array.from({ length: count }, (_, i) => (size === 2 ? u16(at + 2 * i) : u32(at + 4 * i)));
   };
   const entries = new Map(Array.from({ length: u16(directory) }, (_, i) => directory + 2 + 12 * i).map((at) => [u16(at), at]));
+  const isOutside = (entry: number): boolean => {
+    const length = u32(entry + 4) * (tiffValueBytes[u16(entry + 2)] ?? 0);
+    return length > 4 && u32(entry + 8) + length > bytes.length;
+  };
+  if ([...entries.values()].some(isOutside)) return true;
   const [stripOffsets, stripCounts, tileOffsets, tileCounts] = [273, 279, 324, 325].map((tag) => {
     const entry = entries.get(tag);
     return entry === undefined ? [] : values(entry);
   });
-  if (stripOffsets === null || stripCounts === null || tileOffsets === null || tileCounts === null) return true;
   const outside = (offsets: number[] = [], counts: number[] = []) => offsets.some((at, i) => at + (counts[i] ?? 0) > bytes.length);
   return outside(stripOffsets, stripCounts) || outside(tileOffsets, tileCounts);
 }
