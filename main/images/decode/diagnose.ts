@@ -99,10 +99,12 @@ function tiffEndIsMissing(bytes: Buffer): boolean {
   if (u16(2) !== 42) return false;
   const directory = u32(4);
   if (directory + 2 > bytes.length || directory + 2 + 12 * u16(directory) > bytes.length) return true;
-  const values = (entry: number): number[] => {
+  // Of a garbled type they may be more than the check of all values has seen.
+  const values = (entry: number): number[] | null => {
     const [type, count] = [u16(entry + 2), u32(entry + 4)];
     const size = type === 3 ? 2 : 4;
     const at = count * size <= 4 ? entry + 8 : u32(entry + 8);
+    if (at + count * size > bytes.length) return null;
     return Array.from({ length: count }, (_, i) => (size === 2 ? u16(at + 2 * i) : u32(at + 4 * i)));
   };
   const entries = new Map(Array.from({ length: u16(directory) }, (_, i) => directory + 2 + 12 * i).map((at) => [u16(at), at]));
@@ -115,6 +117,7 @@ function tiffEndIsMissing(bytes: Buffer): boolean {
     const entry = entries.get(tag);
     return entry === undefined ? [] : values(entry);
   });
+  if (stripOffsets === null || stripCounts === null || tileOffsets === null || tileCounts === null) return true;
   const outside = (offsets: number[] = [], counts: number[] = []) => offsets.some((at, i) => at + (counts[i] ?? 0) > bytes.length);
   return outside(stripOffsets, stripCounts) || outside(tileOffsets, tileCounts);
 }

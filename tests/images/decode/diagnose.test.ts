@@ -30,3 +30,17 @@ test('the end of a small picture in the header of a JPEG is not that of the JPEG
   expect(await codeOf(withSmall, 'a.jpg', garbled)).toBe('damaged');
   expect(await codeOf(withSmall.subarray(0, withSmall.length - 40), 'a.jpg', garbled)).toBe('truncated');
 });
+
+test('strips of a garbled type and a count beyond the file end in a problem, not in an error', async () => {
+  const all = await picture.clone().tiff().toBuffer();
+  const directory = all.readUInt32LE(4);
+  const entries = Array.from({ length: all.readUInt16LE(directory) }, (_, i) => directory + 2 + 12 * i);
+  const strips = entries.find((at) => all.readUInt16LE(at) === 273) ?? NaN;
+  for (const [type, count] of [[99, 0xffffffff], [1, all.length - 20]] as const) {
+    const bytes = Buffer.from(all);
+    bytes.writeUInt16LE(type, strips + 2);
+    bytes.writeUInt32LE(count, strips + 4);
+    bytes.writeUInt32LE(8, strips + 8);
+    expect(await codeOf(bytes, 'a.tif', garbled)).toBe('truncated');
+  }
+});
