@@ -1910,6 +1910,9 @@ const tables: Catalogue = {
       `${quoted(f.run)} lässt sich nicht fortsetzen: Der Lauf ist ${stateText(f.state)}. Das geht nur mit angehaltenen, gestoppten oder unterbrochenen.`,
     'run-not-training': (f) =>
       `${quoted(f.run)} läuft nicht, sondern ist ${stateText(f.state)}. Anhalten oder vorzeitig beenden geht daher nicht.`,
+    'run-not-learning': (f) =>
+      `${quoted(f.run)} hat noch nicht angefangen zu lernen; es gibt noch nichts zu behalten. `
+      + 'Halten Sie den Lauf an, brechen Sie ihn ab, oder warten Sie auf die erste Epoche.',
     'in-trash': (f) => `${quoted(f.name)} oder das Projekt dazu ist im Papierkorb. Holen Sie es zuerst zurück; dann geht das Training.`,
     'run-not-queued': (f) =>
       `${quoted(f.run)} wartet nicht, sondern ist ${stateText(f.state)}, und lässt sich nicht verschieben. Wählen Sie einen Lauf in der Warteschlange.`,

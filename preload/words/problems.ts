@@ -106,6 +106,8 @@ const sentences = words('problems', {
     `“${f.run}” can’t be resumed: it is ${stateText(f.state)}. Only a run that was paused, stopped or interrupted can.`,
   'run-not-training': (f: { run: string; state: string }) =>
     `“${f.run}” is ${stateText(f.state)}, not running, so it can’t be paused or finished early.`,
+  'run-not-learning': (f: { run: string }) =>
+    `“${f.run}” has not begun to learn, so there is nothing to keep yet. Pause or stop it, or wait for its first epoch.`,
   'in-trash': (f: { name: string }) => `“${f.name}” is in the trash, or its project is. Restore it first; then it can be trained.`,
   'run-not-queued': (f: { run: string; state: string }) =>
     `“${f.run}” is ${stateText(f.state)}, not queued, so it can’t be moved in the queue. Choose a queued run.`,

@@ -18,7 +18,7 @@ export async function stopJobs({ call, jobEnded }: Calls): Promise<Run[]> {
   const going = async (): Promise<Job[]> => (await call('jobs.list', {})).filter(isGoing);
   const ended = (jobs: readonly Job[]): Promise<unknown> => Promise.all(jobs.map(({ id }) => jobEnded(id)));
   const runs = (await going()).flatMap((job) => (job.run !== null && job.kind === 'train' ? [{ job, run: job.run }] : []));
-  // One that is still getting ready, or is just being stored, has nothing to keep.
+  // One that is just being stored has nothing to pause.
   const paused = await Promise.all(runs.map(({ job, run }) => call('runs.pause', { run }).then(() => [job], () => [])));
   await Promise.race([ended(paused.flat()), setTimeout(pauseMs)]);
   const rest = await going();

@@ -35,11 +35,14 @@ export function emitChanged({ emit }: Context, { project }: Pick<Run, 'project'>
 async function waitAndTrain(context: Context, run: Run, handle: JobHandle): Promise<string> {
   using _turn = await waitForTurn(context, run, handle);
   handle.begin();
+  const pause = new AbortController();
+  awaitTrainer(context, run, pause);
   setState(context, run, 'preparing');
   try {
     pauseInTrash(context, { run: run.id });
-    return await train(context, run, handle);
-  } catch (error) {
+    return await train(context, run, handle, pause);
+  } catch (thrown) {
+    const error = pause.signal.aborted && !handle.signal.aborted ? new Paused() : thrown;
     storeEnd(context, run.id, error, handle.signal.aborted);
     throw error;
   } finally {
@@ -69,12 +72,24 @@ function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: b
   endRun(db, id, interrupted ? 'interrupted' : 'failed', sentenceOf(error), now());
 }
 
+/** While no trainer works on the run, one that is to pause does so before it begins. */
+function awaitTrainer(context: Context, run: Run, pause: AbortController): void {
+  context.activeRun = {
+    run: run.id,
+    control: (request) => {
+      if (request === 'finish') throw new UserError('run-not-learning', { run: run.name });
+      pause.abort();
+    },
+  };
+}
+
 /** Works the plan. Where that is too much for the machine or its engine, continues from the last checkpoint as the retry policy says. */
-async function train(context: Context, run: Run, handle: JobHandle): Promise<string> {
+async function train(context: Context, run: Run, handle: JobHandle, pause: AbortController): Promise<string> {
   const { db } = context;
-  const choice = await engineFor(context, run, handle);
+  const preparing = { ...handle, signal: AbortSignal.any([handle.signal, pause.signal]) };
+  const choice = await engineFor(context, run, preparing);
   if (choice.remark !== null) addRemark(db, run.id, choice.remark);
-  const pictures = await verifySnapshot(context, snapshotOfRun(db, run.id), context.trainer, handle);
+  const pictures = await verifySnapshot(context, snapshotOfRun(db, run.id), context.trainer, preparing);
   // Finding the engine and looking for changed files may have taken a while.
   pauseInTrash(context, { run: run.id });
   const plan = planOf(context, run.id, choice, pictures);
@@ -84,14 +99,16 @@ async function train(context: Context, run: Run, handle: JobHandle): Promise<str
   for (let current = firstAttempt(plan); ;) {
     const before = failedForMemory();
     try {
-      return await work(context, { run, plan: current.plan, pictures, handle, safe });
+      return await work(context, { run, plan: current.plan, pictures, handle, pause, safe });
     } catch (error) {
-      const broken = context.closing || handle.signal.aborted ? null : classifyFailure(error, before);
+      const stopped = context.closing || handle.signal.aborted || pause.signal.aborted;
+      const broken = stopped ? null : classifyFailure(error, before);
       // What it died of is left out now, and named among the run's remarks at its end.
       const retry = context.trainer.diedOfFiles(error) ? { next: current, sentence: null } : broken && nextAttempt(current, broken, safe.began);
-      if (!retry || context.closing || handle.signal.aborted) throw error;
+      if (!retry || stopped) throw error;
       context.log.failure(`run ${run.id} tries again`, error);
       if (retry.sentence !== null) addRemark(db, run.id, retry.sentence);
+      awaitTrainer(context, run, pause);
       // A library that ran out of memory, or lost its device, may not find it again in the same process.
       await context.trainer.renew();
       const resume = hasCheckpoint(db, run.id);
@@ -108,15 +125,16 @@ interface Work {
   plan: Plan;
   pictures: readonly SnapshotPicture[];
   handle: JobHandle;
+  /** Asked to pause where the trainer can't be told so. */
+  pause: AbortController;
   /** Last step of the curve that a checkpoint holds, −1 before the first; whether this attempt has taken a step. */
   safe: { step: number; began: boolean };
 }
 
 /** Works the plan in the trainer and stores its events and result. */
-async function work(context: Context, { run, plan, pictures, handle, safe }: Work): Promise<string> {
+async function work(context: Context, { run, plan, pictures, handle, pause, safe }: Work): Promise<string> {
   const { db, emit } = context;
   const trainer = await trainerFor(context, plan.engine);
-  const pause = new AbortController();
   const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, pause.signal]), (control) => {
     context.activeRun = { run: run.id, control: controlOf(plan, control, pause) };
   });
@@ -144,7 +162,7 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
   } catch (error) {
     // Whoever pauses has written a checkpoint, whether or not there was time to say so.
     if (error instanceof Paused) markResumable(db, run.id);
-    throw error instanceof Cancelled && pause.signal.aborted && !handle.signal.aborted ? new Paused() : error;
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 // Runs in a line: their order, pausing, going on, ending early, crashing, and what a restart makes of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CallInput, Run, RunState, WorkbenchEvent } from '../../../preload/contract.ts';
 import { connect } from '../../../main/history/database.ts';
@@ -119,6 +120,17 @@ test('a waiting run is paused at once, and begins when it is taken up', async ()
   expect((await get(a.run)).state).toBe('queued');
   await workbench.call('runs.finish', { run: first.run });
   expect((await ended(again)).state).toBe('done');
+});
+
+test.each(['fine-tune', 'transfer'] as const)('a run that is paused while it gets ready begins when it is taken up (%s)', async (strategy) => {
+  const going = await start({ strategy });
+  while ((await get(going.run)).state === 'queued') await nextTurn();
+  expect((await get(going.run)).state).toBe('preparing');
+  await expect(workbench.call('runs.finish', { run: going.run })).rejects.toThrow(/has not begun to learn/);
+  await workbench.call('runs.pause', { run: going.run });
+  expect(await ended(going)).toMatchObject({ state: 'paused', resumable: true });
+  expect((await jobOf(going.job))?.state).toBe('paused');
+  expect((await ended(await workbench.call('runs.resume', { run: going.run }))).state).toBe('done');
 });
 
 test('what neither learns nor waits is not paused, ended or taken up', async () => {
