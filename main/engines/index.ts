@@ -12,4 +12,4 @@ export {
 export { loweredToOrdinary } from './lower/ordinary.ts';
 export { openEngine } from './open-engine.ts';
 export { onnxruntime } from './onnxruntime/execution-providers.ts';
-export { installTensorflow } from './tensorflow/install/install.ts';
+export { openInstaller } from './tensorflow/open-installer.ts';

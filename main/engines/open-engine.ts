@@ -1,7 +1,6 @@
 /** Opens an engine by name and provider, as a plan names it: a row of the table per engine. */
 import { EngineError, type TrainingEngine } from './engine.ts';
 import { onnxruntimeOn } from './onnxruntime/execution-providers.ts';
-import { loadTensorflow, tensorflowBindings } from './tensorflow/tensorflow.ts';
 
 /** Which engine, and where it computes; the words are those of `TrainingEngine`. */
 interface EngineChoice {
@@ -11,6 +10,7 @@ interface EngineChoice {
 
 /** TensorFlow by the binding that a provider stands for. */
 async function tensorflowOn(provider: string): Promise<TrainingEngine> {
+  const { loadTensorflow, tensorflowBindings } = await import('./tensorflow/tensorflow.ts');
   const binding = tensorflowBindings.find((each) => each === provider);
   if (!binding) throw new EngineError('tensorflow', `There is no engine “tensorflow” that computes on “${provider}”.`);
   return loadTensorflow(binding);

@@ -1,7 +1,6 @@
 // Reading of tables: a CSV, TSV or Excel file as sheets of text cells, within limits, or the reason why not.
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import readExcelFile from 'read-excel-file/node';
 import { decodeText } from './decode-text.ts';
 import { parseDelimited } from './parse-delimited.ts';
 import { tableWords } from './table-words.ts';
@@ -63,6 +62,8 @@ function readDelimited(bytes: Uint8Array): SheetsRead {
 }
 
 async function readExcel(path: string): Promise<SheetsRead> {
+  // Few tables are Excel's, and its reader would make every process that reads pictures start later.
+  const { default: readExcelFile } = await import('read-excel-file/node');
   try {
     // From its bytes: given a path, the library leaves files open that it can't read.
     const sheets = await readExcelFile(await readFile(path));

@@ -1,6 +1,6 @@
 // Work handlers of the trainer process: one row per kind of work.
 import { UserError } from '../../../preload/contract.ts';
-import { installTensorflow } from '../../engines/index.ts';
+import { openInstaller } from '../../engines/index.ts';
 import {
   decodeForModel, inspectFolder, jpegThrough, previewJpeg, readPictures, UnusablePicture, previewVariants, valueWindow, verifyContents,
 } from '../../images/index.ts';
@@ -20,7 +20,6 @@ import { checkFrozen } from '../advice/frozen-check.ts';
 import { compareModels } from '../advice/compare-models.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { nearCopies } from '../advice/near-copies.ts';
-import { exportModel } from '../model/export-model.ts';
 import { measureLabelEffect } from '../labelling/effect-of-labels.ts';
 import { reviewLabels } from '../labelling/label-review.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
@@ -29,7 +28,6 @@ import {
   tableLists,
 } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
-import { fetchModel } from './fetch-model.ts';
 import { makeNovelty } from '../novelty/make-novelty.ts';
 import { predictFiles } from '../model/predict.ts';
 import { describePictures, findSourcesIn } from './prediction-handlers.ts';
@@ -61,7 +59,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   predict: predictFiles,
   describePictures,
   makeNovelty,
-  exportModel,
+  exportModel: later(async () => (await import('../model/export-model.ts')).exportModel),
   explain: (input, { signal }) => explainPicture(input, signal),
   occlude: (input, { signal }) => occlude(input, signal),
   checkSaliency: (input, { signal }) => checkSaliency(input, signal),
@@ -77,7 +75,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   compareModels: (request, { signal }) => compareModels(request, { signal }),
   measureSteps: (request, { signal }) => benchmarkSteps(request, signal),
   installTensorflow: install,
-  fetchModel,
+  fetchModel: later(async () => (await import('./fetch-model.ts')).fetchModel),
   checkDataset,
   nearCopies,
   reviewLabels,
@@ -94,6 +92,14 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   groupAlike,
   labelCurve,
 };
+
+/** Work of which the files are loaded when it is first asked for: most trainers never export or fetch anything, and start sooner without. */
+function later<I, E, R>(load: () => Promise<(input: I, control: Control) => AsyncGenerator<E, R>>): (input: I, control: Control) => AsyncGenerator<E, R> {
+  return async function* (input, control) {
+    const work = await load();
+    return yield* work(input, control);
+  };
+}
 
 /** Runs a strategy and counts its CPU time. A resumed run gets none: the time before its checkpoint is lost. */
 async function* trainWithCpuTime(
@@ -169,6 +175,7 @@ async function* fitInMemory(
 async function* install(
   input: WorkInput<'installTensorflow'>, { signal }: Control,
 ): AsyncGenerator<WorkEventOf<'installTensorflow'>, WorkResult<'installTensorflow'>> {
+  const { installTensorflow } = await openInstaller();
   const steps = installTensorflow(input, signal);
   for (let last = 0;;) {
     const step = await steps.next();

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { installTensorflow } from '../../../main/engines/index.ts';
-import type { Installed, InstallOptions } from '../../../main/engines/tensorflow/install/install.ts';
+import { installTensorflow, type Installed, type InstallOptions } from '../../../main/engines/tensorflow/install/install.ts';
 import { standInPackage } from './stand-in-package.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
