@@ -34,4 +34,5 @@ export { selfContained } from './read/self-contained.ts';
 export { featureLevels, withFeatureTaps, type FeatureLevel } from './backbone/feature-taps.ts';
 export { elementCount, floats, floatsOf, integers, numbersOf, tensorOf, type DataType, type Tensor, type TensorArray } from './tensor.ts';
 export { parameterNames } from './backbone/flops.ts';
+export * as protobuf from './proto/wire.ts';
 export { writeModel, type WriteOptions } from './write-onnx.ts';

@@ -3,7 +3,11 @@ import type * as core from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 
 export type Tf = typeof core;
+export type NativeBackend = NodeJSKernelBackend;
+/** A setting of an operation as the native library takes it. */
+export type NativeAttribute = Parameters<NativeBackend['executeSingleOutput']>[1][number];
 export type Tensor = core.Tensor;
+export type TensorInfo = core.TensorInfo;
 export type TensorType = core.DataType;
 
 /** Runs a kernel by its name: gradients of convolutions have no function of their own in the library. */
@@ -32,10 +36,16 @@ export interface NativeOperations {
 /** Operations that call the type of their numbers otherwise than “T”. */
 const ofVariables: ReadonlySet<string> = new Set(['VarHandleOp', 'AssignVariableOp', 'AssignSubVariableOp', 'ReadVariableOp']);
 
+/** Undefined in plain JavaScript. */
+export function nativeBackend(tf: Tf): NativeBackend | undefined {
+  const backend = tf.backend() as NativeBackend | { readonly binding?: undefined };
+  return backend.binding && backend;
+}
+
 /** Undefined in plain JavaScript, which has only kernels. */
 export function nativeOperations(tf: Tf): NativeOperations | undefined {
-  const backend = tf.backend() as NodeJSKernelBackend | { readonly binding?: undefined };
-  if (!backend.binding) return undefined;
+  const backend = nativeBackend(tf);
+  if (!backend) return undefined;
   const { binding } = backend;
   const attribute = (name: string, value: Setting) => {
     const types = { number: binding.TF_ATTR_FLOAT, boolean: binding.TF_ATTR_BOOL, string: binding.TF_ATTR_STRING, object: binding.TF_ATTR_SHAPE };

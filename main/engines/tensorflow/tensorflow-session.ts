@@ -9,9 +9,10 @@ import type { Tensor, Tf } from './library.ts';
 import { asEngineError, planFor, refuseUnknown } from './execution-plan.ts';
 import { run } from './run-plan.ts';
 import { onDevice } from './session.ts';
-import { fromDevice } from './device-tensors.ts';
+import { fromDevice, toDevice } from './device-tensors.ts';
 import { Value } from './value.ts';
 import { newVariable, type Variable } from './variable.ts';
+import { wholeGraph, type WholeGraph } from './whole-graph.ts';
 
 /** Opens a network for learning. Refuses (EngineError) what cannot be differentiated or is not taught to TensorFlow. */
 export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: TrainingOptions): TrainingSession {
@@ -22,38 +23,59 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
   const plans = { step: planFor(graph, placeholders, ['loss', ...new Set(gradients.values())]), answer: planFor(graph, placeholders, ['logits']) };
   const groups = newGroups(tf, graph, network, [...gradients.keys()], rates);
   const fixed = onDevice(tf, new Map([...graph.initialisers, ...plans.step.constants, ...plans.answer.constants]));
+  for (const [name, value] of fixed) if (isFilter(graph, name)) value.as('filter');
 
-  /** Runs a plan and hands on its outputs, which are gone afterwards. */
-  function calculate<T>(plan: keyof typeof plans, feeds: Readonly<Record<string, Float32Array>>, use: (found: ReadonlyMap<string, Value>) => T): T {
-    const fed = onDevice(tf, new Map(Object.entries(feeds).map(([name, data]) => [name, floats(sizes(name), data)])));
-    const weights = new Map(groups.flatMap((group) => borrowed(tf, group)));
+  /** Runs a plan over inputs and the weights of each group end to end, and hands on its outputs, which are gone afterwards. */
+  function calculate(
+    plan: keyof typeof plans, inputs: ReadonlyMap<string, Tensor>, weights: readonly Tensor[], use: (found: ReadonlyMap<string, Value>) => Tensor[],
+  ): Tensor[] {
+    const fed = new Map([
+      ...Array.from(inputs, ([name, tensor]) => [name, new Value(tf, tensor.shape, { tensor: tf.clone(tensor), layout: 'graph' })] as const),
+      ...groups.flatMap((group, i) => membersOf(tf, group, weights[i] as Tensor)),
+    ]);
     let found: ReadonlyMap<string, Value> = new Map();
     try {
-      found = run(tf, plans[plan], (name) => fed.get(name) ?? weights.get(name) ?? fixed.get(name));
+      found = run(tf, plans[plan], (name) => fed.get(name) ?? fixed.get(name));
       return use(found);
-    } catch (cause) {
-      throw asEngineError(cause, 'stopped while learning');
     } finally {
-      for (const value of [...fed.values(), ...weights.values(), ...found.values()]) value.dispose();
+      for (const value of [...fed.values(), ...found.values()]) value.dispose();
     }
   }
 
-  /** Gradients end to end, group by group, which belong to the caller; the loss, and the norm of all gradients. */
-  function gradientsOf(found: ReadonlyMap<string, Value>): { readonly flat: Tensor[]; readonly loss: number; readonly norm: number } {
-    const gradientOf = ({ name, layout }: LearnedWeight): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
-    const flat = groups.map(({ members }) => tf.tidy(() => endToEnd(tf, members.map(gradientOf))));
-    const [loss = NaN, halfSquares = 0] = tf.tidy(() => {
-      const there = tf.reshape(valueIn(found, 'loss').as('graph'), []);
-      return groups.length === 0 ? there.dataSync() : tf.stack([there, halfSquaresOf(tf, flat)]).dataSync();
-    });
-    return { flat, loss, norm: Math.sqrt(2 * halfSquares) };
+  /** The loss and half the squares of all gradients, then the gradients end to end, group by group. */
+  const gradientsOf = wholeGraph(tf, ([x, targets, ...weights]) =>
+    calculate('step', new Map([[input, x as Tensor], ['targets', targets as Tensor]]), weights, (found) => {
+      const gradientOf = ({ name, layout }: LearnedWeight): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
+      const flat = groups.map(({ members }) => endToEnd(tf, members.map(gradientOf)));
+      const loss = tf.reshape(valueIn(found, 'loss').as('graph'), [1]);
+      return [flat.length === 0 ? loss : tf.concat([loss, tf.reshape(halfSquaresOf(tf, flat), [1])]), ...flat];
+    }));
+  const logitsOf = wholeGraph(tf, ([x, ...weights]) =>
+    calculate('answer', new Map([[input, x as Tensor]]), weights, (found) => [tf.clone(valueIn(found, 'logits').as('graph'))]));
+
+  /** Gives it what is fed and the present weights. Whoever asks lets the results go. */
+  function runOver(graphOf: WholeGraph, feeds: Readonly<Record<string, Float32Array>>): Tensor[] {
+    const given = [
+      ...Object.entries(feeds).map(([name, data]) => toDevice(tf, floats(sizes(name), data), name)),
+      ...groups.map(({ weight }) => weight.read()),
+    ];
+    try {
+      return graphOf.run(given);
+    } catch (cause) {
+      throw asEngineError(cause, 'stopped while learning');
+    } finally {
+      tf.dispose(given);
+    }
   }
 
   return {
     form: 'channels last',
     parameters: [...gradients.keys()],
     async step(x, targets, { count, share }) {
-      const { flat, loss, norm } = calculate('step', { [input]: x, targets }, (found) => gradientsOf(found));
+      const [numbers, ...flat] = runOver(gradientsOf, { [input]: x, targets });
+      const [loss = NaN, halfSquares = 0] = numbers?.dataSync() ?? [];
+      numbers?.dispose();
+      const norm = Math.sqrt(2 * halfSquares);
       const scale = norm > clip ? clip / norm : 1;
       // What it was calculated from is gone by now: weights that somebody reads could not be changed where they lie.
       if (Number.isFinite(norm)) groups.forEach((group, i) => update(tf, group, flat[i] as Tensor, { count, share, scale }));
@@ -61,7 +83,10 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
       return Promise.resolve({ loss, norm });
     },
     async answer(x) {
-      return Promise.resolve(calculate('answer', { [input]: x }, (found) => floatsOf(fromDevice(valueIn(found, 'logits').as('graph'), 'float32'))));
+      const answers = runOver(logitsOf, { [input]: x });
+      const [logits] = answers.map((tensor) => floatsOf(fromDevice(tensor, 'float32')));
+      tf.dispose(answers);
+      return Promise.resolve(logits ?? new Float32Array());
     },
     weights: async () => Promise.resolve(copies(tf, groups, 'weight')),
     state: async () => Promise.resolve({ weights: copies(tf, groups, 'weight'), m: copies(tf, groups, 'first'), v: copies(tf, groups, 'second') }),
@@ -75,6 +100,7 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
       return Promise.resolve();
     },
     async [Symbol.asyncDispose]() {
+      for (const each of [gradientsOf, logitsOf]) each.dispose();
       for (const { weight, first, second } of groups) for (const variable of [weight, first, second]) variable.dispose();
       for (const value of fixed.values()) value.dispose();
       return Promise.resolve();
@@ -95,13 +121,14 @@ function differentiated(network: Graph, batch: number, rates: readonly Parameter
 /** Rows that read a filter in TensorFlow's own order, and where; a weight that one of them reads lies that way for good. */
 const filters: Readonly<Record<string, number>> = { Conv: 1, ConvTranspose: 1, ConvInputGrad: 1 };
 
+const isFilter = ({ nodes }: Graph, name: string): boolean => nodes.some(({ op, inputs }) => inputs[filters[op] ?? -1] === name);
+
 /** Weights in groups of one rate and decay, in the order of the graph. */
 function newGroups(tf: Tf, graph: Graph, network: Graph, names: readonly string[], rates: readonly ParameterRate[]): WeightGroup[] {
   const learned = names.map((name) => {
     const [tensor, rate] = [network.initialisers.get(name), rates.find((each) => each.name === name)];
     if (!tensor || !rate) throw new Error(`the weight “${name}” does not learn`);
-    const isFilter = graph.nodes.some(({ op, inputs }) => inputs[filters[op] ?? -1] === name);
-    return { name, tensor, rate, dims: tensor.dims, layout: layoutFor(isFilter ? 'filter' : 'graph', tensor.dims.length) };
+    return { name, tensor, rate, dims: tensor.dims, layout: layoutFor(isFilter(graph, name) ? 'filter' : 'graph', tensor.dims.length) };
   });
   return [...Map.groupBy(learned, ({ rate: { rate, weightDecay } }) => `${rate} ${weightDecay}`).values()].map((members): WeightGroup => {
     const beginning = (calculate: () => Tensor): Variable => {
@@ -125,9 +152,9 @@ function inLayout(tf: Tf, tensor: Numbers, layout: Layout): Tensor {
 /** How many numbers a group has. */
 const sizeOf = ({ members }: Pick<WeightGroup, 'members'>): number => members.reduce((sum, { dims }) => sum + elementCount(dims), 0);
 
-/** The weights as values for one run, copied out of their group: letting them go leaves it alone. */
-function borrowed(tf: Tf, group: WeightGroup): [string, Value][] {
-  const parts = tf.tidy(() => apart(tf, group, group.weight.read()));
+/** The weights of a group as values for one run: letting them go leaves it alone. */
+function membersOf(tf: Tf, group: WeightGroup, whole: Tensor): [string, Value][] {
+  const parts = apart(tf, group, whole);
   return group.members.map(({ name, dims, layout }, i) => [name, new Value(tf, dims, { tensor: parts[i] as Tensor, layout })]);
 }
 

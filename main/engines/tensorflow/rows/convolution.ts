@@ -2,12 +2,15 @@
 import { elementCount, listAttribute, numberAttribute, textAttribute, windowOf, type WindowSizes } from '../../../graph/index.ts';
 import { convolved, inputGradient } from '../convolve.ts';
 import { inOrder } from '../layout.ts';
-import type { Tensor } from '../library.ts';
+import { nativeOperations, type Tensor } from '../library.ts';
 import { need, outputSizes, sizes, type Row, type Visit } from '../row.ts';
 import { withMargins } from './arrange.ts';
 
+/** By the operation for just that, which TensorFlow takes into the convolution before it. */
 function withBias({ tf, values }: Visit, y: Tensor): Tensor {
-  return values[2] ? tf.add(y, values[2].as('graph')) : y;
+  const bias = values[2]?.as('graph');
+  if (!bias) return y;
+  return nativeOperations(tf)?.result('BiasAdd', [y, bias], { data_format: 'NHWC' }) ?? tf.add(y, bias);
 }
 
 const conv: Row = (visit) => {
