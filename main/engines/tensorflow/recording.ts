@@ -53,6 +53,11 @@ export function recorded(tf: Tf, backend: NativeBackend, calculate: Calculate, g
     return name;
   };
   for (const tensor of given) names.set(tensor.dataId, input(tensor));
+  /** The library hands on no input as it is. */
+  const copyOf = (name: string): string => {
+    const type = nodes.find((node) => node.name === name)?.attributes['dtype'];
+    return add(`copy${nodes.length}`, 'Identity', [name], type ? { T: type } : {});
+  };
   const waiting = newPace();
   const note: Note = (op, settings, from, results) => {
     const attributes = Object.fromEntries(settings.map((setting) => [setting.name, attributeOf(backend, setting)]));
@@ -64,7 +69,7 @@ export function recorded(tf: Tf, backend: NativeBackend, calculate: Calculate, g
   };
   try {
     const results = noting(backend, note, () => tf.tidy(() => calculate(given)));
-    const outputs = results.map(nameOf);
+    const outputs = results.map(nameOf).map((name) => (inputs.includes(name) ? copyOf(name) : name));
     tf.dispose(results);
     return { nodes, inputs, outputs, held };
   } catch (error) {
