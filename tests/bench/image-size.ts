@@ -6,15 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { onnxruntime } from '../../main/engines/index.ts';
-import { mulberry32, shuffled } from '../../main/numerics/index.ts';
 import { drain, type Plan } from '../../main/training/index.ts';
 import { extractFeatures } from '../../main/training/model/extract-features.ts';
 import { sizedBackbone } from '../../main/training/model/network.ts';
 import { chooseImageSize } from '../../main/training/transfer/choose-image-size.ts';
 import { headAccuracy } from './head-accuracy.ts';
-import { backboneOf, mean, planOf, shared, splitOf } from './reference.ts';
+import { backboneOf, mean, pictureSets, planOf, shared, splitOf, withKnown } from './reference.ts';
 
-const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
 const { signal } = new AbortController();
 const view = { flip: false, geometry: 'centre-crop' } as const;
 
@@ -24,16 +22,6 @@ async function accuracyAt(plan: Plan, size: number, seed: number): Promise<numbe
     cacheFolder: plan.cacheFolder, signal, engine: onnxruntime,
   }));
   return headAccuracy(plan, features, seed);
-}
-
-/** The test pictures, and of the others so many, drawn by the seed with the classes' shares about kept. */
-function withKnown(plan: Plan, most: number, seed: number): Plan {
-  const random = mulberry32(seed);
-  const known = shuffled(plan.pictures.filter(({ part }) => part !== 'test'), random);
-  const perClass = plan.classes.map((_, label) => known.filter((picture) => picture.label === label));
-  const share = Math.min(1, most / known.length);
-  const taken = perClass.flatMap((own) => own.slice(0, Math.max(2, Math.round(share * own.length))));
-  return { ...plan, pictures: [...taken, ...plan.pictures.filter(({ part }) => part === 'test')] };
 }
 
 const { values, positionals } = parseArgs({
@@ -50,7 +38,7 @@ else for (const model of positionals.length > 0 ? positionals : ['thaw-mini']) {
   console.log(`${'set'.padEnd(18)}${'known'.padStart(6)}    own chosen   gain  sizes chosen`);
   const gains: number[] = [];
   const owns: number[] = [];
-  for (const set of values.sets?.split(',') ?? allSets) {
+  for (const set of values.sets?.split(',') ?? pictureSets) {
     const folder = values.cache === undefined ? mkdtempSync(join(tmpdir(), 'thaw-image-size-')) : join(values.cache, model, set);
     for (const known of values.known.split(',')) {
       const all = await Promise.all(Array.from({ length: Number(values.draws) }, async (_, draw) => {

@@ -12,6 +12,9 @@ import { mulberry32, shuffled } from '../../main/numerics/index.ts';
 export const shared = join(import.meta.dirname, '../../../shared');
 export const python = '/usr/bin/python3';
 
+/** The sets that models, sizes and ways to learn are judged by. */
+export const pictureSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
+
 export type Row = { path: string; label: string; split: Part };
 
 /** Why the comparison can't be made here, or null. */
@@ -75,6 +78,16 @@ export async function planOf(set: string, rows: readonly Row[], backbone: Plan['
     resume: false, cacheBytes: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run'), engine: null,
     otherEngines: [],
   };
+}
+
+/** The test pictures, and of the others so many, drawn by the seed with the classes' shares about kept. */
+export function withKnown(plan: Plan, most: number, seed: number): Plan {
+  const random = mulberry32(seed);
+  const known = shuffled(plan.pictures.filter(({ part }) => part !== 'test'), random);
+  const perClass = plan.classes.map((_, label) => known.filter((picture) => picture.label === label));
+  const share = Math.min(1, most / known.length);
+  const taken = perClass.flatMap((own) => own.slice(0, Math.max(2, Math.round(share * own.length))));
+  return { ...plan, pictures: [...taken, ...plan.pictures.filter(({ part }) => part === 'test')] };
 }
 
 /** Runs a program to its end and gives the JSON of its last line, with the time it took as a whole. */

@@ -1,4 +1,4 @@
-// Thawing on screen, with a real network: the line and what it costs, augmentation, and a run that is paused among its folds and ends.
+// Thawing on screen, with a real network: the line and what it costs, and augmentation.
 import { expect, test, type Page } from 'playwright/test';
 import { openWorkbench } from './shared-page.ts';
 
@@ -11,8 +11,6 @@ test.describe.configure({ mode: 'serial', timeout: 5 * 60_000 });
 const minute = 60_000;
 const card = (name: string) => page.getByRole('radio', { name, exact: true });
 const slider = () => page.getByRole('slider', { name: 'Thaw line' });
-const heading = (name: string) => page.getByRole('heading', { name, exact: true });
-const start = () => page.getByRole('button', { name: /^(Start training|Add to the queue)/ });
 
 async function open(section: string): Promise<void> {
   const control = page.getByRole('button', { name: new RegExp(`^${section}`) });
@@ -88,18 +86,4 @@ test('few pictures are left out in turn, unless that is switched off, and the co
   await expect(page.locator('.costs')).not.toContainText('for cross-validation');
   await every.check();
   await expect(page.locator('.costs')).toContainText('for cross-validation');
-});
-
-test('a run that is set aside while pictures are left out goes on there, and its page goes by all of them', async () => {
-  await page.getByLabel('Name', { exact: true }).fill('Thorough');
-  await page.getByLabel('Epochs', { exact: true }).fill('1');
-  await start().click();
-  await expect(page.locator('.frame-screen').getByText(/^Fold [1-4] of 5: /)).toBeVisible({ timeout: 4 * minute });
-  await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
-  await expect(heading('Paused')).toBeVisible({ timeout: minute });
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByText(/^\d+ of 45 correct: accuracy/)).toBeVisible({ timeout: 4 * minute });
-  await expect(page.getByText(/5-fold cross-validation: each picture was predicted by a model that had not seen it\./)).toBeVisible();
-  await page.getByRole('tab', { name: 'Training' }).click();
-  await expect(heading('What fine-tuning did')).toBeVisible();
 });

@@ -68,7 +68,7 @@ test('a run learns, is measured on its test pictures, and the same seed gives th
   const bothCorrect = await workbench.call('runs.bucket', { runs: [first.id, again.id], a: first.id, b: again.id, which: 'bothCorrect' });
   expect(bothCorrect).toHaveLength(comparison.pairings[0]?.bothCorrect ?? -1);
   expect(bothCorrect.every(({ label, a, b }) => a.predicted === label && b.predicted === label)).toBe(true);
-  const other = await trained(8);
+  const other = await trained(8, false);
   expect(await workbench.call('runs.seeds', { project })).toMatchObject([{ runs: [other.id, again.id, first.id], seeds: 2 }]);
 });
 

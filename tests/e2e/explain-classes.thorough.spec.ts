@@ -1,4 +1,4 @@
-// Explain on the page: the average heat map of each class, and the heat map of one picture with its reliability.
+// Explain on the page: the average heat map of each class, and the heat map of one picture with its reliability; the first look inside is in checks.spec.ts.
 import { mkdirSync, mkdtempSync, cpSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const coloured = () => page.locator('canvas.heat-over').evaluate((canvas: HTMLCa
   return Array.from(data).filter((value, i) => i % 4 === 3 && value > 20).length / (canvas.width * canvas.height);
 });
 
-/** A run of the small network on the small project; the whole: explain.thorough.spec.ts. */
+/** A run of the small network on the small project. */
 async function learn(): Promise<number> {
   return page.evaluate(async () => {
     const call = async <T>(name: string, input: object): Promise<T> => {
