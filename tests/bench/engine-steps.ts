@@ -93,7 +93,7 @@ function watchCalls(): (steps: number) => Calls[] {
     return result;
   };
   const names: Readonly<Record<string, (given: readonly unknown[]) => string>> = {
-    executeOp: ([op]) => String(op), createTensor: () => '(to the device)', tensorDataSync: () => '(from the device)',
+    executeOp: ([op]) => String(op), runSavedModel: () => "(whole graph)", createTensor: () => '(to the device)', tensorDataSync: () => '(from the device)',
   };
   // Its own properties can't be changed: the library gets another object in its place.
   backend.binding = new Proxy<Native>({}, {
