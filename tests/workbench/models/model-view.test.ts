@@ -1,15 +1,12 @@
 // A picture as a model gets it: the pixels of every run, in the model’s order of channels, and the numbers that they become.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeModel } from '../../../main/graph/index.ts';
 import { decodeForModel } from '../../../main/images/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import type { BackboneView, Preprocessing } from '../../../preload/contract.ts';
 import { temporaryFolder } from '../../temporary.ts';
-import { smallBackbone } from '../../training/small-backbone.ts';
 
 const root = temporaryFolder('model-view');
 const sample = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples', 'chipped', 'tile-001.jpg');
@@ -67,17 +64,3 @@ test('with a project it is one of its pictures, and one that is gone is passed o
   rmSync(folder, { recursive: true });
   expect((await workbench.call('backbones.view', { preprocessing })).project).toBeNull();
 });
-
-test('the command line says what was assumed, and writes the picture', () => {
-  const [file, out] = [join(root, 'net.onnx'), join(root, 'seen.png')];
-  writeFileSync(file, writeModel(smallBackbone()));
-  const cli = join(import.meta.dirname, '..', '..', '..', 'main', 'hosts', 'cli.ts');
-  const words = ['model', 'inspect', file, '--picture', out, '--workspace', join(root, 'commands')];
-  const first = spawnSync(process.execPath, [cli, ...words], { encoding: 'utf8' });
-  expect(first.stdout).toContain('Pixels as 0…1, less 0.485 / 0.456 / 0.406, divided by 0.229 / 0.224 / 0.225 '
-    + '(assumed, as most models have it: the file says nothing).');
-  expect(first.stdout).toContain(`As the model sees it, “tile-001.jpg” of the sample pictures is written to “${out}”.`);
-  expect(first.stdout).toMatch(/Its pixels reach the model as numbers from −\d\.\d+ to \d\.\d+\./);
-  expect(existsSync(out) && readFileSync(out).subarray(1, 4).toString()).toBe('PNG');
-  expect(spawnSync(process.execPath, [cli, ...words], { encoding: 'utf8' }).stderr).toContain(out);
-}, 60_000);
