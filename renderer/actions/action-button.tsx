@@ -1,11 +1,12 @@
 // An action as a button, an icon button, a menu item or a key. Each says why when it can’t be done now.
 import { ActionIcon, Button, Menu, Tooltip, type ButtonProps } from '@mantine/core';
-import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import type { HotkeyItem } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { shownKeys } from './shown-keys.ts';
 import { labelOf, whyNot, type Action } from './action.ts';
 import { runAction } from './run-action.tsx';
 import { useOfferAction } from './offered-actions.ts';
+import { useKeys } from './use-keys.ts';
 
 interface ActionProps<State> { action: Action<State>; on: State }
 
@@ -64,7 +65,7 @@ export function ActionMenuItem<State>({ action, on, icon }: ActionProps<State> &
 /** Keys of actions while a view is shown, in which the palette offers them as well. */
 export function useActionKeys<State>(actions: readonly Action<State>[], on: State): void {
   useOfferAction(actions, on);
-  useHotkeys(actions.flatMap((action) => (action.keys ?? []).map((keys): HotkeyItem => [
+  useKeys(actions.flatMap((action) => (action.keys ?? []).map((keys): HotkeyItem => [
     // A key that is held down counts once, so that nothing is done to what nobody has seen.
     keys, ({ repeat }: KeyboardEvent) => { if (!repeat) void runAction(action, on); },
   ])));

@@ -1,10 +1,11 @@
 // Handlers of the menu and keys: screens of the current project, the palette, importing a folder.
-import { useDisclosure, useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import { useDisclosure, type HotkeyItem } from '@mantine/hooks';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { commands, type Command } from '../../preload/contract.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
+import { useKeys } from '../actions/use-keys.ts';
 import { routes } from '../routes.ts';
 
 /** Whether a dialog is open, which takes precedence. */
@@ -30,7 +31,7 @@ export function useCommands(
   const listened = (some: readonly Command[]): HotkeyItem[] =>
     some.map(({ name, keys }) => [keys, () => { if (!isAsking()) latest.current[name](); }]);
   // With Ctrl or Alt they work from within a field, too; "?" is a letter there.
-  useHotkeys(listened(commands.filter(({ name }) => name === 'help')));
-  useHotkeys(listened(commands.filter(({ name }) => name !== 'help')), []);
+  useKeys(listened(commands.filter(({ name }) => name === 'help')));
+  useKeys(listened(commands.filter(({ name }) => name !== 'help')), []);
   return { keys: { opened, close }, handlers };
 }

@@ -1,8 +1,8 @@
 // One picture in full size, with its neighbours below, a screen’s own panel beside it, and arrows to the next.
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { useKeys } from '../actions/use-keys.ts';
 import { Dialog } from '../components/dialogs/dialog.tsx';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { text } from './text.ts';
@@ -66,7 +66,7 @@ function Content({ ids, id, onGo, onClose, factsOf, over, lens, children }: Larg
     event.preventDefault();
     step(by);
   };
-  useHotkeys([['ArrowLeft', stepOnce(-1), { preventDefault: false }], ['ArrowRight', stepOnce(1), { preventDefault: false }]]);
+  useKeys([['ArrowLeft', stepOnce(-1), { preventDefault: false }], ['ArrowRight', stepOnce(1), { preventDefault: false }]]);
   return <div className="large"
     onKeyDown={(event) => {
       if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) { event.preventDefault(); onClose(); }

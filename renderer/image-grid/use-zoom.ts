@@ -1,6 +1,6 @@
 // Zoom of the picture on screen: by wheel about the pointer, by dragging, double click and keys.
-import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useKeys } from '../actions/use-keys.ts';
 import { firstZoom, fitScale, fitted, moved, naturalScale, zoomedAt, type Point, type Size, type Zoom } from './zoom.ts';
 
 /** Magnification of one step of the wheel's hundred pixels, of a key and of a button. */
@@ -73,7 +73,7 @@ export function useZoom(grip: ((by: Point, box: Size) => void) | null, known: Si
     node?.addEventListener('wheel', onWheel, { passive: false });
     return () => node?.removeEventListener('wheel', onWheel);
   });
-  useHotkeys([
+  useKeys([
     ['+', () => by(zoomStep)], ['shift+=', () => by(zoomStep)], ['=', () => by(zoomStep)], ['-', () => by(1 / zoomStep)],
     ['z', () => (isFirst ? natural() : back())],
   ]);

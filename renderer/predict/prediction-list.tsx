@@ -1,11 +1,12 @@
 // Predictions of one folder as an image grid, by what needs a person first: to filter, answer, save as a table and sort into folders.
 import { Anchor, Button, Group, List, Menu, Slider, Text, TextInput, Title } from '@mantine/core';
-import { getHotkeyHandler, useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
+import { getHotkeyHandler, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
 import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
 import { pilePromises, predictionsTable, type CallOutput, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
+import { useKeys } from '../actions/use-keys.ts';
 import { useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useClasses, useRun } from '../bridge/questions.ts';
@@ -172,9 +173,9 @@ const isOpening = (target: EventTarget | null): boolean => target instanceof Ele
 
 /** Answers by keys wherever the focus is, as long as a picture is in large view. */
 function LargeKeys({ answers }: { answers: Answers }) {
-  useHotkeys([
+  useKeys([
     ...answerKeys(answers).map(([keys, act]): HotkeyItem => [keys, once(act)]),
-    [confirmInLarge, (event) => {
+    [confirmInLarge, (event: KeyboardEvent) => {
       if (!isOpening(event.target) && !(event.target instanceof HTMLButtonElement)) once(answers.confirm)(event);
     }, { preventDefault: false }],
   ]);

@@ -1,11 +1,12 @@
 // A lens for pictures of more than eight bits: the window they are seen through, changed by dragging.
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconContrast } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ComponentProps } from 'react';
 import { readingThrough, settledFormats, type CallOutput, type Picture } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
+import { useKeys } from '../actions/use-keys.ts';
 import { keyOf, useCall } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
 import type { LargePicture } from '../image-grid/large-picture.tsx';
@@ -35,7 +36,7 @@ export function useLens(project: number, picture: Picture | undefined): Componen
     placeholderData: (before, query) =>
       ((query?.queryKey[1] as { picture?: number } | undefined)?.picture === id ? keepPreviousData(before) : undefined),
   });
-  useHotkeys([['shift + W', () => { if (own) setOn(!on); }]]);
+  useKeys([['shift + W', () => { if (own) setOn(!on); }]]);
   if (!possible || !own || !reading) return undefined;
   const { lowest, highest } = own;
   const now = chosen ?? own;

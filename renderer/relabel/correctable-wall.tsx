@@ -1,12 +1,13 @@
 // Pictures with their predictions as an image grid in which labels are corrected: by selection, or one by one in large view.
 // The order stays, so that nothing jumps away; what was corrected is marked.
 import './relabel.css';
-import { getHotkeyHandler, useElementSize, useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import { getHotkeyHandler, useElementSize, type HotkeyItem } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CorrectedPicture, ProjectClass } from '../../preload/contract.ts';
 import { classKeyOf } from '../actions/class-key.ts';
 import { useClassKeys } from '../actions/use-class-keys.ts';
+import { useKeys } from '../actions/use-keys.ts';
 import { useClasses } from '../bridge/questions.ts';
 import { gridHeight } from '../image-grid/grid-layout.ts';
 import { ImageGrid, type GridHandle } from '../image-grid/image-grid.tsx';
@@ -58,9 +59,9 @@ function LargeCorrections({ state, classes, current, leftOut }: {
 }) {
   useClassKeys(state.labelBy);
   const take = state.keys.find(([keys]) => keys === takeInGrid)?.[1];
-  useHotkeys([
+  useKeys([
     ...state.keys.map(([keys, act]): HotkeyItem => [keys, once(act)]),
-    [takeInLarge, (event) => {
+    [takeInLarge, (event: KeyboardEvent) => {
       if (take && !isOpening(event.target) && !(event.target instanceof HTMLButtonElement)) once(take)(event);
     }, { preventDefault: false }],
   ]);

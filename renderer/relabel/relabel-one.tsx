@@ -1,9 +1,9 @@
 // Correcting the picture in large view where no list of mistakes is shown: what a model suggests for it or predicted of it, its mark, and its use.
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Picture, ProjectClass } from '../../preload/contract.ts';
 import { useActionKeys } from '../actions/action-button.tsx';
 import { runAction } from '../actions/run-action.tsx';
+import { useKeys } from '../actions/use-keys.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useSuggestions } from '../labelling/use-help.ts';
 import { markAmbiguous, markUnsure, takePredicted, type CorrectionTarget } from './actions.ts';
@@ -31,7 +31,7 @@ export function RelabelOne({ project, picture, classes, setClass, undo }: {
     project, pictures: [{ picture: picture.id, name: picture.name, predicted }], mark: picture.mark, onDone, onCorrect: () => undefined,
   };
   useActionKeys([markAmbiguous, markUnsure], target);
-  useHotkeys([[takeKey, ({ repeat }) => { if (!repeat && predicted !== null) void runAction(takePredicted, target); }]]);
+  useKeys([[takeKey, ({ repeat }: KeyboardEvent) => { if (!repeat && predicted !== null) void runAction(takePredicted, target); }]]);
   return <Relabel target={target} classes={classes} current={picture.label} leftOut={picture.leftOut !== null} takeKey={takeKey}
     last={said?.picture === picture.id ? said.sentence : null} setClass={setClass} undo={undo} />;
 }

@@ -16,3 +16,9 @@ test('no listener acts on what was on screen before', () => {
   const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
   expect(files.filter((file) => late.test(readFileSync(join(renderer, file), 'utf8')))).toEqual([]);
 });
+
+test('keys are listened to by the hook that holds them against what is on screen', () => {
+  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const late = files.filter((file) => /\buseHotkeys\b/.test(readFileSync(join(renderer, file), 'utf8')));
+  expect(late).toEqual([join('actions', 'use-keys.ts')]);
+});
