@@ -10,6 +10,7 @@ export type { FolderChange, FoundFile, KnownPicture } from './protocol/import-wo
 export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
 export { DecodeGuard } from './worker/decode-guard.ts';
 export { forecast, stagesOfRun } from './advice/forecast.ts';
+export { firstImageSizes } from './transfer/image-size-rule.ts';
 export { seenIn, ShownTime, TimeLeft } from './advice/time-left.ts';
 export { hasNovelty } from './model/saved-novelty.ts';
 export { phaseNames, type StageForecast, type StagePlace } from './protocol/stages.ts';

@@ -4,6 +4,7 @@ import { maxCrossValidatedPictures, type EngineChoice, type PartCounts, type Tha
 import { sum } from '../../numerics/index.ts';
 import { epochsFor, extentOf, stepsOf, type ThawingStrategy } from '../finetune/hyperparameters.ts';
 import { keptViewCount } from '../finetune/view-schedule.ts';
+import { maxSizeSample } from '../transfer/image-size-rule.ts';
 import type { StageForecast } from '../protocol/stages.ts';
 import { interpolateMeasurement, type StepMeasurement } from '../protocol/step-measurement.ts';
 import { guessedMeasurement } from './guessed-steps.ts';
@@ -20,6 +21,8 @@ export interface ForecastQuestion {
   /** Weights of the whole network, and its feature width. */
   readonly parameters: number;
   readonly features: number;
+  /** Image sizes that are tried on a sample before the run, the model's own first; none where the size is given or known. */
+  readonly triedSizes: readonly number[];
   /** The run's image size relative to the one the lines were described for. */
   readonly scale: number;
   readonly cores: number;
@@ -41,6 +44,8 @@ const secondsPerReadNumber = 1.5e-9;
 const headFitSeconds = 6e-7;
 /** Measured on 180 and 338 pictures: the 25 heads of a cross-validation take as long as this many single fits. */
 const crossValidationHeads = 6;
+/** Measured on 180 pictures: the ten heads of an image size, which share most of their work, take as long as this part of a single fit. */
+const imageSizeHeads = 0.7;
 /** Networks of the cross-validation, where every class has enough groups. */
 const folds = 5;
 /** Share of a fold's remaining pictures used for validation. */
@@ -73,12 +78,29 @@ function headSeconds({ features, classes }: ForecastQuestion, pictures: number):
   return 0.3 + headFitSeconds * pictures * features * classes;
 }
 
+/**
+ * Frozen features of the sample at each size, and heads on them. That of the model's own size is a part of the run's own, which is left
+ * out of these here.
+ */
+function imageSizeStage(question: ForecastQuestion): { stage: StageForecast; sampled: number } {
+  const { triedSizes, counts, decodeSeconds } = question;
+  const [own = 1] = triedSizes;
+  const sampled = triedSizes.length === 0 ? 0 : Math.min(maxSizeSample, counts.train + counts.validation);
+  const passes = sum(triedSizes.map((size) => (size / own) ** 2));
+  const decoding = (triedSizes.length * decodeSeconds * sampled) / Math.max(1, sumOf(counts));
+  const heads = triedSizes.length * imageSizeHeads * headSeconds(question, sampled);
+  return { sampled, stage: { stage: 'image-size', fold: 0, seconds: decoding + passes * sampled * inferenceSeconds(speedsOf(question)) + heads } };
+}
+
 /** Transfer learning: every picture once, a head, and 25 heads of the cross-validation that share most of their work. */
 export function transferStages(question: ForecastQuestion): StageForecast[] {
   const { counts, crossValidate, decodeSeconds } = question;
   const all = sumOf(counts);
+  const { stage: imageSize, sampled } = imageSizeStage(question);
+  const unseen = all - sampled;
   return worked([
-    { stage: 'features', fold: 0, seconds: decodeSeconds + all * inferenceSeconds(speedsOf(question)) },
+    imageSize,
+    { stage: 'features', fold: 0, seconds: (decodeSeconds * unseen) / Math.max(1, all) + unseen * inferenceSeconds(speedsOf(question)) },
     { stage: 'head', fold: 0, seconds: headSeconds(question, counts.train + counts.validation) },
     {
       stage: 'cross-validation', fold: 0,
@@ -115,9 +137,11 @@ export function lineStages(question: ForecastQuestion, line: ThawLine): LineStag
   const { counts: { train, validation, test }, strategy, decodeSeconds } = question;
   const context: LineContext = { question, measurement, line, figures, keptViews: keptViewsAt(question, line) };
   const perEpoch = epochSeconds(context, train, validation);
-  const passes = train + validation;
   const isPretrained = strategy === 'fine-tune';
+  const { stage: imageSize, sampled } = imageSizeStage(question);
+  const passes = train + validation - sampled;
   const preparing: StageForecast[] = [
+    imageSize,
     { stage: 'reading', fold: 0, seconds: decodeSeconds },
     { stage: 'features', fold: 0, seconds: isPretrained ? passes * inferenceSeconds(measurement) : 0 },
     { stage: 'head', fold: 0, seconds: isPretrained ? headSeconds(question, train) : 0 },

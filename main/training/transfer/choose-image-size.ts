@@ -10,11 +10,9 @@ import { sizedBackbone, sizesOf } from '../model/network.ts';
 import { drain } from '../protocol/drain.ts';
 import type { Plan, PlanPicture, WorkEvent } from '../protocol/plan.ts';
 import { phaseNames } from '../protocol/stages.ts';
-import { bestImageSize, nextImageSize, undecidedSize, type MeasuredSize } from './image-size-rule.ts';
+import { bestImageSize, firstImageSizes, maxSizeSample, nextImageSize, undecidedSize, type MeasuredSize } from './image-size-rule.ts';
 import { stratifiedSample } from './stratified-sample.ts';
 
-/** Most pictures in the sample of every size; more would take longer than the difference is worth. */
-const maxSample = 300;
 /** Where those leave it open, the two sizes in question are told apart by more: the features of one of them are the run's own. */
 const maxSecondSample = 1000;
 const repeats = 2;
@@ -30,10 +28,11 @@ export async function* chooseImageSize(plan: SizePlan, options: SizeOptions): As
   const imageSize = imageSizeOf(plan.recipe);
   if (imageSize !== 'auto') return { size: imageSize ?? own, own, trials: [] };
   const fits = await sizesOf(plan.backbone);
-  const sample = sampleOf(plan, maxSample);
+  const sample = sampleOf(plan, maxSizeSample);
   const first: TriedSize[] = [];
+  const planned = sample.length * firstImageSizes(own).length;
   for (let size = nextImageSize(own, first, fits); size !== null; size = nextImageSize(own, first, fits)) {
-    const tried = yield* trySize(plan, sample, size, options);
+    const tried = yield* asPart(trySize(plan, sample, size, options), sample.length * first.length, planned);
     if (tried === null) break;
     first.push(tried);
   }
@@ -50,6 +49,17 @@ async function* tryOnMore(
   const ofOwn = yield* trySize(plan, sample, own, options);
   const ofRival = ofOwn && (yield* trySize(plan, sample, rival, options));
   return ofOwn && ofRival && [ofOwn, ofRival];
+}
+
+/** Progress among all pictures that are looked at in any case, after `before` of them: no size begins anew. */
+async function* asPart<R>(work: AsyncGenerator<WorkEvent, R>, before: number, planned: number): AsyncGenerator<WorkEvent, R> {
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+    const event = step.value;
+    if (event.type !== 'progress') yield event;
+    else yield { ...event, done: before + event.done, total: Math.max(planned, before + event.total) };
+  }
 }
 
 type TriedSize = MeasuredSize & { readonly trial: ImageSizeTrial };

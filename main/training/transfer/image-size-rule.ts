@@ -7,6 +7,9 @@ import { mean, standardDeviation, sum } from '../../numerics/index.ts';
 /** A size with, for each picture of the sample, the share of repeats in which it was predicted correctly, and its mean log loss in nats. */
 export interface MeasuredSize { readonly size: number; readonly correct: readonly number[]; readonly loss: readonly number[] }
 
+/** Most pictures in the sample of every size; more would take longer than the difference is worth. */
+export const maxSizeSample = 300;
+
 /** Far above the size that it was pre-trained at, a network sees nothing that it knows. */
 const maxFactor = 2;
 /** The size that gained most over the model's own, by area twice as much to see; the nearest is tried first. */
@@ -18,6 +21,12 @@ const minMistakes = 4;
 function othersThan(own: number): number[] {
   const larger = imageSizeChoices.filter((size) => size > own && size <= maxFactor * own);
   return larger.toSorted((a, b) => Math.abs(a - usualFactor * own) - Math.abs(b - usualFactor * own) || b - a);
+}
+
+/** Sizes tried wherever the model’s own makes mistakes: its own, and the one most likely to be better; none where there is no choice. */
+export function firstImageSizes(own: number): number[] {
+  const [other] = othersThan(own);
+  return other === undefined ? [] : [own, other];
 }
 
 /** The size to try next, the model's own first; null when enough is known: where one larger size gains nothing, the others do not. */

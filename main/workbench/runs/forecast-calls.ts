@@ -14,7 +14,7 @@ import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { countSets } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
-import { tuningAtSize } from './expected-image-size.ts';
+import { sizesToTry, tuningAtSize } from './expected-image-size.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 import { versions } from '../log/versions.ts';
 import { jobWords } from '../job-words.ts';
@@ -68,11 +68,13 @@ function measured({ db }: Context, key: string): StepMeasurement | null {
 function forecastFor(context: Context, request: CallRequest<'train.forecast'>): Forecast {
   const { project, backbone, strategy, leaveOut, crossValidate } = request;
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut);
-  return forecastOn(context, backboneOf(context, backbone), pictures, { strategy, tuning: tuningAtSize(context, request), crossValidate });
+  const stored = backboneOf(context, backbone);
+  const triedSizes = strategy === 'from-scratch' ? [] : sizesToTry(context, request, stored);
+  return forecastOn(context, stored, pictures, { strategy, tuning: tuningAtSize(context, request), crossValidate, triedSizes });
 }
 
 /** `engine`: the one a run would get now, if not said. */
-interface ForecastSettings { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean; engine?: EngineChoice }
+interface ForecastSettings { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean; engine?: EngineChoice; triedSizes?: readonly number[] }
 
 /** For the pictures given instead of the project's as they are now. */
 export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], settings: ForecastSettings): Forecast {
@@ -81,10 +83,12 @@ export function forecastOn(context: Context, backbone: StoredBackbone, pictures:
 
 /** Stages of a run with the seconds that its forecast adds up. */
 export function stagesOf(context: Context, { project, strategy, recipe, backbone }: Run, pictures: readonly SnapshotPicture[]): readonly StageForecast[] {
-  const tuning = tuningAtSize(context, { project, backbone: backbone.sha256, imageSize: recipe.imageSize, tuning: recipe.tuning ?? {} });
+  const asked = { project, backbone: backbone.sha256, imageSize: recipe.imageSize, tuning: recipe.tuning ?? {} };
+  const stored = backboneOf(context, backbone.sha256);
   return stagesOfRun({
-    ...questionOn(context, backboneOf(context, backbone.sha256), pictures, {
-      tuning, crossValidate: recipe.crossValidate, ...(recipe.engine && { engine: recipe.engine }),
+    ...questionOn(context, stored, pictures, {
+      tuning: tuningAtSize(context, asked), crossValidate: recipe.crossValidate, ...(recipe.engine && { engine: recipe.engine }),
+      triedSizes: strategy === 'from-scratch' ? [] : sizesToTry(context, asked, stored),
     }), strategy,
   });
 }
@@ -92,7 +96,8 @@ export function stagesOf(context: Context, { project, strategy, recipe, backbone
 type Question = Omit<Parameters<typeof forecast>[0], 'strategy'>;
 
 function questionOn(
-  context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { tuning, crossValidate, engine }: Omit<ForecastSettings, 'strategy'>,
+  context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[],
+  { tuning, crossValidate, engine, triedSizes = [] }: Omit<ForecastSettings, 'strategy'>,
 ): Question {
   const { facts } = backbone;
   const conditions = conditionsOf(context, backbone, tuning, engine);
@@ -101,7 +106,7 @@ function questionOn(
   return {
     counts: countSets(pictures), classes: new Set(pictures.map(({ label }) => label)).size,
     lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
-    crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
+    crossValidate, triedSizes, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
     scale, multiplyAdds: facts.multiplyAdds * scale * scale, cores, decodeSeconds: decodeSeconds(pictures, cores), room: maxCacheBytes / 2,
     engine: (conditions.engine ?? alwaysThere).name, measurement: measured(context, keyOf(backbone, conditions)),
   };

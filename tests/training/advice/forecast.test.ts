@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Tuning, type LineForecast, type ThawLine } from '../../../preload/contract.ts';
-import { forecast, type ForecastQuestion } from '../../../main/training/advice/forecast.ts';
+import { forecast, stagesOfRun, type ForecastQuestion } from '../../../main/training/advice/forecast.ts';
 import { interpolateMeasurement, type StepMeasurement } from '../../../main/training/protocol/step-measurement.ts';
 import { peakLiveBytes } from '../../../main/training/finetune/step-memory.ts';
 import { floats, type Graph } from '../../../main/graph/index.ts';
@@ -30,7 +30,7 @@ const measurement: StepMeasurement = {
 const question = (tuning: Partial<Tuning> = {}, changes: Partial<ForecastQuestion> = {}): ForecastQuestion => ({
   counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', crossValidate: false,
   tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
-  decodeSeconds: 1, room: 4e9, multiplyAdds: 1e8, engine: 'onnxruntime', measurement, ...changes,
+  decodeSeconds: 1, triedSizes: [], room: 4e9, multiplyAdds: 1e8, engine: 'onnxruntime', measurement, ...changes,
 });
 const forecastAt = (index: number, asked: ForecastQuestion): LineForecast => {
   const found = forecast(asked).lines.find((each) => each.index === index);
@@ -64,6 +64,23 @@ test.each([
   expect(found.secondsBefore).toBeCloseTo(before, 9);
   const judging = 20 * (index === 0 ? 0.0205 : 0.006 + width2);
   expect(found.secondsTotal).toBeCloseTo(before + 20 * perEpoch + 5 * judging + second + 30 * 0.02, 9);
+});
+
+test('image sizes that are tried cost two samples and their heads, and spare the run what it has seen by then', () => {
+  const tried = { triedSizes: [128, 192] };
+  const heads = 2 * 0.7 * (0.3 + 6e-7 * 120 * 64 * 2);
+  // 120 of 150 pictures are not for testing; at one and a half times the size a picture takes 2.25 times as long.
+  const sample = 2 * 1 * 120 / 150 + (1 + 2.25) * looked + heads;
+  const [without, found] = [forecast(question()), forecast(question({}, tried))];
+  expect(found.transferSeconds - without.transferSeconds).toBeCloseTo(sample - (120 / 150 + looked), 9);
+  expect(forecastAt(2, question({}, tried)).secondsTotal - forecastAt(2, question()).secondsTotal).toBeCloseTo(sample - looked, 9);
+  const [first] = stagesOfRun({ ...question({}, tried), strategy: 'transfer' });
+  expect(first).toMatchObject({ stage: 'image-size', fold: 0 });
+  expect(first?.seconds).toBeCloseTo(sample, 9);
+  // Of many pictures 300 are the sample.
+  const many = { counts: { train: 1000, validation: 200, test: 300 } };
+  const [ofMany] = stagesOfRun({ ...question({}, { ...tried, ...many }), strategy: 'transfer' });
+  expect(ofMany?.seconds).toBeCloseTo(2 * 300 / 1500 + (1 + 2.25) * 300 * 0.02 + 2 * 0.7 * (0.3 + 6e-7 * 300 * 64 * 2), 9);
 });
 
 /** 150 pictures: each of five networks learns from 96, is tuned on 24 and answers 30. */
@@ -188,7 +205,7 @@ test.each(recorded.runs)('a real run above $line took about as long as was forec
   const { runs: _, ...facts } = recorded;
   const found = forecast({
     ...facts, engine: 'onnxruntime', tuning: { ...facts.tuning, line: name }, strategy: 'fine-tune', crossValidate: false, scale: 1,
-    decodeSeconds: 0.2, multiplyAdds: 1e8,
+    decodeSeconds: 0.2, multiplyAdds: 1e8, triedSizes: [],
     room: 5e8,
   }).lines.find((each) => each.name === name);
   // A run that stopped early took fewer epochs than were forecast.

@@ -70,6 +70,12 @@ test('the measured size resolves what the model’s own does not; its features a
   const shareAt = (at: number) => trials.filter((trial) => trial.size === at).map(({ correct, of: n }) => correct / n)[0] ?? NaN;
   expect(shareAt(size) - shareAt(96)).toBeGreaterThan(0.2);
   expect(fitted && correctOf(fitted)).toBe(pictures.filter(({ part }) => part === 'test').length);
+  // Its sizes are one piece of work: what is left of it never grows to where it began.
+  const shares = events.flatMap((event) => (
+    event.type === 'progress' && event.phase === 'Choosing the image size' ? [event.done / event.total] : []));
+  expect(shares[0]).toBe(0);
+  expect(shares.slice(1).every((share) => share > 0)).toBe(true);
+  expect(shares.at(-1)).toBe(1);
   const extracted = events.filter((event): event is Extract<WorkEvent, { type: 'progress' }> =>
     event.type === 'progress' && event.phase === 'Extracting features');
   // Only the test pictures are left.
