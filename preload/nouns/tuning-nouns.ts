@@ -7,7 +7,10 @@ import { Id } from './project-nouns.ts';
 export const Augmentation = z.enum(['none', 'photos', 'scans', 'microscopy', 'oriented']);
 export type Augmentation = z.infer<typeof Augmentation>;
 
-/** Which weights above the thaw line learn: all, or only scale and shift of each channel (Adapt). */
+/**
+ * Which weights above the thaw line learn: all, or only scale and shift of each channel (Adapt). Of seven picture sets with 50, 200 and all
+ * pictures (thaw-mini) Adapt has 76.0 % correct, the frozen network 76.0, the top block 75.9: an expert setting, without a card of its own.
+ */
 export const Learns = z.enum(['all', 'scales']);
 export type Learns = z.infer<typeof Learns>;
 

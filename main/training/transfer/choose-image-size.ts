@@ -1,5 +1,7 @@
 // The image size of a run: as the recipe says, or by measurement. Frozen features of a sample are taken at several sizes
 // and a head on each is cross-validated over the same folds; the features stay in the cache for the run itself.
+// Features averaged over 2 × 2 tiles were tried as well (thaw-mini, six picture sets × 50, 200 and all pictures, 3 draws): 75.9 % correct,
+// where the model's own size has 76.0 and the chosen one 77.4; with the whole picture beside the tiles 77.7, at five times the work.
 import { imageSizeOf, type ChosenImageSize, type ImageSizeTrial } from '../../../preload/contract.ts';
 import { logLossesOf } from '../../evaluation/index.ts';
 import { argMax, itemAt, mean, sum } from '../../numerics/index.ts';
