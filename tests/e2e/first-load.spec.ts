@@ -31,3 +31,18 @@ test('the page and its first screen come in few files, of about a megabyte', () 
 test('all screens come in few files: each costs a request and some work, however small it is', () => {
   expect(scripts.length).toBeLessThan(70);
 });
+
+test('our own styles follow those of the component library, which they change, in whatever files they are joined', () => {
+  const library = /\.m_[0-9a-f]{5,}/;
+  const renderer = join(assets, '..', '..', '..', 'renderer');
+  const own = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'))
+    .map((name) => /^\.([\w-]+)/m.exec(readFileSync(join(renderer, name), 'utf8'))?.[1]).filter((name) => name !== undefined);
+  const joined = readdirSync(assets).filter((name) => name.endsWith('.css')).map((name) => readFileSync(join(assets, name), 'utf8'))
+    .filter((styles) => library.test(styles));
+  expect(joined).toHaveLength(1);
+  const [styles = ''] = joined;
+  const end = [...styles.matchAll(new RegExp(library, 'g'))].at(-1)?.index ?? -1;
+  const here = own.map((name) => styles.search(new RegExp(`\\.${name}\\b`))).filter((at) => at >= 0);
+  expect(here.length).toBeGreaterThan(1);
+  for (const at of here) expect(at).toBeGreaterThan(end);
+});
