@@ -1,11 +1,15 @@
 // A recording of operations, without the library that runs them: what becomes a node, a constant, an input, and what waits for what.
 import * as tf from '@tensorflow/tfjs-core';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NativeBackend, Tensor, TensorInfo } from '../../../main/engines/tensorflow/library.ts';
 import { recorded } from '../../../main/engines/tensorflow/recording.ts';
 import { loadTensorflow } from '../../../main/engines/tensorflow/tensorflow.ts';
 
 await loadTensorflow('javascript');
+
+// Of the library’s tensors nothing stays for whoever counts them next.
+beforeEach(() => tf.engine().startScope());
+afterEach(() => tf.engine().endScope());
 
 const binding = { TF_ATTR_STRING: 0, TF_ATTR_INT: 1, TF_ATTR_FLOAT: 2, TF_ATTR_BOOL: 3, TF_ATTR_TYPE: 4, TF_ATTR_SHAPE: 5 };
 class StandIn {

@@ -10,14 +10,14 @@ test('after a run the processor is idle', async () => {
   const [input = ''] = session.inputs;
   const { size } = preprocessing;
   const pictures = floats([16, 3, size, size], Float32Array.from({ length: 16 * 3 * size * size }, (_, i) => (i % 7) / 7));
-  let others = 0;
+  const others: number[] = [];
   for (let run = 0; run < 8; run++) {
     await session.run({ [input]: pictures });
     const [all, own] = [process.cpuUsage(), process.threadCpuUsage()];
     await delay(60);
     const [allSince, ownSince] = [process.cpuUsage(all), process.threadCpuUsage(own)];
-    others += (allSince.user + allSince.system - ownSince.user - ownSince.system) / 1000;
+    others.push((allSince.user + allSince.system - ownSince.user - ownSince.system) / 1000);
   }
-  // Left to themselves they would have spun for 35 ms after each.
-  expect(others).toBeLessThan(100);
+  // Left to themselves they would have spun for 35 ms after each. What else the process does now and then counts in some of them.
+  expect(others.toSorted((a, b) => a - b)[4]).toBeLessThan(15);
 });
