@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { argMax, itemAt, mulberry32, shuffled, sum } from '../../main/numerics/index.ts';
-import { mean, shared } from './reference.ts';
-import { allSets, headAfter, ourOrder, probabilitiesAfter, stride, taskOf, type Asking, type Task } from './simulated-labelling.ts';
+import { mean, pictureSets, shared } from './reference.ts';
+import { headAfter, ourOrder, probabilitiesAfter, stride, taskOf, type Asking, type Task } from './simulated-labelling.ts';
 
 const budgets = [20, 50, 100, 200];
 
@@ -41,7 +41,7 @@ function randomOrder(seed: number): Asking {
 const cell = (share: number): string => (100 * share).toFixed(1).padStart(6);
 
 const { values } = parseArgs({ options: {
-  backbone: { type: 'string', default: 'thaw-mini' }, sets: { type: 'string', default: allSets.join(',') }, seeds: { type: 'string', default: '3' },
+  backbone: { type: 'string', default: 'thaw-mini' }, sets: { type: 'string', default: pictureSets.join(',') }, seeds: { type: 'string', default: '3' },
   cache: { type: 'string', default: join(tmpdir(), 'thaw-bench-active') }, levels: { type: 'string', default: 'several' },
 } });
 if (!existsSync(join(shared, 'data'))) console.log(`Skipped: the picture sets are not at ${join(shared, 'data')}.`);

@@ -11,7 +11,7 @@ import { describeBackbone, readModel } from '../../main/graph/index.ts';
 import { itemAt } from '../../main/numerics/index.ts';
 import { drain, type Plan } from '../../main/training/index.ts';
 import { strategies } from '../../main/training/worker/strategies.ts';
-import { backboneOf, mean, percent, pictureSets, planOf, shared, splitOf, withKnown } from './reference.ts';
+import { backboneOf, mean, percent, pictureSets, planOf, shared, splitOf, topBlockOf, withKnown } from './reference.ts';
 
 /** What learns beside the head: nothing, the stage nearest to a quarter of the work, or every scale and shift. */
 const ways = ['frozen', 'top block', 'adapt'] as const;
@@ -19,9 +19,7 @@ const ways = ['frozen', 'top block', 'adapt'] as const;
 function tuningOf(way: (typeof ways)[number], backbone: Plan['backbone']): Tuning | null {
   if (way === 'frozen') return null;
   if (way === 'adapt') return Tuning.parse({ learns: 'scales' });
-  const { thawLines } = describeBackbone(readModel(readFileSync(backbone.file)), backbone.preprocessing.size);
-  const line = thawLines.reduce((best, each) => (Math.abs(each.shareOfWorkAbove - 0.25) < Math.abs(best.shareOfWorkAbove - 0.25) ? each : best));
-  return Tuning.parse({ line: line.name });
+  return Tuning.parse({ line: topBlockOf(describeBackbone(readModel(readFileSync(backbone.file)), backbone.preprocessing.size)).name });
 }
 
 async function accuracyOf(plan: Plan, tuning: Tuning | null): Promise<number> {

@@ -10,7 +10,7 @@ import { confusionMetrics } from '../../main/evaluation/index.ts';
 import { describeBackbone, parameterNames, readModel } from '../../main/graph/index.ts';
 import type { Plan } from '../../main/training/index.ts';
 import { strategies } from '../../main/training/worker/strategies.ts';
-import { backboneOf, mean, percent, planOf, reference, splitOf, timed, whyNot, type Row } from './reference.ts';
+import { backboneOf, mean, percent, planOf, reference, splitOf, timed, topBlockOf, whyNot, type Row } from './reference.ts';
 
 /** Sets with the column of what belongs together, where the bar is set by it. */
 const allSets: Readonly<Record<string, string | undefined>> = {
@@ -107,8 +107,7 @@ async function wholeNetwork(backbone: Plan['backbone'], sets: readonly string[])
 /** The line nearest to a quarter of the work, and the share of weight tensors that the script must freeze for the same part. */
 function topBlock(backbone: Plan['backbone']): { name: string; label: string; share: number; trainFrom: number } {
   const graph = readModel(readFileSync(backbone.file));
-  const { thawLines } = describeBackbone(graph, backbone.preprocessing.size);
-  const line = thawLines.reduce((best, each) => (Math.abs(each.shareOfWorkAbove - 0.25) < Math.abs(best.shareOfWorkAbove - 0.25) ? each : best));
+  const line = topBlockOf(describeBackbone(graph, backbone.preprocessing.size));
   const below = graph.nodes.findIndex(({ outputs }) => outputs.includes(line.name)) + 1;
   const tensors = (nodes: number): number => parameterNames(graph, graph.nodes.slice(0, nodes)).length;
   return { name: line.name, label: line.label, share: line.shareOfWorkAbove, trainFrom: tensors(below) / tensors(graph.nodes.length) };

@@ -10,8 +10,8 @@ import { argMax, itemAt, mulberry32 } from '../../main/numerics/index.ts';
 import { drain } from '../../main/training/index.ts';
 import { rowsOf } from '../../main/training/labelling/held-features.ts';
 import { learningCurve } from '../../main/training/linear/learning-curve.ts';
-import { mean, shared } from './reference.ts';
-import { allSets, headAfter, ourOrder, probabilitiesAfter, stride, taskOf, type Task } from './simulated-labelling.ts';
+import { mean, pictureSets, shared } from './reference.ts';
+import { headAfter, ourOrder, probabilitiesAfter, stride, taskOf, type Task } from './simulated-labelling.ts';
 
 const more = 50;
 const groupsAt = [20, 50, 100, 200];
@@ -59,7 +59,7 @@ const ofText = (right: readonly boolean[]): string => (right.length === 0 ? '–
 const points = (share: number): string => (100 * share).toFixed(1).padStart(5);
 
 const { values } = parseArgs({ options: {
-  backbone: { type: 'string', default: 'thaw-mini' }, sets: { type: 'string', default: allSets.join(',') }, seeds: { type: 'string', default: '2' },
+  backbone: { type: 'string', default: 'thaw-mini' }, sets: { type: 'string', default: pictureSets.join(',') }, seeds: { type: 'string', default: '2' },
   cache: { type: 'string', default: join(tmpdir(), 'thaw-bench-active') }, levels: { type: 'string', default: 'several' },
 } });
 if (!existsSync(join(shared, 'data'))) console.log(`Skipped: the picture sets are not at ${join(shared, 'data')}.`);

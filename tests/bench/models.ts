@@ -12,9 +12,8 @@ import { drain, type Plan } from '../../main/training/index.ts';
 import { extractFeatures, matrixOf } from '../../main/training/model/extract-features.ts';
 import { sizedBackbone } from '../../main/training/model/network.ts';
 import { headAccuracy } from './head-accuracy.ts';
-import { backboneOf, mean, percent, planOf, shared, splitOf, timed } from './reference.ts';
+import { backboneOf, mean, percent, pictureSets, planOf, shared, splitOf, timed } from './reference.ts';
 
-const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
 const allModels = [
   'thaw-mini', 'mobilenet_v1_0.25_128', 'mobilenet_v1_0.5_160', 'squeezenet1_1', 'darknet_tiny', 'mobilenet_v2_1.0_224_ptq', 'efficientnet_lite0',
 ];
@@ -62,7 +61,7 @@ const { values, positionals } = parseArgs({
 });
 if (!existsSync(join(shared, 'data'))) console.log(`Skipped: the picture sets are not at ${join(shared, 'data')}.`);
 else {
-  const sets = values.sets?.split(',') ?? allSets;
+  const sets = values.sets?.split(',') ?? pictureSets;
   const reference = hasReference();
   if (!reference) console.log(`${python} has no scikit-learn: ours alone.`);
   console.log(`${'model'.padEnd(28)}${'set'.padEnd(18)}  ours  sklearn   diff   s per 1000`);

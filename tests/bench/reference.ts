@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import { Recipe, type Part, type Preprocessing } from '../../preload/contract.ts';
+import { Recipe, type Part, type Preprocessing, type ThawLine } from '../../preload/contract.ts';
 import type { Plan } from '../../main/training/index.ts';
 import { mulberry32, shuffled } from '../../main/numerics/index.ts';
 
@@ -88,6 +88,12 @@ export function withKnown(plan: Plan, most: number, seed: number): Plan {
   const share = Math.min(1, most / known.length);
   const taken = perClass.flatMap((own) => own.slice(0, Math.max(2, Math.round(share * own.length))));
   return { ...plan, pictures: [...taken, ...plan.pictures.filter(({ part }) => part === 'test')] };
+}
+
+/** The thaw line nearest to a quarter of the work. */
+export function topBlockOf({ thawLines }: { readonly thawLines: readonly ThawLine[] }): ThawLine {
+  const distance = ({ shareOfWorkAbove }: ThawLine): number => Math.abs(shareOfWorkAbove - 0.25);
+  return thawLines.reduce((best, each) => (distance(each) < distance(best) ? each : best));
 }
 
 /** Runs a program to its end and gives the JSON of its last line, with the time it took as a whole. */

@@ -9,7 +9,6 @@ import { holdFeatures, type HeldFeatures } from '../../main/training/labelling/h
 import { fitSuggestionHead, suggestionsOf, type SuggestionHead } from '../../main/training/labelling/suggestion-head.ts';
 import { backboneOf, planOf, splitOf } from './reference.ts';
 
-export const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
 /** Labels between two refreshes, as when a person labels faster than the order is made anew. */
 export const stride = 5;
 

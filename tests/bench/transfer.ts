@@ -7,9 +7,8 @@ import { parseArgs } from 'node:util';
 import { confusionMetrics } from '../../main/evaluation/index.ts';
 import type { Plan } from '../../main/training/index.ts';
 import { transfer } from '../../main/training/transfer/transfer.ts';
-import { backboneOf, mean, percent, planOf, reference, sha256, splitOf, timed, whyNot, type Row } from './reference.ts';
+import { backboneOf, mean, percent, pictureSets, planOf, reference, sha256, splitOf, timed, whyNot, type Row } from './reference.ts';
 
-const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];
 
 type Outcome = { accuracy: number; seconds: number; peakMegabytes: number };
 
@@ -96,7 +95,7 @@ else {
   if (why) console.log(`Skipped: ${why}.`);
   else {
     const names = positionals.length ? positionals : ['mobilenet_v2_1.0_224_ptq', 'thaw-mini'];
-    for (const name of names) await compare(name, values.sets?.split(',') ?? allSets, Number(values.seeds));
+    for (const name of names) await compare(name, values.sets?.split(',') ?? pictureSets, Number(values.seeds));
     if (values.many) {
       const folder = mkdtempSync(join(tmpdir(), 'thaw-bench-'));
       await many(backboneOf(names[0]!), folder).finally(() => rmSync(folder, { recursive: true, force: true }));

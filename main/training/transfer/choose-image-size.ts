@@ -38,22 +38,24 @@ export async function* chooseImageSize(plan: SizePlan, options: SizeOptions): As
     if (tried === null) break;
     first.push(tried);
   }
-  const second = yield* tryOnMore(plan, sample.length, own, undecidedSize(own, first), options);
+  const second = yield* tryOnMore(plan, { each: sample.length, sizes: first.length }, own, undecidedSize(own, first), options);
   return { size: bestImageSize(own, second ?? first), own, trials: first.map((tried) => (second?.find(({ size }) => size === tried.size) ?? tried).trial) };
 }
 
 /** The model's own size and its rival on the second sample; null where that is no larger or can't be measured. */
 async function* tryOnMore(
-  plan: SizePlan, before: number, own: number, rival: number | null, options: SizeOptions,
+  plan: SizePlan, before: { each: number; sizes: number }, own: number, rival: number | null, options: SizeOptions,
 ): AsyncGenerator<WorkEvent, TriedSize[] | null> {
   const sample = rival === null ? [] : sampleOf(plan, maxSecondSample);
-  if (rival === null || sample.length <= before) return null;
-  const ofOwn = yield* trySize(plan, sample, own, options);
-  const ofRival = ofOwn && (yield* trySize(plan, sample, rival, options));
+  if (rival === null || sample.length <= before.each) return null;
+  const seen = before.each * before.sizes;
+  const all = seen + 2 * sample.length;
+  const ofOwn = yield* asPart(trySize(plan, sample, own, options), seen, all);
+  const ofRival = ofOwn && (yield* asPart(trySize(plan, sample, rival, options), seen + sample.length, all));
   return ofOwn && ofRival && [ofOwn, ofRival];
 }
 
-/** Progress among all pictures that are looked at in any case, after `before` of them: no size begins anew. */
+/** Progress among all the pictures that are `planned`, after `before` of them: no size begins anew. */
 async function* asPart<R>(work: AsyncGenerator<WorkEvent, R>, before: number, planned: number): AsyncGenerator<WorkEvent, R> {
   for (;;) {
     const step = await work.next();

@@ -16,7 +16,7 @@ export function pauseRun(context: Context, id: number): Run {
   return getRun(db, id);
 }
 
-/** Pauses the run, which is in the trash now. One that is still getting ready is paused by `pauseInTrash`. */
+/** Pauses the run, which is in the trash now. */
 export function pauseTrashedRun(context: Context, id: number): void {
   const { db, activeRun } = context;
   if (getRun(db, id).state === 'queued') pauseQueued(context, id, jobWords.pausedInTrash);

@@ -90,8 +90,6 @@ async function train(context: Context, run: Run, handle: JobHandle, pause: Abort
   const choice = await engineFor(context, run, preparing);
   if (choice.remark !== null) addRemark(db, run.id, choice.remark);
   const pictures = await verifySnapshot(context, snapshotOfRun(db, run.id), context.trainer, preparing);
-  // Finding the engine and looking for changed files may have taken a while.
-  pauseInTrash(context, { run: run.id });
   const plan = planOf(context, run.id, choice, pictures);
   handle.foresee(stagesOf(context, run, pictures));
   context.log.note(`run ${run.id}: ${run.strategy} on ${plan.engine ? engineText(plan.engine) : 'the CPU'}, ${pictures.length} pictures, seed ${run.seed}`);

@@ -35,11 +35,14 @@ beforeAll(async () => {
 
 test('both are tried on all pictures that are not for testing; the third keeps its figures, and the larger sample decides', async () => {
   const of = smallPlan('transfer', { epochs: 1 }, {}, { imageSize: 'auto' });
-  const { fitted } = await worked({
+  const { fitted, events } = await worked({
     ...of, pictures, classes: ['a', 'b'], recipe: { ...of.recipe, tuning: null },
     backbone: { ...of.backbone, preprocessing: { ...of.backbone.preprocessing, size: 64 } },
   });
   expect(fitted?.imageSize?.trials.map(({ size, of: n }) => [size, n])).toEqual([[64, known], [96, 300], [80, known]]);
+  // Of both samples: what has been seen never shrinks.
+  const seen = events.flatMap((event) => (event.type === 'progress' && event.phase === 'Choosing the image size' ? [event.done] : []));
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   const decided = vi.mocked(bestImageSize).mock.calls.at(-1)?.[1] ?? [];
   expect(decided.map(({ size, loss }) => [size, loss.length])).toEqual([[64, known], [80, known]]);
 });
